@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
+import { invariant } from '../../kernel/errors';
+import { Money } from '../../kernel/money';
+import { declarePassingConstraint } from '../../platform/database/constraints';
+import type { Tx } from '../../platform/database/transactions';
+import { idOf, newId } from '../../platform/ids';
+import { netOf, planPostings, type Account, type Entry, type Head, type Posting } from './ledger.rules';
+import { places } from './places';
+
+// Two acts may open the same new account at once: the second runs again and finds it.
+declarePassingConstraint('ledger_account_pk');
+declarePassingConstraint('ledger_account_once');
+
+/** The only writer of balances. */
+@Injectable()
+export class Ledger {
+  /**
+   * Posts many entries, in order, in a constant number of statements: lock the accounts, write everything.
+   * Cost: linear in the movements; one more statement when a date older than an account's last one is entered.
+   * @returns the identifiers of the entries, in the same order
+   * @throws InsufficientFunds with the largest amount, in pesos, that would be accepted
+   */
+  async post(tx: Tx, entries: readonly Entry[]): Promise<string[]> {
+    if (entries.length === 0) return [];
+    const heads = await this.lockHeads(tx, entries);
+    const known = new Set(heads.keys());
+    const postings = planPostings(entries, heads, accountId);
+    const ids = entries.map(() => newId());
+    await write(tx, { entries, ids, postings, heads, known });
+    return ids;
+  }
+
+  private async lockHeads(tx: Tx, entries: readonly Entry[]): Promise<Map<string, Head>> {
+    const touched = entries.flatMap((entry) =>
+      [...netOf(entry.movements, accountId)].map(([id, { amount }]) => ({ id, amount, on: entry.effectiveOn })),
+    );
+    // Sorted by the database, so that two acts over the same accounts wait for each other and never deadlock.
+    const rows: { id: string; balance: string; sequence: string; latest_on: CalendarDate }[] = await tx.query(
+      'select id, balance, sequence, latest_on from ledger_account where id = any($1::uuid[]) order by id for update',
+      [[...new Set(touched.map(({ id }) => id))]],
+    );
+    const latestOn = new Map(rows.map((row) => [row.id, row.latest_on]));
+    const older = touched
+      .filter(({ id, amount, on }) => amount.isNegative() && on < (latestOn.get(id) ?? on))
+      .map(({ id }) => id);
+    const history = await datedAmounts(tx, older);
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        {
+          balance: Money.of(row.balance),
+          sequence: BigInt(row.sequence),
+          latestOn: row.latest_on,
+          dated: history.get(row.id) ?? [],
+        },
+      ]),
+    );
+  }
+}
+
+/** The identifier of an account: the same place of the same owner is the same account. */
+export function accountId(account: Account): string {
+  return idOf(account.place, ownerOf(account));
+}
+
+function ownerOf(account: Account): string {
+  if ('disbursementId' in account) return account.disbursementId;
+  return 'allocationId' in account ? account.allocationId : account.resolutionId;
+}
+
+async function datedAmounts(tx: Tx, accounts: string[]): Promise<Map<string, Head['dated']>> {
+  if (accounts.length === 0) return new Map();
+  const rows: { account_id: string; on: CalendarDate; amount: string }[] = await tx.query(
+    `select posting.account_id, entry.effective_on as "on", sum(posting.amount) as amount
+     from ledger_posting posting
+     join ledger_entry entry on entry.id = posting.entry_id
+     where posting.account_id = any($1::uuid[])
+     group by posting.account_id, entry.effective_on`,
+    [accounts],
+  );
+  const dated = new Map<string, { on: CalendarDate; amount: Money }[]>();
+  for (const { account_id, on, amount } of rows) {
+    dated.set(account_id, [...(dated.get(account_id) ?? []), { on, amount: Money.of(amount) }]);
+  }
+  return dated;
+}
+
+interface Writing {
+  readonly entries: readonly Entry[];
+  readonly ids: readonly string[];
+  readonly postings: readonly Posting[];
+  readonly heads: ReadonlyMap<string, Head>;
+  readonly known: ReadonlySet<string>;
+}
+
+/**
+ * Everything in one statement. The shared lock on the resolution is held until commit: a report that says "as known
+ * now" takes it alone for an instant, so that nothing recorded before that instant can appear after it.
+ */
+async function write(tx: Tx, { entries, ids, postings, heads, known }: Writing): Promise<void> {
+  const accounts = [...new Map(postings.map((posting) => [posting.accountId, posting.account]))].map(
+    ([id, account]) => {
+      const head = heads.get(id);
+      invariant(head?.latestOn, 'every account that is posted to has a head');
+      return {
+        id,
+        known: known.has(id),
+        place: account.place,
+        kind: places[account.place].kind,
+        resolution_id: account.resolutionId,
+        allocation_id: 'allocationId' in account ? account.allocationId : null,
+        disbursement_id: 'disbursementId' in account ? account.disbursementId : null,
+        balance: head.balance.toString(),
+        sequence: head.sequence.toString(),
+        latest_on: head.latestOn,
+      };
+    },
+  );
+  const counts = ids.map((_, index) => postings.filter((posting) => posting.entry === index).length);
+  await tx.query(writeSql, [
+    JSON.stringify(
+      entries.map((entry, index) => ({
+        id: ids[index],
+        act: entry.act,
+        subject_id: entry.subjectId,
+        resolution_id: entry.resolutionId,
+        effective_on: entry.effectiveOn,
+        date_precision: entry.datePrecision,
+        recorded_by: entry.recordedBy,
+        approved_by: entry.approvedBy,
+        document: entry.document,
+        source: entry.source,
+        reverses_id: entry.reversesId ?? null,
+        posting_count: counts[index],
+      })),
+    ),
+    JSON.stringify(
+      postings.map((posting) => ({
+        entry_id: ids[posting.entry],
+        position: posting.position,
+        posting_count: counts[posting.entry],
+        account_id: posting.accountId,
+        sequence: posting.sequence.toString(),
+        amount: posting.amount.toString(),
+        balance_before: posting.balanceBefore.toString(),
+        balance_after: posting.balanceAfter.toString(),
+      })),
+    ),
+    JSON.stringify(accounts),
+  ]);
+}
+
+const writeSql = `
+  with held as materialized (
+    select count(pg_advisory_xact_lock_shared(hashtextextended(resolution_id::text, 0))) as locks
+    from (select distinct resolution_id from jsonb_to_recordset($1::jsonb) as entry (resolution_id uuid)) as touched
+  ),
+  entry as (
+    insert into ledger_entry (
+      id, act, subject_id, resolution_id, effective_on, date_precision, recorded_at, recorded_by, approved_by,
+      document, source, reverses_id, posting_count
+    )
+    select
+      id, act, subject_id, resolution_id, effective_on, date_precision, clock_timestamp(), recorded_by, approved_by,
+      document, source, reverses_id, posting_count
+    from held
+    cross join jsonb_to_recordset($1::jsonb) as entry (
+      id uuid, act text, subject_id uuid, resolution_id uuid, effective_on date, date_precision text,
+      recorded_by uuid, approved_by uuid, document text, source text, reverses_id uuid, posting_count integer
+    )
+  ),
+  posting as (
+    insert into ledger_posting (
+      entry_id, position, posting_count, account_id, sequence, amount, balance_before, balance_after
+    )
+    select entry_id, position, posting_count, account_id, sequence, amount, balance_before, balance_after
+    from jsonb_to_recordset($2::jsonb) as posting (
+      entry_id uuid, position integer, posting_count integer, account_id uuid, sequence bigint, amount numeric,
+      balance_before numeric, balance_after numeric
+    )
+  ),
+  account as (
+    select *
+    from jsonb_to_recordset($3::jsonb) as account (
+      id uuid, known boolean, place text, kind text, resolution_id uuid, allocation_id uuid, disbursement_id uuid,
+      balance numeric, sequence bigint, latest_on date
+    )
+  ),
+  opened as (
+    insert into ledger_account (
+      id, place, kind, resolution_id, allocation_id, disbursement_id, balance, sequence, latest_on
+    )
+    select id, place, kind, resolution_id, allocation_id, disbursement_id, balance, sequence, latest_on
+    from account
+    where not known
+  )
+  update ledger_account
+  set balance = account.balance, sequence = account.sequence, latest_on = account.latest_on
+  from account
+  where account.known and ledger_account.id = account.id`;

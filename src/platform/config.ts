@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** Every setting, with its default; the table of the README is checked against this list by a test. */
+export const settings = z.object({
+  PORT: wholeNumber(0, 65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  TRAZAGIRO_DATA: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_POOL: wholeNumber(2, 200).default(12),
+  TRAZAGIRO_RECORDS: z.enum(['load', 'none']).optional(),
+  DEMO_PASSWORD: z.string().min(8, 'must have 8 characters or more').optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
+  SESSION_HOURS: wholeNumber(1, 168).default(12),
+  BODY_LIMIT_BYTES: wholeNumber(10_000, 50_000_000).default(2_000_000),
+  SECURE_COOKIES: z.stringbool().default(false),
+  TRUST_PROXY: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export const CONFIG = Symbol('config');
+
+export type Config = Omit<z.output<typeof settings>, 'TRAZAGIRO_DATA' | 'TRAZAGIRO_RECORDS'> & {
+  /** Absolute folder of the embedded database and of stored files. */
+  readonly dataFolder: string;
+  /** Whether the 401/1409 records, the example and the demonstration accounts are loaded. */
+  readonly loadsRecords: boolean;
+};
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment once, whole.
+ * @throws ConfigError with every wrong setting at once, in Spanish, one line each.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (Boolean(given.ADMIN_EMAIL) !== Boolean(given.ADMIN_PASSWORD)) {
+    problems.push('ADMIN_EMAIL, ADMIN_PASSWORD: van juntos, o ninguno');
+  }
+  if (problems.length > 0 || !parsed.success) {
+    throw new ConfigError(`La configuración no es válida:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+  const { TRAZAGIRO_DATA, TRAZAGIRO_RECORDS, ...rest } = parsed.data;
+  return {
+    ...rest,
+    dataFolder: resolve(TRAZAGIRO_DATA),
+    loadsRecords: (TRAZAGIRO_RECORDS ?? (rest.DATABASE_URL ? 'none' : 'load')) === 'load',
+  };
+}

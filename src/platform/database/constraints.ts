@@ -1,0 +1,51 @@
+import { refusal, type Refusal } from '../../kernel/errors';
+
+export const Busy = refusal(
+  'service.busy',
+  'unavailable',
+  { es: 'El servicio está ocupado', en: 'The service is busy' },
+  {
+    es: () => 'Otras personas están escribiendo sobre lo mismo. Nada quedó a medias: intente de nuevo en un momento.',
+    en: () => 'Others are writing on the same records. Nothing was half written: try again in a moment.',
+  },
+);
+
+interface DatabaseError {
+  readonly code?: string;
+  readonly constraint?: string;
+}
+
+const refusalByConstraint = new Map<string, () => Refusal>();
+
+// A constraint lost to a race for a new row: the second try finds the row and decides on it.
+const passingConstraints = new Set<string>();
+
+/** The one map from constraint names to what a person is told; each slice declares its own, once. */
+export function declareConstraint(name: string, made: () => Refusal): void {
+  refusalByConstraint.set(name, made);
+}
+
+export function declarePassingConstraint(name: string): void {
+  passingConstraints.add(name);
+}
+
+/** Whether running the same work again may succeed: deadlock, serialization, broken connection, race for a new row. */
+export function isPassing(error: unknown): boolean {
+  const { code = '', constraint = '' } = databaseError(error);
+  return code === '40001' || code === '40P01' || /^08/.test(code) || passingConstraints.has(constraint);
+}
+
+/** What a person is told instead of the database's words; any other error is returned as it is. */
+export function refusalOf(error: unknown): unknown {
+  const { constraint } = databaseError(error);
+  const made = constraint === undefined ? undefined : refusalByConstraint.get(constraint);
+  if (made) return made();
+  const { code } = databaseError(error);
+  return isPassing(error) || code === '55P03' || code === '57014' ? new Busy({}) : error;
+}
+
+function databaseError(error: unknown): DatabaseError {
+  if (typeof error !== 'object' || error === null) return {};
+  const driver = (error as { driverError?: DatabaseError }).driverError;
+  return driver ?? (error as DatabaseError);
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource, type EntityManager } from 'typeorm';
+import { refusalOf, isPassing } from './constraints';
+
+declare const open: unique symbol;
+
+/** An open transaction. What must be true together is written through it; nothing else can be passed for it. */
+export type Tx = EntityManager & { readonly [open]: true };
+
+const attempts = 8;
+
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * One use case, one transaction. Deadlocks, serialization failures and lost races for a new row are retried whole.
+   * @throws Refusal when a named constraint that a person can cause is broken; whatever the work throws
+   */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction((manager) => work(manager as Tx));
+      } catch (error) {
+        if (!isPassing(error) || attempt === attempts) throw refusalOf(error);
+        await pause(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  }
+
+  /** Several reads that see one moment: repeatable read, read only. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query('set transaction read only');
+      return work(manager as Tx);
+    });
+  }
+}

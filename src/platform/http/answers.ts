@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { refusal } from '../../kernel/errors';
+import type { Caller } from './caller';
+
+/** What a use case answers, and whether it is the first answer given again. */
+export class Answer<T> {
+  constructor(
+    readonly body: T,
+    readonly replayed: boolean,
+  ) {}
+}
+
+export const ChangedSince = refusal(
+  'resource.changed',
+  'stale',
+  { es: 'Cambió desde que lo vio', en: 'It changed since you saw it' },
+  {
+    es: () => 'Este registro cambió desde que usted lo consultó. Consúltelo de nuevo antes de decidir.',
+    en: () => 'This record changed since you read it. Read it again before deciding.',
+  },
+);
+
+/** The ETag of a view: a hash of what it says, so equal views have equal tags wherever they were made. */
+export function etagOf(view: unknown): string {
+  return `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 27)}"`;
+}
+
+/**
+ * Refuses when the caller sent `If-Match` and the view, read again under lock, is not the one that it saw.
+ * @throws ChangedSince
+ */
+export async function requireUnchanged(by: Caller, view: () => Promise<unknown>): Promise<void> {
+  if (by.ifMatch === null || by.ifMatch === '*') return;
+  if (etagOf(await view()) !== by.ifMatch.replace(/^W\//, '')) throw new ChangedSince({});
+}
+
+/** Sets ETag on what is read, answers 304 to who has it already, and marks an answer given again. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((result: unknown) => {
+        const body: unknown = result instanceof Answer ? result.body : result;
+        if (result instanceof Answer && result.replayed) void reply.header('idempotency-replayed', 'true');
+        if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return body;
+        if (reply.getHeader('content-type') !== undefined) return body;
+        const tag = etagOf(body);
+        void reply.header('etag', tag);
+        if (request.method !== 'GET' || request.headers['if-none-match'] !== tag) return body;
+        void reply.status(304);
+        return undefined;
+      }),
+    );
+  }
+}

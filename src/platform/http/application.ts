@@ -1,0 +1,53 @@
+import '@fastify/cookie';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import type { Config } from '../config';
+import { AnswerInterceptor } from './answers';
+import { ProblemFilter } from './problems';
+
+export const apiPrefix = 'api/v1';
+
+/**
+ * The HTTP application around a module: cookies, security headers, one shape for problems. Not listening yet.
+ * @throws whatever the module's providers throw while they start
+ */
+export async function createApplication(
+  module: Type | { module: Type },
+  config: Pick<Config, 'BODY_LIMIT_BYTES' | 'TRUST_PROXY' | 'SECURE_COOKIES'>,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    trustProxy: config.TRUST_PROXY,
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new AnswerInterceptor());
+  app.setGlobalPrefix(apiPrefix, { exclude: ['/', 'health/(.*)', 'metrics', 'escritorio/(.*)', 'estilo.css'] });
+  await app.register(cookie);
+  await app.register(helmet, {
+    // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.
+    hsts: config.SECURE_COOKIES,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+  });
+  return app;
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { CalendarDate } from '../../kernel/calendar';
+import { invariant, refusal } from '../../kernel/errors';
+import type { Person } from '../access/person';
+
+/** Who asks, on which day of the office, and how to recognise the same request sent again. */
+export interface Caller {
+  readonly person: Person;
+  readonly today: CalendarDate;
+  readonly idempotencyKey: string | null;
+  /** SHA-256 of method, path and body. */
+  readonly fingerprint: string;
+  /** The ETag that the caller saw, if it wants to be refused when things have changed since. */
+  readonly ifMatch: string | null;
+}
+
+export interface SignedInRequest extends FastifyRequest {
+  person?: Person;
+  sessionId?: string;
+  today?: CalendarDate;
+}
+
+export const WrongIdempotencyKey = refusal(
+  'idempotency.wrong-key',
+  'syntax',
+  { es: 'Idempotency-Key no válida', en: 'Invalid Idempotency-Key' },
+  {
+    es: () => 'Idempotency-Key debe tener entre 1 y 200 caracteres visibles.',
+    en: () => 'Idempotency-Key must have 1 to 200 visible characters.',
+  },
+);
+
+/** The caller of a route; the guard has let the person in. */
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const request = context.switchToHttp().getRequest<SignedInRequest>();
+  invariant(request.person && request.today, 'the guard signs the person in before a route is reached');
+  return {
+    person: request.person,
+    today: request.today,
+    idempotencyKey: idempotencyKeyOf(request),
+    fingerprint: createHash('sha256')
+      .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+      .digest('hex'),
+    ifMatch: request.headers['if-match'] ?? null,
+  };
+});
+
+function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new WrongIdempotencyKey({});
+  return key;
+}

@@ -1,0 +1,91 @@
+import { applyDecorators, Body, HttpCode, Param, Query, type PipeTransform } from '@nestjs/common';
+import { ApiBody, ApiExtension, ApiHeader, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+import { refusal } from '../../kernel/errors';
+import { isId } from '../ids';
+import { problemsOf } from './forms';
+
+export const FormRefused = refusal(
+  'form.refused',
+  'form',
+  { es: 'Hay datos por corregir', en: 'Some data must be corrected' },
+  {
+    es: ({ count }: { count: number }) =>
+      count === 1 ? 'Hay un dato por corregir; nada se guardó.' : `Hay ${count} datos por corregir; nada se guardó.`,
+    en: ({ count }: { count: number }) => `${count} to correct; nothing was kept.`,
+  },
+);
+
+export const NotFound = refusal(
+  'resource.not-found',
+  'missing',
+  { es: 'No existe', en: 'Not found' },
+  { es: () => 'No existe, o no es suyo.', en: () => 'It does not exist, or it is not yours.' },
+);
+
+class FormPipe<Form extends z.ZodType> implements PipeTransform<unknown, z.output<Form>> {
+  constructor(private readonly form: Form) {}
+
+  transform(value: unknown): z.output<Form> {
+    const parsed = this.form.safeParse(value ?? {});
+    if (parsed.success) return parsed.data;
+    const problems = problemsOf(parsed.error);
+    throw new FormRefused({ count: problems.length }, problems);
+  }
+}
+
+/** The body of the request, read by its form: strictly, whole, with every problem at once. */
+export function Form(form: z.ZodType): ParameterDecorator {
+  return (target, key, index) => {
+    Body(new FormPipe(form))(target, key, index);
+    const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as PropertyDescriptor;
+    ApiBody({ schema: jsonSchema(form, 'input') })(target, key as string, descriptor);
+  };
+}
+
+/** The query string, read by its form. */
+export function Asked(form: z.ZodObject): ParameterDecorator {
+  return (target, key, index) => {
+    Query(new FormPipe(form))(target, key, index);
+    const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as PropertyDescriptor;
+    for (const [name, field] of Object.entries(form.shape)) {
+      ApiQuery({ name, required: false, schema: jsonSchema(field as z.ZodType, 'input') })(
+        target,
+        key as string,
+        descriptor,
+      );
+    }
+  };
+}
+
+/** An identifier in the path. What has not its shape names nothing, and so is not found. */
+export function Id(name = 'id'): ParameterDecorator {
+  return Param(name, {
+    transform(value: string): string {
+      if (isId(value)) return value.toLowerCase();
+      throw new NotFound({});
+    },
+  });
+}
+
+/** What the route answers, for the contract; 201 for a record made, 200 for a question. */
+export function Answers(status: 200 | 201 | 204, view?: z.ZodType): MethodDecorator {
+  return applyDecorators(
+    HttpCode(status),
+    ApiResponse({ status, description: 'OK', ...(view ? { schema: jsonSchema(view, 'output') } : {}) }),
+  );
+}
+
+/** A POST that moves money or makes a legal record: takes `Idempotency-Key`, answers 201. */
+export function Records(view: z.ZodType): MethodDecorator {
+  return applyDecorators(
+    Answers(201, view),
+    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 200 } }),
+    ApiExtension('x-idempotent', true),
+  );
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, never> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest as unknown as Record<string, never>;
+}

@@ -1,0 +1,111 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, refusal, type Language, type RefusalKind } from '../../kernel/errors';
+
+const statuses: Record<RefusalKind, number> = {
+  syntax: 400,
+  form: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  unsupported: 415,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+const plain = (code: string, kind: RefusalKind, es: string, en: string) =>
+  refusal(code, kind, { es, en }, { es: () => `${es}.`, en: () => `${en}.` });
+
+const MalformedBody = plain(
+  'body.malformed',
+  'syntax',
+  'El cuerpo de la petición no es JSON bien formado',
+  'The body is not well-formed JSON',
+);
+const BodyTooLarge = plain(
+  'body.too-large',
+  'too-large',
+  'El cuerpo de la petición es demasiado grande',
+  'The body is too large',
+);
+const UnsupportedType = plain(
+  'body.unsupported-type',
+  'unsupported',
+  'Se espera un cuerpo application/json',
+  'A body in application/json is expected',
+);
+const NoSuchRoute = plain('route.not-found', 'missing', 'Esta dirección no existe', 'This address does not exist');
+const TooMany = plain(
+  'request.too-many',
+  'too-many',
+  'Demasiadas peticiones: espere un momento',
+  'Too many requests: wait',
+);
+
+const byStatus: Record<number, new (params: Record<string, never>) => Refusal> = {
+  400: MalformedBody,
+  404: NoSuchRoute,
+  413: BodyTooLarge,
+  415: UnsupportedType,
+  429: TooMany,
+};
+
+/** The one place that knows how a refusal looks on the wire: RFC 9457, Spanish unless English is asked for. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const language = languageOf(request.headers['accept-language']);
+    const known = asRefusal(error);
+    if (!known) this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const body = known ? problemOf(known, language) : bug(language);
+    if (body.status === 503) void reply.header('retry-after', '2');
+    void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+  }
+}
+
+export function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number })?.statusCode;
+  const Known = status === undefined ? undefined : byStatus[status];
+  return Known ? new Known({}) : null;
+}
+
+/** A refusal as `application/problem+json` (RFC 9457). */
+export function problemOf(refused: Refusal, language: Language) {
+  return {
+    type: `urn:trazagiro:problem:${refused.code}`,
+    title: refused.title[language],
+    status: statuses[refused.kind],
+    detail: refused.detail(language),
+    code: refused.code,
+    params: refused.params,
+    ...(refused.problems.length > 0
+      ? { errors: refused.problems.map((problem) => ({ ...problem, detail: problem.detail[language] })) }
+      : {}),
+  };
+}
+
+function bug(language: Language) {
+  return {
+    type: 'urn:trazagiro:problem:service.failed',
+    title: language === 'es' ? 'El servicio falló' : 'The service failed',
+    status: 500,
+    detail:
+      language === 'es'
+        ? 'Es un error nuestro, quedó anotado; nada quedó a medias.'
+        : 'The fault is ours and was logged; nothing was half written.',
+    code: 'service.failed',
+    params: {},
+  };
+}
+
+export function languageOf(accepted: string | undefined): Language {
+  return /^\s*en\b/i.test(accepted ?? '') ? 'en' : 'es';
+}

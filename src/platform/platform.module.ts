@@ -1,0 +1,20 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Clock } from './clock';
+import { CONFIG, type Config } from './config';
+import { Transactions } from './database/transactions';
+import { HealthController } from './http/health.controller';
+import { UseCases } from './http/use-cases';
+
+/** What every slice may ask for: the clock, the settings, transactions. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [Clock, Transactions, UseCases, { provide: CONFIG, useValue: config }],
+      exports: [Clock, Transactions, UseCases, CONFIG],
+    };
+  }
+}

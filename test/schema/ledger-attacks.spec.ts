@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { cloneDatabase, connectTo, type DatabaseClone } from '../support/database';
+
+/** Raw SQL, as the application's own role: what the database refuses whoever writes (I1–I4, I9). */
+describe('the ledger under attack', () => {
+  let clone: DatabaseClone;
+  let client: Client;
+  let ids: Record<'maker' | 'checker' | 'resolution' | 'entry' | 'budget' | 'undistributed', string>;
+
+  beforeAll(async () => {
+    clone = await cloneDatabase();
+    client = await connectTo(clone.connection);
+    ids = {
+      maker: randomUUID(),
+      checker: randomUUID(),
+      resolution: randomUUID(),
+      entry: randomUUID(),
+      budget: randomUUID(),
+      undistributed: randomUUID(),
+    };
+    for (const id of [ids.maker, ids.checker]) {
+      await client.query(
+        `insert into person (id, email, name, password_hash, roles) values ($1, $2, 'Prueba', 'x', '{registrar}')`,
+        [id, `${id}@prueba.localhost`],
+      );
+    }
+    await client.query(
+      `insert into resolution (
+         id, kind, issuer, number, year, issued_on, title, fiscal_year, authorized_amount, status, drafted_by
+       ) values ($1, 'allocation', 'Prueba', 1, 2025, '2025-07-07', 'Prueba', 2025, 100, 'draft', $2)`,
+      [ids.resolution, ids.maker],
+    );
+    await attempt(await publication());
+  });
+
+  afterAll(async () => {
+    await client.end();
+    await clone.drop();
+  });
+
+  const quoted = (id: string) => `'${id}'::uuid`;
+
+  function entry(id: string, { count = 2, act = 'publish', checker = ids.checker, more = '' } = {}): string {
+    return `insert into ledger_entry (
+      id, act, subject_id, resolution_id, effective_on, date_precision, recorded_by, approved_by, document, posting_count
+      ${more === '' ? '' : ', recorded_at'}
+    ) values (
+      ${quoted(id)}, '${act}', gen_random_uuid(), ${quoted(ids.resolution)}, '2025-07-07', 'exact', ${quoted(ids.maker)},
+      ${quoted(checker)}, 'Prueba', ${count} ${more === '' ? '' : `, ${more}`})`;
+  }
+
+  interface Row {
+    position: number;
+    account: string;
+    sequence: number;
+    before: string;
+    amount: string;
+    count?: number;
+  }
+
+  function posting(id: string, row: Row): string {
+    return `insert into ledger_posting (
+      entry_id, position, posting_count, account_id, sequence, amount, balance_before, balance_after
+    ) values (${quoted(id)}, ${row.position}, ${row.count ?? 2}, ${quoted(row.account)}, ${row.sequence}, ${row.amount},
+      ${row.before}, ${row.before}::numeric + ${row.amount}::numeric)`;
+  }
+
+  const moved = (account: string, sequence: number, balance: string) =>
+    `update ledger_account set sequence = ${sequence}, balance = ${balance} where id = ${quoted(account)}`;
+
+  async function publication(): Promise<string[]> {
+    const account = (id: string, place: string, balance: string) =>
+      `insert into ledger_account (id, place, kind, resolution_id, balance, sequence, latest_on)
+       values (${quoted(id)}, '${place}', 'capital', ${quoted(ids.resolution)}, ${balance}, 1, '2025-07-07')`;
+    return [
+      entry(ids.entry),
+      account(ids.budget, 'budget', '-100'),
+      account(ids.undistributed, 'undistributed', '100'),
+      posting(ids.entry, { position: 1, account: ids.budget, sequence: 1, before: '0', amount: '-100' }),
+      posting(ids.entry, { position: 2, account: ids.undistributed, sequence: 1, before: '0', amount: '100' }),
+    ];
+  }
+
+  /** Runs the statements in one transaction; the name of the constraint that refused it, or null. */
+  async function attempt(statements: string[]): Promise<string | null> {
+    await client.query('begin');
+    try {
+      for (const statement of statements) await client.query(statement);
+      await client.query('commit');
+      return null;
+    } catch (error) {
+      await client.query('rollback');
+      return (error as { constraint?: string }).constraint ?? `unnamed: ${String(error)}`;
+    }
+  }
+
+  const id = randomUUID();
+  const back = (amount: string): string[] => [
+    entry(id),
+    posting(id, { position: 1, account: ids.undistributed, sequence: 2, before: '100', amount: `-${amount}` }),
+    posting(id, { position: 2, account: ids.budget, sequence: 2, before: '-100', amount }),
+  ];
+
+  const attacks: [string, string, () => string[]][] = [
+    ['changing a posting', 'ledger_posting_append_only', () => ['update ledger_posting set amount = 1']],
+    ['deleting a posting', 'ledger_posting_append_only', () => ['delete from ledger_posting']],
+    ['truncating the postings', 'ledger_posting_append_only', () => ['truncate ledger_posting cascade']],
+    ['changing an entry', 'ledger_entry_append_only', () => [`update ledger_entry set effective_on = '2025-01-01'`]],
+    ['deleting an entry', 'ledger_entry_append_only', () => ['delete from ledger_entry']],
+    ['truncating the entries', 'ledger_entry_append_only', () => ['truncate ledger_entry cascade']],
+    ['deleting an account', 'ledger_account_append_only', () => ['delete from ledger_account']],
+    ['truncating the accounts', 'ledger_account_append_only', () => ['truncate ledger_account cascade']],
+    [
+      'editing a balance',
+      'ledger_account_forward_only',
+      () => [`update ledger_account set balance = 7 where place = 'undistributed'`],
+    ],
+    [
+      'editing a balance and its sequence',
+      'ledger_account_balance_is_its_last_posting',
+      () => [moved(ids.undistributed, 2, '7')],
+    ],
+    ['an entry without postings', 'ledger_entry_complete', () => [entry(id)]],
+    ['an entry of one posting', 'ledger_entry_has_two_postings', () => [entry(id, { count: 1 })]],
+    [
+      'an unbalanced entry',
+      'ledger_entry_balanced',
+      () => [
+        entry(id),
+        posting(id, { position: 1, account: ids.undistributed, sequence: 2, before: '100', amount: '-10' }),
+        posting(id, { position: 2, account: ids.budget, sequence: 2, before: '-100', amount: '9' }),
+        moved(ids.undistributed, 2, '90'),
+        moved(ids.budget, 2, '-91'),
+      ],
+    ],
+    ['an overdrawn account', 'ledger_account_not_overdrawn', () => [...back('101'), moved(ids.undistributed, 2, '-1')]],
+    ['a balanced entry that its accounts do not count', 'ledger_account_counts_its_postings', () => back('10')],
+    [
+      'a posting that does not continue its account',
+      'ledger_posting_continues_its_account',
+      () => [
+        entry(id),
+        posting(id, { position: 1, account: ids.undistributed, sequence: 2, before: '50', amount: '-10' }),
+      ],
+    ],
+    [
+      'a gap in an account',
+      'ledger_posting_continues_its_account',
+      () => [
+        entry(id),
+        posting(id, { position: 1, account: ids.undistributed, sequence: 3, before: '100', amount: '-10' }),
+      ],
+    ],
+    [
+      'a posting added to an old entry',
+      'ledger_posting_within_its_entry',
+      () => [posting(ids.entry, { position: 3, account: ids.budget, sequence: 2, before: '-100', amount: '-1' })],
+    ],
+    [
+      'a posting added to an old entry that claims to be larger',
+      'ledger_posting_entry_fk',
+      () => [
+        posting(ids.entry, { position: 3, count: 4, account: ids.budget, sequence: 2, before: '-100', amount: '-1' }),
+      ],
+    ],
+    [
+      'a posting of nothing',
+      'ledger_posting_moves_something',
+      () => [entry(id), posting(id, { position: 1, account: ids.budget, sequence: 2, before: '-100', amount: '0' })],
+    ],
+    [
+      'an entry made and approved by one person',
+      'ledger_entry_maker_is_not_checker',
+      () => [entry(id, { checker: ids.maker })],
+    ],
+    [
+      'a back-dated recording',
+      'ledger_entry_recorded_now',
+      () => [
+        entry(id, { more: `'2025-07-08'` }),
+        ...back('10').slice(1),
+        moved(ids.undistributed, 2, '90'),
+        moved(ids.budget, 2, '-90'),
+      ],
+    ],
+    [
+      'a second entry of one act',
+      'ledger_entry_one_per_act',
+      () => [
+        `insert into ledger_entry (id, act, subject_id, resolution_id, effective_on, date_precision, recorded_by,
+         approved_by, document, posting_count)
+       select gen_random_uuid(), act, subject_id, resolution_id, effective_on, date_precision, recorded_by,
+         approved_by, document, posting_count
+       from ledger_entry`,
+      ],
+    ],
+  ];
+
+  it.each(attacks)('%s is refused by %s', async (_, constraint, statements) => {
+    expect(await attempt(statements())).toBe(constraint);
+    const { rows } = await client.query('select place, balance, sequence from ledger_account order by place');
+    expect(rows).toEqual([
+      { place: 'budget', balance: '-100.00', sequence: '1' },
+      { place: 'undistributed', balance: '100.00', sequence: '1' },
+    ]);
+  });
+
+  describe('certificates', () => {
+    const certificate = (number: number, { content = 'x', code = randomUUID() } = {}) =>
+      `insert into certificate (id, type, year, number, code, subject_id, content, sha256, issued_by)
+       values (gen_random_uuid(), 'disbursement', 2025, ${number}, '${code}', gen_random_uuid(), '${content}',
+         encode(sha256(convert_to('x', 'UTF8')), 'hex'), ${quoted(ids.maker)})`;
+
+    it('take consecutive numbers, and keep their content', async () => {
+      expect(await attempt([certificate(2)])).toBe('certificate_number_has_no_gap');
+      expect(await attempt([certificate(1)])).toBeNull();
+      expect(await attempt([certificate(3)])).toBe('certificate_number_has_no_gap');
+      expect(await attempt([certificate(1)])).toBe('certificate_number_once');
+      expect(await attempt([certificate(2, { content: 'y' })])).toBe('certificate_hash_is_of_its_content');
+      expect(await attempt([`update certificate set content = 'y'`])).toBe('certificate_append_only');
+      expect(await attempt(['delete from certificate'])).toBe('certificate_append_only');
+      expect(await attempt(['truncate certificate'])).toBe('certificate_append_only');
+    });
+  });
+
+  it('lets a sound entry in, and nothing of the record of events out', async () => {
+    expect(await attempt([...back('10'), moved(ids.undistributed, 2, '90'), moved(ids.budget, 2, '-90')])).toBeNull();
+    await client.query(
+      `insert into audit_event (person_id, act, subject_kind, subject_id, content)
+       values ($1, 'prueba', 'prueba', $1, '{}')`,
+      [ids.maker],
+    );
+    expect(await attempt([`update audit_event set act = 'otro'`])).toBe('audit_event_append_only');
+    expect(await attempt(['delete from audit_event'])).toBe('audit_event_append_only');
+    expect(await attempt(['truncate audit_event'])).toBe('audit_event_append_only');
+  });
+});
