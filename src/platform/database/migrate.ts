@@ -22,6 +22,8 @@ export async function migrate(connection: DatabaseConnection): Promise<string[]>
       `select current_setting('server_version_num')::int as version`,
     );
     if (version < 140_000) throw new DatabaseUnreachable('Se necesita PostgreSQL 14 o más nuevo.');
+    // A migration, and the wait for another instance's, may take longer than a request may.
+    await runner.query('set statement_timeout = 0; set lock_timeout = 0');
     // Two instances that start at once: the second waits here and finds nothing left to do.
     await runner.query(`select pg_advisory_lock(hashtextextended('trazagiro:migrations', 0))`);
     const ran = await dataSource.runMigrations();
