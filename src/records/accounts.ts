@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { People } from '../platform/access/people.service';
+import type { Role } from '../platform/access/person';
+import type { Config } from '../platform/config';
+import { Transactions } from '../platform/database/transactions';
+import { loadRecords } from './load';
+
+export const DEMONSTRATION: readonly { email: string; name: string; role: Role; does: string }[] = [
+  {
+    email: 'registro@demo.localhost',
+    name: 'Registro (demostración)',
+    role: 'registrar',
+    does: 'registra resoluciones, anexos y órdenes de pago',
+  },
+  {
+    email: 'aprobacion@demo.localhost',
+    name: 'Aprobación (demostración)',
+    role: 'approver',
+    does: 'publica y aprueba lo que otro registró',
+  },
+  {
+    email: 'pagaduria@demo.localhost',
+    name: 'Pagaduría (demostración)',
+    role: 'paymaster',
+    does: 'paga, registra rechazos y verifica reintegros',
+  },
+  {
+    email: 'hospital@demo.localhost',
+    name: 'Hospital (demostración)',
+    role: 'recipient',
+    does: 'confirma, informa y reintegra, por los hospitales del EJEMPLO',
+  },
+  { email: 'auditoria@demo.localhost', name: 'Auditoría (demostración)', role: 'auditor', does: 'lee todo y concilia' },
+  {
+    email: 'admin@demo.localhost',
+    name: 'Administración (demostración)',
+    role: 'administrator',
+    does: 'administra las cuentas; no toca dinero',
+  },
+];
+
+export type Accounts =
+  | {
+      readonly kind: 'demonstration';
+      /** Null when it was shown at an earlier start. */ readonly password: string | null;
+    }
+  | { readonly kind: 'own'; readonly people: number };
+
+/** The accounts and the records that the settings ask for; does nothing twice. */
+export async function prepareAccounts(app: NestFastifyApplication, config: Config): Promise<Accounts> {
+  if (config.loadsRecords) return prepareDemonstration(app, config);
+  const people = app.get(People);
+  const transactions = app.get(Transactions);
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
+  if (email !== undefined && password !== undefined && !(await exists(app, email))) {
+    await transactions.run((tx) =>
+      people.create(tx, { email, name: email, roles: ['administrator'], hospitalIds: [], password }),
+    );
+  }
+  return { kind: 'own', people: await count(app) };
+}
+
+async function prepareDemonstration(app: NestFastifyApplication, config: Config): Promise<Accounts> {
+  const [administrator] = DEMONSTRATION.filter(({ role }) => role === 'administrator');
+  if (administrator && (await exists(app, administrator.email))) return renewed(app, config);
+  const password = config.DEMO_PASSWORD ?? randomBytes(9).toString('base64url');
+  await app.get(Transactions).run(async (tx) => {
+    for (const { email, name, role } of DEMONSTRATION.filter(({ role }) => role !== 'recipient')) {
+      await app.get(People).create(tx, { email, name, roles: [role], hospitalIds: [], password });
+    }
+  });
+  await loadRecords(app, password);
+  return { kind: 'demonstration', password };
+}
+
+async function renewed(app: NestFastifyApplication, { DEMO_PASSWORD: password }: Config): Promise<Accounts> {
+  if (password === undefined) return { kind: 'demonstration', password: null };
+  await app.get(Transactions).run(async (tx) => {
+    for (const { email } of DEMONSTRATION) await app.get(People).setPassword(tx, email, password);
+  });
+  return { kind: 'demonstration', password };
+}
+
+async function exists(app: NestFastifyApplication, email: string): Promise<boolean> {
+  const found: unknown[] = await app.get(DataSource).query('select from person where email = lower($1)', [email]);
+  return found.length > 0;
+}
+
+async function count(app: NestFastifyApplication): Promise<number> {
+  const [row]: { people: number }[] = await app.get(DataSource).query('select count(*)::int as people from person');
+  return row?.people ?? 0;
+}

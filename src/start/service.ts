@@ -1,0 +1,104 @@
+import { createServer } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module';
+import type { Config } from '../platform/config';
+import type { DatabaseConnection } from '../platform/database/data-source';
+import { migrate } from '../platform/database/migrate';
+import { startEmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres';
+import { createApplication } from '../platform/http/application';
+import { prepareAccounts, type Accounts } from '../records/accounts';
+import { StartRefused } from './failures';
+
+export interface Service {
+  readonly app: NestFastifyApplication;
+  /** Where people open it. */
+  readonly address: string;
+  readonly database: string;
+  readonly accounts: Accounts;
+  /** Requests under way finish, then the database stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Database, schema, records, accounts, and only then the door: whoever is answered finds everything there.
+ * @throws StartRefused, ConfigError, DatabaseUnreachable, EmbeddedPostgresError: each says in Spanish what to do
+ */
+export async function startService(config: Config): Promise<Service> {
+  await requireFreePort(config);
+  const database = await openDatabase(config);
+  try {
+    await migrate(database.connection);
+    const app = await createApplication(AppModule.on(database.connection, config), config);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    const accounts = await prepareAccounts(app, config);
+    await app.listen(config.PORT, config.HOST);
+    return {
+      app,
+      address: await addressOf(app),
+      database: database.name,
+      accounts,
+      stop: async () => {
+        await app.close();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+interface Database {
+  readonly connection: DatabaseConnection;
+  readonly name: string;
+  stop(): Promise<void>;
+}
+
+async function openDatabase(config: Config): Promise<Database> {
+  if (config.DATABASE_URL !== undefined) {
+    return { connection: { url: config.DATABASE_URL }, name: 'la de DATABASE_URL', stop: async () => {} };
+  }
+  const embedded = await startEmbeddedPostgres({
+    folder: config.dataFolder,
+    database: 'trazagiro',
+    tell: (line) => process.stdout.write(`${line}\n`),
+    onUnexpectedExit: (error) => {
+      process.stderr.write(`\n${error.message}\n`);
+      process.exit(1);
+    },
+  });
+  return {
+    connection: embedded.connection,
+    name: `PostgreSQL ${embedded.version} en ${config.dataFolder}`,
+    stop: () => embedded.stop(),
+  };
+}
+
+// Asked before anything is started, so that a busy port costs a second and touches nothing.
+async function requireFreePort({ HOST, PORT }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new StartRefused(portProblem(error.code ?? '', { HOST, PORT })));
+    });
+    probe.listen(PORT, HOST, () => {
+      probe.close(() => {
+        resolve();
+      });
+    });
+  });
+}
+
+function portProblem(code: string, { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): string {
+  if (code === 'EADDRINUSE') {
+    return `El puerto ${PORT} ya lo usa otro programa (¿otro Trazagiro?). Ciérrelo, o elija otro: PORT=${PORT + 1} npm start`;
+  }
+  if (code === 'EACCES') return `No se puede usar el puerto ${PORT} sin ser administrador. Elija uno desde 1024.`;
+  return `No se puede escuchar en ${HOST}:${PORT} (${code}). Revise HOST y PORT.`;
+}
+
+async function addressOf(app: NestFastifyApplication): Promise<string> {
+  const url = await app.getUrl();
+  return url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
+}
