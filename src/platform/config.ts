@@ -14,7 +14,7 @@ export const settings = z.object({
     .optional(),
   DATABASE_POOL: wholeNumber(2, 200).default(12),
   TRAZAGIRO_RECORDS: z.enum(['load', 'none']).optional(),
-  DEMO_PASSWORD: z.string().min(8, 'must have 8 characters or more').optional(),
+  DEMO_PASSWORD: z.string().min(1).optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),

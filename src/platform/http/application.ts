@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import type { Config } from '../config';
 import { AnswerInterceptor } from './answers';
+import { contractOf } from './openapi';
 import { ProblemFilter } from './problems';
 
 export const apiPrefix = 'api/v1';
@@ -31,7 +32,7 @@ export async function createApplication(
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new AnswerInterceptor());
-  app.setGlobalPrefix(apiPrefix, { exclude: ['/', 'health/(.*)', 'metrics', 'escritorio/(.*)', 'estilo.css'] });
+  app.setGlobalPrefix(apiPrefix, { exclude: ['/', 'health/live', 'health/ready', 'metrics', 'escritorio/{*rest}', 'estilo.css'] });
   await app.register(cookie);
   await app.register(helmet, {
     // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.
@@ -49,5 +50,18 @@ export async function createApplication(
       },
     },
   });
+  serveContract(app);
   return app;
+}
+
+// Made when first asked for: it describes the routes, which exist once the application has started.
+function serveContract(app: NestFastifyApplication): void {
+  let contract: string | undefined;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get(`/${apiPrefix}/openapi.json`, (_request, reply) => {
+      contract ??= JSON.stringify(contractOf(app));
+      return reply.type('application/json').send(contract);
+    });
 }

@@ -1,0 +1,29 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AccessGuard, PERMISSIONS, type Permissions } from './guard';
+import { PeopleController } from './people.controller';
+import { PeoplePasswords } from './people.passwords';
+import { PeopleQueries } from './people.queries';
+import { People } from './people.service';
+import { SessionsController } from './sessions.controller';
+import { Sessions } from './sessions.service';
+
+/** Who is asking, and whether the table lets them. */
+@Global()
+@Module({})
+export class AccessModule {
+  static with(permissions: Permissions): DynamicModule {
+    return {
+      module: AccessModule,
+      controllers: [SessionsController, PeopleController],
+      providers: [
+        Sessions,
+        People,
+        PeoplePasswords,
+        PeopleQueries,
+        AccessGuard,
+        { provide: PERMISSIONS, useValue: permissions },
+      ],
+      exports: [Sessions, People, AccessGuard],
+    };
+  }
+}

@@ -1,0 +1,105 @@
+import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { refusal } from '../../kernel/errors';
+import { Clock } from '../clock';
+import type { SignedInRequest } from '../http/caller';
+import type { Role } from './person';
+import { Sessions } from './sessions.service';
+
+/** Which roles may do what: the business says it once, the guard reads it. */
+export type Permissions = Readonly<Record<string, readonly Role[]>>;
+
+export const PERMISSIONS = Symbol('permissions');
+
+export const NotSignedIn = refusal(
+  'session.missing',
+  'unauthenticated',
+  { es: 'No ha iniciado sesión', en: 'Not signed in' },
+  {
+    es: () => 'Inicie sesión: la sesión falta, venció o fue cerrada.',
+    en: () => 'Sign in: the session is missing, has expired or was closed.',
+  },
+);
+
+export const RoleForbids = refusal(
+  'role.forbidden',
+  'forbidden',
+  { es: 'Su rol no lo permite', en: 'Your role does not allow it' },
+  {
+    es: ({ allowed }: { act: string; allowed: readonly Role[] }) =>
+      `Su rol no permite este acto; lo hace: ${allowed.join(', ')}.`,
+    en: ({ allowed }: { act: string; allowed: readonly Role[] }) =>
+      `Your role does not allow this; it is for: ${allowed.join(', ')}.`,
+  },
+);
+
+const permission = 'trazagiro:permission';
+const everyone = 'everyone';
+const signedIn = 'signed-in';
+
+/** Only the roles that the table of permissions gives this act. */
+export function May(act: string): MethodDecorator & ClassDecorator {
+  return mark(act);
+}
+
+/** Anybody with a session. */
+export function SignedIn(): MethodDecorator & ClassDecorator {
+  return mark(signedIn);
+}
+
+/** Anybody at all. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return mark(everyone);
+}
+
+function mark(act: string): MethodDecorator & ClassDecorator {
+  return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    const decorators = [SetMetadata(permission, act), ApiExtension('x-permission', act)];
+    if (act !== everyone) decorators.push(ApiBearerAuth());
+    for (const decorate of decorators) {
+      if (key !== undefined && descriptor) (decorate as MethodDecorator)(target, key, descriptor);
+      else (decorate as ClassDecorator)(target as never);
+    }
+  };
+}
+
+/** Signs the person in from the bearer token (or, for reading, the cookie) and asks the table. Unmarked routes refuse. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+    @Inject(PERMISSIONS) private readonly permissions: Permissions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const act = this.reflector.getAllAndOverride<string | undefined>(permission, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (act === everyone) return true;
+    const request = context.switchToHttp().getRequest<SignedInRequest>();
+    const token = tokenOf(request);
+    const session = token === null ? null : await this.sessions.find(token);
+    if (!session) throw new NotSignedIn({});
+    request.person = session.person;
+    request.sessionId = session.id;
+    request.today = this.clock.today();
+    if (act === signedIn) return true;
+    const allowed = act === undefined ? [] : (this.permissions[act] ?? []);
+    if (session.person.roles.some((role) => allowed.includes(role))) return true;
+    throw new RoleForbids({ act: act ?? 'none', allowed });
+  }
+}
+
+export const sessionCookie = 'trazagiro_session';
+
+function tokenOf(request: SignedInRequest): string | null {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  // A cookie travels by itself, so for the API it may read and never act.
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  return reads ? (request.cookies[sessionCookie] ?? null) : null;
+}

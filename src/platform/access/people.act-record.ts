@@ -1,0 +1,13 @@
+import type { Tx } from '../database/transactions';
+import type { Caller } from '../http/caller';
+
+export const ACT_RECORD = Symbol('act record');
+
+/** Where what is done to people is recorded. The business has the record and provides it: plumbing imports no business. */
+export interface ActRecord {
+  record(
+    tx: Tx,
+    by: Caller | null,
+    event: { act: string; subjectKind: string; subjectId: string; content: object },
+  ): Promise<void>;
+}

@@ -1,0 +1,89 @@
+import { Controller, Get, Patch, Post, Put, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Transactions } from '../database/transactions';
+import { By, type Caller, type SignedInRequest } from '../http/caller';
+import { Answers, Asked, Form, Id } from '../http/contract';
+import type { Page } from '../http/paging';
+import { May, SignedIn } from './guard';
+import {
+  accountChangeForm,
+  accountForm,
+  accountsView,
+  accountView,
+  ownPasswordForm,
+  peopleAsked,
+  resetForm,
+  type AccountChangeForm,
+  type AccountForm,
+  type AccountView,
+  type OwnPasswordForm,
+  type PeopleAsked,
+  type ResetForm,
+} from './people.dto';
+import { PeoplePasswords } from './people.passwords';
+import { PeopleQueries } from './people.queries';
+import { People } from './people.service';
+
+@ApiTags('users')
+@Controller()
+export class PeopleController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly people: People,
+    private readonly passwords: PeoplePasswords,
+    private readonly queries: PeopleQueries,
+  ) {}
+
+  @Get('users')
+  @May('person.read')
+  @Answers(200, accountsView)
+  list(@Asked(peopleAsked) asked: PeopleAsked): Promise<Page<AccountView>> {
+    return this.transactions.read((tx) => this.queries.page(tx, asked));
+  }
+
+  @Get('users/:id')
+  @May('person.read')
+  @Answers(200, accountView)
+  one(@Id() id: string): Promise<AccountView> {
+    return this.transactions.read((tx) => this.queries.one(tx, id));
+  }
+
+  /** Takes no `Idempotency-Key`: the e-mail is unique already, and a hash of a body with a password is not to be kept. */
+  @Post('users')
+  @May('person.manage')
+  @Answers(201, accountView)
+  register(@By() by: Caller, @Form(accountForm) form: AccountForm): Promise<AccountView> {
+    return this.people.register(by, form);
+  }
+
+  /** Takes `If-Match`. */
+  @Patch('users/:id')
+  @May('person.manage')
+  @Answers(200, accountView)
+  change(@By() by: Caller, @Id() id: string, @Form(accountChangeForm) form: AccountChangeForm): Promise<AccountView> {
+    return this.people.change(by, id, form);
+  }
+
+  @Put('users/:id/password')
+  @May('person.manage')
+  @Answers(204)
+  reset(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(resetForm) { password }: ResetForm,
+    @Req() request: SignedInRequest,
+  ): Promise<void> {
+    return this.passwords.reset(by, id, { password, sessionId: request.sessionId ?? '' });
+  }
+
+  @Put('me/password')
+  @SignedIn()
+  @Answers(204)
+  changeOwn(
+    @By() by: Caller,
+    @Form(ownPasswordForm) form: OwnPasswordForm,
+    @Req() request: SignedInRequest,
+  ): Promise<void> {
+    return this.passwords.changeOwn(by, form, request.sessionId ?? '');
+  }
+}

@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { declareConstraint } from '../database/constraints';
+import { Transactions, type Tx } from '../database/transactions';
+import { requireUnchanged } from '../http/answers';
+import type { Caller } from '../http/caller';
+import { newId } from '../ids';
+import { hashPassword, passwordMatches } from './passwords';
+import { ACT_RECORD, type ActRecord } from './people.act-record';
+import type { AccountChangeForm, AccountForm, AccountView } from './people.dto';
+import { PeopleQueries } from './people.queries';
+import { changedAccount, changesOf, EmailTaken, requireCoherent, UnknownHospital, type Account } from './people.rules';
+import { PersonRecord } from './person.entity';
+import type { Role } from './person';
+import { passwordAct, revokeSessions, writePassword } from './people.passwords';
+
+declareConstraint('person_email_once', () => new EmailTaken({}));
+declareConstraint('person_hospital_hospital_fk', () => new UnknownHospital({}));
+
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly hospitalIds: readonly string[];
+}
+
+/** Who has an account, with which roles and for which hospitals. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly queries: PeopleQueries,
+    @Inject(ACT_RECORD) private readonly acts: ActRecord,
+  ) {}
+
+  /**
+   * An account that the service makes for itself at start: nobody is recorded as having made it, and the length of its
+   * password is the settings' affair.
+   * @returns its identifier
+   * @throws EmailTaken, UnknownHospital, RecipientNeedsHospital, HospitalNeedsRecipient, RolesApart
+   */
+  async create(tx: Tx, account: NewAccount & { readonly password: string }): Promise<string> {
+    const { password, ...rest } = account;
+    return this.write(tx, null, rest, await hashPassword(password));
+  }
+
+  /** Sets the password of an account that the settings name, and ends its sessions; one that it has already stays. */
+  async setPassword(tx: Tx, email: string, password: string): Promise<void> {
+    const person = await this.queries.withEmail(tx, email);
+    if (!person || (await passwordMatches(person.passwordHash, password))) return;
+    await writePassword(tx, { personId: person.id, hash: await hashPassword(password), keepSession: null });
+    await this.acts.record(tx, null, passwordAct('person.reset-password', person.id));
+  }
+
+  /** @throws what `create` throws */
+  async register(by: Caller, form: AccountForm): Promise<AccountView> {
+    const { password, hospitalIds = [], ...rest } = form;
+    // Before the transaction: it takes the processor and nothing may wait for it.
+    const hash = await hashPassword(password);
+    return this.transactions.run(async (tx) => {
+      const id = await this.write(tx, by, { ...rest, hospitalIds }, hash);
+      return this.queries.one(tx, id);
+    });
+  }
+
+  /**
+   * Changes name, roles, hospitals, or whether it may sign in. Disabling closes its sessions.
+   * @throws NotFound, ChangedSince, LastAdministrator, UnknownHospital, and what the rules of accounts throw
+   */
+  change(by: Caller, id: string, form: AccountChangeForm): Promise<AccountView> {
+    return this.transactions.run(async (tx) => {
+      const otherAdministrators = await this.queries.lockWithAdministrators(tx, id);
+      const stored = await this.queries.one(tx, id);
+      await requireUnchanged(by, () => Promise.resolve(stored));
+      const account = changedAccount(stored, form, otherAdministrators);
+      const changes = changesOf(stored, account);
+      if (changes.length === 0) return stored;
+      await tx.query(
+        `update person
+         set name = $2, roles = $3, disabled_at = case when $4 then coalesce(disabled_at, now()) end
+         where id = $1`,
+        [id, account.name, account.roles, account.disabled],
+      );
+      await writeHospitals(tx, id, account.hospitalIds);
+      if (account.disabled) await revokeSessions(tx, id, null);
+      const content = { before: pick(stored, changes), after: pick(account, changes) };
+      await this.acts.record(tx, by, { act: 'person.change', subjectKind: 'person', subjectId: id, content });
+      return this.queries.one(tx, id);
+    });
+  }
+
+  private async write(tx: Tx, by: Caller | null, account: NewAccount, passwordHash: string): Promise<string> {
+    const { name, roles, hospitalIds } = account;
+    const email = account.email.trim().toLowerCase();
+    requireCoherent(account);
+    if (await this.queries.withEmail(tx, email)) throw new EmailTaken({ email });
+    const id = newId();
+    await tx.insert(PersonRecord, { id, email, name, password_hash: passwordHash, roles: [...roles] });
+    await writeHospitals(tx, id, hospitalIds);
+    const content = { email, name, roles, hospitalIds };
+    await this.acts.record(tx, by, { act: 'person.register', subjectKind: 'person', subjectId: id, content });
+    return id;
+  }
+}
+
+async function writeHospitals(tx: Tx, personId: string, hospitalIds: readonly string[]): Promise<void> {
+  await tx.query('delete from person_hospital where person_id = $1 and hospital_id <> all($2::uuid[])', [
+    personId,
+    hospitalIds,
+  ]);
+  await tx.query(
+    `insert into person_hospital (person_id, hospital_id)
+     select $1, unnest($2::uuid[])
+     on conflict on constraint person_hospital_pk do nothing`,
+    [personId, hospitalIds],
+  );
+}
+
+function pick(account: Account, fields: readonly (keyof Account)[]): Partial<Account> {
+  return Object.fromEntries(fields.map((field) => [field, account[field]]));
+}

@@ -1,0 +1,20 @@
+export const roles = ['registrar', 'approver', 'paymaster', 'recipient', 'auditor', 'administrator'] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Somebody who has an account. A recipient speaks for its hospitals and sees nothing else. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly hospitalIds: readonly string[];
+}
+
+/**
+ * What the person may see: null for everything, else only what belongs to these hospitals. Somebody with a role
+ * besides recipient sees as that role does.
+ */
+export function scopeOf(person: Person): readonly string[] | null {
+  return person.roles.every((role) => role === 'recipient') ? person.hospitalIds : null;
+}
