@@ -13,10 +13,11 @@ export interface Event {
 /** The record of every act, written in the same transaction as the act. */
 @Injectable()
 export class Audit {
-  async record(tx: Tx, by: Caller, event: Event): Promise<void> {
+  /** @param by null when no person did it but the service itself, at start */
+  async record(tx: Tx, by: Caller | null, event: Event): Promise<void> {
     await tx.query(
       `insert into audit_event (person_id, act, subject_kind, subject_id, content) values ($1, $2, $3, $4, $5)`,
-      [by.person.id, event.act, event.subjectKind, event.subjectId, JSON.stringify(event.content)],
+      [by?.person.id ?? null, event.act, event.subjectKind, event.subjectId, JSON.stringify(event.content)],
     );
   }
 }
