@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import { RoleForbids } from '../../platform/access/guard';
+import type { Role } from '../../platform/access/person';
+import { declareConstraint } from '../../platform/database/constraints';
+import type { Tx } from '../../platform/database/transactions';
+import { requireUnchanged, type Answer } from '../../platform/http/answers';
+import type { Caller } from '../../platform/http/caller';
+import { NotFound } from '../../platform/http/contract';
+import { UseCases } from '../../platform/http/use-cases';
+import { newId } from '../../platform/ids';
+import { Audit } from '../audit/audit.service';
+import { acts, type Act } from './acts';
+import { Ledger } from './ledger.service';
+import { ReversalRecord } from './reversal.entity';
+import {
+  AlreadyReversed,
+  inverseMovements,
+  IsAReversal,
+  requireDecidable,
+  requireReversible,
+  ReversalMakerIsChecker,
+  ReversalPending,
+  waitsForChecker,
+} from './reversal.rules';
+import type { ReversalForm, ReversalView } from './reversals.dto';
+import { lockEntry, postedAmounts, readReversal, type LockedEntry } from './reversals.queries';
+
+declareConstraint('reversal_open_once', () => new ReversalPending({}));
+declareConstraint('ledger_entry_reversed_once', () => new AlreadyReversed({}));
+declareConstraint('reversal_maker_is_not_checker', () => new ReversalMakerIsChecker({}));
+
+/** Undoes one entry by its exact inverse, by whoever may do the act and, where it has one, its checker. */
+@Injectable()
+export class Reversals {
+  constructor(
+    private readonly useCases: UseCases,
+    private readonly ledger: Ledger,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Asks for an entry to be undone; an act without a checker is undone at once.
+   * @throws NotFound, RoleForbids, whatever requireReversible refuses, and InsufficientFunds with the maximum in pesos
+   * when the money has gone on to another place
+   */
+  reverse(by: Caller, entryId: string, { reason }: ReversalForm): Promise<Answer<ReversalView>> {
+    return this.useCases.once(by, async (tx) => {
+      const entry = await lockEntry(tx, by, { entryId });
+      const act = requireRoleFor(by, entry, 'recordedBy');
+      requireReversible(entry);
+      const id = newId();
+      const waits = waitsForChecker(act);
+      await tx.insert(ReversalRecord, {
+        id,
+        entry_id: entry.id,
+        reason,
+        recorded_by: by.person.id,
+        decision: waits ? null : 'approved',
+        decided_at: waits ? null : () => 'now()',
+      });
+      if (!waits) await this.post(tx, entry, { id, reason, recordedBy: by.person.id, approvedBy: null });
+      await this.audit.record(tx, by, {
+        act: waits ? 'reversal.ask' : 'reversal.post',
+        subjectKind: 'entry',
+        subjectId: entry.id,
+        content: { reversalId: id, reason },
+      });
+      return readReversal(tx, by, id);
+    });
+  }
+
+  /** @throws NotFound, RoleForbids, ReversalDecided, ReversalMakerIsChecker, and what `reverse` throws */
+  approve(by: Caller, id: string): Promise<Answer<ReversalView>> {
+    return this.useCases.once(by, async (tx) => {
+      const { reversal, entry } = await lockReversal(tx, by, id);
+      requireReversible(entry);
+      await decide(tx, by, { id, decision: 'approved', reason: null });
+      await this.post(tx, entry, { ...reversal, approvedBy: by.person.id });
+      await this.audit.record(tx, by, {
+        act: 'reversal.approve',
+        subjectKind: 'entry',
+        subjectId: entry.id,
+        content: { reversalId: id },
+      });
+      return readReversal(tx, by, id);
+    });
+  }
+
+  /** @throws NotFound, RoleForbids, ReversalDecided, ReversalMakerIsChecker */
+  refuse(by: Caller, id: string, { reason }: ReversalForm): Promise<Answer<ReversalView>> {
+    return this.useCases.once(by, async (tx) => {
+      const { entry } = await lockReversal(tx, by, id);
+      await decide(tx, by, { id, decision: 'refused', reason });
+      await this.audit.record(tx, by, {
+        act: 'reversal.refuse',
+        subjectKind: 'entry',
+        subjectId: entry.id,
+        content: { reversalId: id, reason },
+      });
+      return readReversal(tx, by, id);
+    });
+  }
+
+  private async post(
+    tx: Tx,
+    entry: LockedEntry,
+    reversal: { id: string; reason: string; recordedBy: string; approvedBy: string | null },
+  ): Promise<void> {
+    await this.ledger.post(tx, [
+      {
+        act: 'reverse',
+        subjectId: reversal.id,
+        resolutionId: entry.resolutionId,
+        effectiveOn: entry.effectiveOn,
+        datePrecision: entry.datePrecision,
+        recordedBy: reversal.recordedBy,
+        approvedBy: reversal.approvedBy,
+        document: reversal.reason,
+        source: null,
+        reversesId: entry.id,
+        movements: inverseMovements(await postedAmounts(tx, entry.id)),
+      },
+    ]);
+  }
+}
+
+interface AskedReversal {
+  readonly id: string;
+  readonly entryId: string;
+  readonly reason: string;
+  readonly recordedBy: string;
+  readonly decision: 'approved' | 'refused' | null;
+}
+
+/** Locks the lines of its entry, then reads it again: two people who decide at once wait for each other. */
+async function lockReversal(tx: Tx, by: Caller, id: string): Promise<{ reversal: AskedReversal; entry: LockedEntry }> {
+  const [found]: { entry_id: string }[] = await tx.query('select entry_id from reversal where id = $1', [id]);
+  if (!found) throw new NotFound({});
+  const entry = await lockEntry(tx, by, { entryId: found.entry_id, reversalId: id });
+  requireRoleFor(by, entry, 'approvedBy');
+  const [reversal]: [AskedReversal] = await tx.query(
+    `select
+       id,
+       entry_id as "entryId",
+       reason,
+       recorded_by as "recordedBy",
+       decision
+     from reversal
+     where id = $1
+     for update`,
+    [id],
+  );
+  await requireUnchanged(by, () => readReversal(tx, by, id));
+  requireDecidable(reversal, by.person.id);
+  return { reversal, entry };
+}
+
+function requireRoleFor(by: Caller, entry: LockedEntry, column: 'recordedBy' | 'approvedBy'): Act {
+  if (entry.act === 'reverse') throw new IsAReversal({});
+  const allowed: readonly Role[] = acts[entry.act][column];
+  const acting = by.person.roles.filter((role) => allowed.includes(role));
+  if (acting.length === 0) throw new RoleForbids({ act: entry.act, allowed });
+  // Another role that a recipient also has lets it see more, and act no further than its own hospitals.
+  const own = entry.hospitalIds.every((hospital) => by.person.hospitalIds.includes(hospital));
+  if (acting.every((role) => role === 'recipient') && !own) throw new NotFound({});
+  return entry.act;
+}
+
+async function decide(
+  tx: Tx,
+  by: Caller,
+  { id, decision, reason }: { id: string; decision: 'approved' | 'refused'; reason: string | null },
+): Promise<void> {
+  await tx.query(
+    `update reversal
+     set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4
+     where id = $1`,
+    [id, decision, by.person.id, reason],
+  );
+}
