@@ -1,0 +1,44 @@
+import { Controller, Get, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { May } from '../../platform/access/guard';
+import type { Answer } from '../../platform/http/answers';
+import { By, type Caller } from '../../platform/http/caller';
+import { Answers, Asked, Form, Id } from '../../platform/http/contract';
+import {
+  consolidatedView,
+  linesForm,
+  linesView,
+  momentAsked,
+  type ConsolidatedView,
+  type LinesForm,
+  type LinesView,
+  type MomentAsked,
+} from './annex.dto';
+import { Annex } from './annex.service';
+
+@ApiTags('resolutions')
+@Controller('resolutions/:id')
+export class AnnexController {
+  constructor(private readonly annex: Annex) {}
+
+  @Put('lines')
+  @May('resolution.draft')
+  @Answers(200, linesView)
+  setLines(@By() by: Caller, @Id() id: string, @Form(linesForm) form: LinesForm): Promise<Answer<LinesView>> {
+    return this.annex.setLines(by, id, form);
+  }
+
+  @Get('lines')
+  @May('resolution.read')
+  @Answers(200, linesView)
+  lines(@By() by: Caller, @Id() id: string): Promise<LinesView> {
+    return this.annex.lines(by, id);
+  }
+
+  @Get('annex')
+  @May('resolution.read')
+  @Answers(200, consolidatedView)
+  consolidated(@By() by: Caller, @Id() id: string, @Asked(momentAsked) asked: MomentAsked): Promise<ConsolidatedView> {
+    return this.annex.consolidated(by, id, asked);
+  }
+}

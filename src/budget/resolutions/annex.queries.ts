@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
+import { Money } from '../../kernel/money';
+import type { Tx } from '../../platform/database/transactions';
+import type { Act } from '../ledger/acts';
+import type { Moment } from '../ledger/ledger.queries';
+import type { Territories } from '../territories/territory.rules';
+import { TerritoryQueries } from '../territories/territory.queries';
+import type { Known, KnownHospital } from './annex-problems.rules';
+
+export interface AnnexRow {
+  readonly id: string;
+  readonly line: number;
+  readonly divipola: string;
+  readonly municipality: string;
+  readonly department: string;
+  readonly hospital: { id: string; name: string } | null;
+  readonly amount: string;
+  readonly source: string | null;
+}
+
+/** What one entry put on a line or took from it, pesos, signed. */
+export interface LineMovement {
+  readonly allocation_id: string;
+  readonly entry_id: string;
+  readonly act: Act | 'reverse';
+  readonly subject_id: string;
+  readonly document: string;
+  readonly effective_on: CalendarDate;
+  readonly amount: string;
+}
+
+export interface ConsolidatedRow extends AnnexRow {
+  readonly added_by: { id: string; number: number; year: number };
+  readonly movements: LineMovement[];
+}
+
+@Injectable()
+export class AnnexQueries {
+  constructor(private readonly territories: TerritoryQueries) {}
+
+  /** What do the lines say, in their order? @param scope only these hospitals', or null for all */
+  lines(tx: Tx, resolutionId: string, scope: readonly string[] | null): Promise<AnnexRow[]> {
+    return tx.query(
+      `select ${lineColumns}
+       from annex_line line
+       ${lineJoins}
+       where line.resolution_id = $1
+         and ($2::uuid[] is null or line.hospital_id = any($2))
+       order by line.line`,
+      [resolutionId, scope],
+    );
+  }
+
+  /** What must be published: the identifier and the amount of each line, pesos. */
+  async amounts(tx: Tx, resolutionId: string): Promise<{ id: string; amount: Money }[]> {
+    const rows: { id: string; amount: string }[] = await tx.query(
+      'select id, amount from annex_line where resolution_id = $1 order by line',
+      [resolutionId],
+    );
+    return rows.map(({ id, amount }) => ({ id, amount: Money.of(amount) }));
+  }
+
+  /** Which municipalities are there, and which of these hospitals? */
+  async known(tx: Tx, hospitalIds: readonly (string | null)[]): Promise<Known> {
+    const territories: Territories = await this.territories.known(tx);
+    const hospitals: KnownHospital[] = await tx.query(
+      'select id, name, municipality_code from hospital where id = any($1::uuid[])',
+      [hospitalIds.filter((id) => id !== null)],
+    );
+    return { territories, hospitals: new Map(hospitals.map((hospital) => [hospital.id, hospital])) };
+  }
+
+  /**
+   * What did each line have by a date, as known at an instant, and which act put it there? Everything that enters or
+   * leaves a line's places changes the line; a move between them does not. O(postings of the resolution).
+   */
+  consolidated(
+    tx: Tx,
+    resolutionId: string,
+    { asOf, knownAt, scope }: Moment & { scope: readonly string[] | null },
+  ): Promise<ConsolidatedRow[]> {
+    return tx.query(consolidatedSql, [resolutionId, asOf, knownAt, scope]);
+  }
+}
+
+export const lineColumns = `
+  line.id,
+  line.line,
+  line.municipality_code as divipola,
+  municipality.name as municipality,
+  department.name as department,
+  (select json_build_object('id', hospital.id, 'name', hospital.name) from hospital where hospital.id = line.hospital_id)
+    as hospital,
+  line.amount,
+  line.source`;
+
+export const lineJoins = `
+  join municipality on municipality.code = line.municipality_code
+  join department on department.code = municipality.department_code`;
+
+const consolidatedSql = `
+  with movement as (
+    select
+      account.allocation_id,
+      entry.id as entry_id,
+      entry.act,
+      entry.subject_id,
+      entry.document,
+      entry.effective_on,
+      entry.recorded_at,
+      sum(posting.amount) as amount
+    from ledger_account account
+    join ledger_posting posting on posting.account_id = account.id
+    join ledger_entry entry on entry.id = posting.entry_id
+    where account.resolution_id = $1
+      and account.allocation_id is not null
+      and account.kind = 'capital'
+      and entry.effective_on <= $2
+      and entry.recorded_at <= $3
+    group by account.allocation_id, entry.id
+    having sum(posting.amount) <> 0
+  ),
+  moved as (
+    select
+      allocation_id,
+      json_agg(
+        json_build_object(
+          'allocation_id', allocation_id,
+          'entry_id', entry_id,
+          'act', act,
+          'subject_id', subject_id,
+          'document', document,
+          'effective_on', effective_on,
+          'amount', amount::text
+        )
+        order by effective_on, recorded_at
+      ) as movements
+    from movement
+    group by allocation_id
+  )
+  select
+    ${lineColumns},
+    (
+      select json_build_object('id', act.id, 'number', act.number, 'year', act.year)
+      from resolution act
+      where act.id = line.added_by_id
+    ) as added_by,
+    moved.movements
+  from moved
+  join annex_line line on line.id = moved.allocation_id
+  ${lineJoins}
+  where $4::uuid[] is null or line.hospital_id = any($4)
+  order by line.line`;
