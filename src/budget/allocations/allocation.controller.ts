@@ -1,0 +1,66 @@
+import { Controller, Get, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { May } from '../../platform/access/guard';
+import type { Answer } from '../../platform/http/answers';
+import { By, type Caller } from '../../platform/http/caller';
+import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import type { Page } from '../../platform/http/paging';
+import {
+  acceptanceForm,
+  allocationsAsked,
+  allocationsView,
+  allocationView,
+  hospitalNamingForm,
+  type AcceptanceForm,
+  type AllocationsAsked,
+  type AllocationView,
+  type HospitalNamingForm,
+} from './allocation.dto';
+import { Allocations } from './allocation.service';
+
+@ApiTags('allocations')
+@Controller()
+export class AllocationController {
+  constructor(private readonly allocations: Allocations) {}
+
+  /** The lines in force of a resolution, in the order of the annex. */
+  @Get('resolutions/:id/allocations')
+  @May('allocation.read')
+  @Answers(200, allocationsView)
+  ofResolution(
+    @By() by: Caller,
+    @Id() id: string,
+    @Asked(allocationsAsked) asked: AllocationsAsked,
+  ): Promise<Page<AllocationView>> {
+    return this.allocations.ofResolution(by, id, asked);
+  }
+
+  @Get('allocations/:id')
+  @May('allocation.read')
+  @Answers(200, allocationView)
+  one(@By() by: Caller, @Id() id: string): Promise<AllocationView> {
+    return this.allocations.one(by, id);
+  }
+
+  @Post('allocations/:id/acceptance')
+  @May('allocation.accept')
+  @Records(allocationView)
+  accept(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(acceptanceForm) form: AcceptanceForm,
+  ): Promise<Answer<AllocationView>> {
+    return this.allocations.accept(by, id, form);
+  }
+
+  @Put('allocations/:id/hospital')
+  @May('allocation.name-hospital')
+  @Answers(200, allocationView)
+  nameHospital(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(hospitalNamingForm) form: HospitalNamingForm,
+  ): Promise<Answer<AllocationView>> {
+    return this.allocations.nameHospital(by, id, form);
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { foldSpanish } from '../../kernel/text';
+import { scopeOf } from '../../platform/access/person';
+import type { Tx } from '../../platform/database/transactions';
+import type { Caller } from '../../platform/http/caller';
+import { NotFound } from '../../platform/http/contract';
+import { pageOf, type Page } from '../../platform/http/paging';
+import { isDepartment } from '../territories/territory.rules';
+import { UnknownFacts } from '../unknowns/unknown.service';
+import type { AllocationsAsked, AllocationView } from './allocation.dto';
+import { allocationsSql, type AllocationRow } from './allocation.sql';
+import { viewAllocation } from './allocation.view';
+
+@Injectable()
+export class AllocationQueries {
+  constructor(private readonly unknowns: UnknownFacts) {}
+
+  /**
+   * Where does this line stand today?
+   * @throws NotFound when there is none, it is still in a draft, or it is another hospital's
+   */
+  async one(tx: Tx, by: Caller, id: string): Promise<AllocationView> {
+    const rows: AllocationRow[] = await tx.query(`${allocationsSql} and line.id = $2`, [scopeOf(by.person), id]);
+    const [view] = await this.views(tx, by, rows);
+    if (!view) throw new NotFound({});
+    return view;
+  }
+
+  /**
+   * Which lines of a resolution may the caller see, in the order of the annex? A status is derived, so that a filter
+   * reads every line that follows the cursor: O(lines of the resolution).
+   * @throws NotFound when there is no such resolution, or the caller has no line in it
+   */
+  async page(tx: Tx, by: Caller, resolutionId: string, asked: AllocationsAsked): Promise<Page<AllocationView>> {
+    const scope = scopeOf(by.person);
+    const known: unknown[] = await tx.query(resolutionSql, [scope, resolutionId]);
+    if (known.length === 0) throw new NotFound({});
+    const filters = asked.status !== undefined || asked.department !== undefined || asked.q !== undefined;
+    const rows: AllocationRow[] = await tx.query(
+      `${allocationsSql} and line.resolution_id = $2 and line.line > $3 order by line.line limit $4`,
+      [scope, resolutionId, Number(asked.cursor?.[0] ?? 0), filters ? null : asked.limit + 1],
+    );
+    const views = await this.views(tx, by, rows);
+    const found = views.filter((view) => matches(view, asked)).slice(0, asked.limit + 1);
+    return pageOf(found, asked.limit, ({ line }) => [String(line)]);
+  }
+
+  private async views(tx: Tx, by: Caller, rows: readonly AllocationRow[]): Promise<AllocationView[]> {
+    const unknowns = await this.unknowns.of(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => viewAllocation(row, unknowns.get(row.id) ?? [], by.today));
+  }
+}
+
+// A hospital sees the acts under which it has a line: the resolution, its strategy and its amendments.
+const resolutionSql = `
+  select
+  from resolution
+  where resolution.id = $2
+    and (
+      $1::uuid[] is null
+      or resolution.published_at is not null and exists (
+        select
+        from annex_line line
+        join resolution act on act.id = line.resolution_id
+        where line.hospital_id = any($1)
+          and act.published_at is not null
+          and (resolution.id in (act.id, act.strategy_id) or resolution.amends_id = act.id)
+      )
+    )`;
+
+function matches(view: AllocationView, { status, department, q }: AllocationsAsked): boolean {
+  if (status !== undefined && view.status !== status) return false;
+  if (department !== undefined && !isDepartment(view.department, department)) return false;
+  if (q === undefined) return true;
+  const words = foldSpanish(q);
+  const named = [view.municipality, view.hospital?.name ?? ''].some((name) => foldSpanish(name).includes(words));
+  return named || view.divipola.startsWith(words) || (view.hospital?.nit ?? '').startsWith(words.replace(/[. ]/g, ''));
+}

@@ -1,0 +1,234 @@
+import type { CalendarDate } from '../../kernel/calendar';
+import type { Deadline, RequirementKind } from '../resolutions/resolution-terms.rules';
+import type { Place } from '../ledger/places';
+import type { WithdrawnPayment } from './allocation.rules';
+import type { FiledReport } from './deadlines.rules';
+
+export interface PersonNamed {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A document handed in for a requirement, as it stands in the row of its line. */
+export interface FulfilmentRow {
+  readonly id: string;
+  readonly document: string;
+  readonly documentOn: CalendarDate;
+  readonly recordedBy: PersonNamed;
+  readonly recordedAt: string;
+  readonly decision: 'accepted' | 'refused' | null;
+  readonly decidedBy: PersonNamed | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+}
+
+/** What the database says of one line; what it means is for the rules. */
+export interface AllocationRow {
+  readonly id: string;
+  readonly line: number;
+  readonly resolutionId: string;
+  readonly number: number;
+  readonly year: number;
+  readonly issuedOn: CalendarDate;
+  readonly executeBy: CalendarDate | null;
+  readonly divipola: string;
+  readonly municipality: string;
+  readonly department: { code: string; name: string };
+  readonly hospital: {
+    id: string;
+    name: string;
+    nit: string | null;
+    checkDigit: number | null;
+    reps: string | null;
+  } | null;
+  readonly source: string | null;
+  readonly places: { place: Place; amount: string }[];
+  readonly acceptance: {
+    filingNumber: string;
+    acceptedOn: CalendarDate;
+    recordedBy: PersonNamed;
+    recordedAt: string;
+  } | null;
+  readonly requirements: {
+    kind: RequirementKind;
+    standing: FulfilmentRow | null;
+    refused: FulfilmentRow | null;
+  }[];
+  readonly deadlines: Deadline[];
+  /** The standing withdrawal, else one that waits for a decision. */
+  readonly withdrawal: {
+    id: string;
+    state: 'pending' | 'approved';
+    payment: WithdrawnPayment;
+    withdrawnOn: CalendarDate | null;
+    latestOn: CalendarDate;
+  } | null;
+  readonly closedOn: CalendarDate | null;
+  readonly finalReportAccepted: boolean;
+  readonly reports: FiledReport[];
+  readonly incorporatedOn: CalendarDate | null;
+  readonly firstPaidOn: CalendarDate | null;
+  readonly firstReceivedOn: CalendarDate | null;
+  readonly capitalReturnedOn: CalendarDate | null;
+  readonly yieldsReturnedOn: CalendarDate | null;
+  readonly disputed: boolean;
+}
+
+const officeDate = (column: string) => `(${column} at time zone 'America/Bogota')::date`;
+
+const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+const fulfilment = (decision: string) => `
+  select json_build_object(
+    'id', fulfilment.id,
+    'document', fulfilment.document,
+    'documentOn', fulfilment.document_on,
+    'recordedBy', json_build_object('id', recorder.id, 'name', recorder.name),
+    'recordedAt', ${instant('fulfilment.recorded_at')},
+    'decision', fulfilment.decision,
+    'decidedBy', case when decider.id is not null then json_build_object('id', decider.id, 'name', decider.name) end,
+    'decidedAt', ${instant('fulfilment.decided_at')},
+    'reason', fulfilment.decision_reason
+  )
+  from fulfilment
+  join person recorder on recorder.id = fulfilment.recorded_by
+  left join person decider on decider.id = fulfilment.decided_by
+  where fulfilment.allocation_id = line.id
+    and fulfilment.requirement = requirement.kind
+    and ${decision}
+  order by fulfilment.recorded_at desc
+  limit 1`;
+
+/**
+ * What is known of each line in force that the caller may see ($1: its hospitals, or null for all)? Where money went and
+ * when is asked of the ledger, which knows what was reversed.
+ */
+export const allocationsSql = `
+  select
+    line.id,
+    line.line,
+    line.resolution_id as "resolutionId",
+    resolution.number,
+    resolution.year,
+    act.issued_on as "issuedOn",
+    resolution.execute_by as "executeBy",
+    municipality.code as divipola,
+    municipality.name as municipality,
+    json_build_object('code', department.code, 'name', department.name) as department,
+    case when hospital.id is not null then json_build_object(
+      'id', hospital.id,
+      'name', hospital.name,
+      'nit', hospital.nit,
+      'checkDigit', hospital.check_digit,
+      'reps', hospital.reps
+    ) end as hospital,
+    line.source,
+    (
+      select coalesce(json_agg(json_build_object('place', place, 'amount', balance::text)), '[]')
+      from ledger_account
+      where ledger_account.allocation_id = line.id
+    ) as places,
+    (
+      select json_build_object(
+        'filingNumber', acceptance.filing_number,
+        'acceptedOn', acceptance.accepted_on,
+        'recordedBy', json_build_object('id', person.id, 'name', person.name),
+        'recordedAt', ${instant('acceptance.recorded_at')}
+      )
+      from acceptance
+      join person on person.id = acceptance.recorded_by
+      where acceptance.allocation_id = line.id
+    ) as acceptance,
+    (
+      select coalesce(json_agg(json_build_object(
+        'kind', requirement.kind,
+        'standing', (${fulfilment(`fulfilment.decision is distinct from 'refused'`)}),
+        'refused', (${fulfilment(`fulfilment.decision = 'refused'`)})
+      ) order by requirement.kind), '[]')
+      from requirement
+      where requirement.resolution_id = line.resolution_id
+    ) as requirements,
+    (
+      select coalesce(json_agg(json_build_object('kind', kind, 'days', days, 'unit', unit) order by kind), '[]')
+      from deadline
+      where deadline.resolution_id = line.resolution_id
+    ) as deadlines,
+    (
+      select json_build_object(
+        'id', withdrawal.id,
+        'state', case when standing.id is null then 'pending' else 'approved' end,
+        'payment', coalesce(standing.payment, withdrawal.payment),
+        'withdrawnOn', withdrawal.withdrawn_on,
+        'latestOn', coalesce(
+          withdrawal.withdrawn_on,
+          withdrawal.source_cutoff,
+          ${officeDate('coalesce(withdrawal.decided_at, withdrawal.recorded_at)')}
+        )
+      )
+      from withdrawal
+      left join standing_withdrawal standing on standing.allocation_id = line.id and standing.id = withdrawal.id
+      where withdrawal.allocation_id = line.id
+        and (standing.id is not null or withdrawal.decision is null)
+      order by standing.id is null, withdrawal.recorded_at desc
+      limit 1
+    ) as withdrawal,
+    closure.closed_on as "closedOn",
+    exists (
+      select
+      from execution_report
+      where execution_report.allocation_id = line.id
+        and execution_report.final
+        and execution_report.decision = 'accepted'
+        and not exists (
+          select
+          from ledger_entry entry
+          join ledger_entry undone on undone.reverses_id = entry.id
+          where entry.subject_id = execution_report.id
+        )
+    ) as "finalReportAccepted",
+    (
+      select coalesce(json_agg(json_build_object(
+        'cutoff', cutoff,
+        'filedOn', ${officeDate('recorded_at')},
+        'final', final,
+        'observed', decision is not distinct from 'observed'
+      ) order by recorded_at), '[]')
+      from execution_report
+      where execution_report.allocation_id = line.id
+    ) as reports,
+    (
+      select min(incorporation.act_on)
+      from incorporation
+      where incorporation.allocation_id = line.id
+    ) as "incorporatedOn",
+    moved.first_paid_on as "firstPaidOn",
+    moved.first_received_on as "firstReceivedOn",
+    moved.capital_returned_on as "capitalReturnedOn",
+    moved.yields_returned_on as "yieldsReturnedOn",
+    coalesce(moved.disputed, false) as disputed
+  from annex_line line
+  join resolution on resolution.id = line.resolution_id
+  join resolution act on act.id = line.added_by_id
+  join municipality on municipality.code = line.municipality_code
+  join department on department.code = municipality.department_code
+  left join hospital on hospital.id = line.hospital_id
+  left join closure on closure.allocation_id = line.id
+  left join lateral (
+    select
+      min(entry.effective_on) filter (where entry.act in ('settle', 'clarify') and posting.amount > 0
+        and account.place in ('transit', 'held')) as first_paid_on,
+      min(entry.effective_on) filter (where entry.act in ('confirm', 'clarify') and posting.amount > 0
+        and account.place = 'held') as first_received_on,
+      max(entry.effective_on) filter (where entry.act = 'return' and account.place = 'returned') as capital_returned_on,
+      max(entry.effective_on) filter (where entry.act = 'return' and account.place = 'yield-returned')
+        as yields_returned_on,
+      bool_or(entry.act = 'confirm' and account.place = 'transit' and account.balance > 0) as disputed
+    from ledger_account account
+    join ledger_posting posting on posting.account_id = account.id
+    join ledger_entry entry on entry.id = posting.entry_id
+    where account.allocation_id = line.id
+      and entry.act <> 'reverse'
+      and not exists (select from ledger_entry undone where undone.reverses_id = entry.id)
+  ) moved on true
+  where act.published_at is not null
+    and ($1::uuid[] is null or line.hospital_id = any($1))`;

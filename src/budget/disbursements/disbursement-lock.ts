@@ -1,0 +1,18 @@
+import type { Tx } from '../../platform/database/transactions';
+import type { Caller } from '../../platform/http/caller';
+import { NotFound } from '../../platform/http/contract';
+import { lockAllocation, type LockedAllocation } from '../allocations/allocation-lock';
+
+/**
+ * Locks the line of a giro for the rest of the transaction; the giro is read after this, under the lock.
+ * @throws NotFound when there is none, or it is another hospital's
+ */
+export async function lockDisbursement(tx: Tx, by: Caller, id: string): Promise<LockedAllocation> {
+  // A giro never changes its line, so that asking before the lock is safe.
+  const [found]: { allocationId: string }[] = await tx.query(
+    'select allocation_id as "allocationId" from disbursement where id = $1',
+    [id],
+  );
+  if (!found) throw new NotFound({});
+  return lockAllocation(tx, by, found.allocationId);
+}

@@ -1,0 +1,58 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { CalendarDate, DatePrecision } from '../../kernel/calendar';
+import type { Money } from '../../kernel/money';
+import {
+  DateColumn,
+  InstantColumn,
+  MoneyColumn,
+  RecordedAtColumn,
+  TextColumn,
+  UuidColumn,
+} from '../../platform/database/columns';
+
+/** A payment order, and what was decided about it. What became of it stands in the ledger. */
+@Entity('disbursement')
+@Index('disbursement_by_allocation', ['allocation_id'])
+export class DisbursementRecord {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'disbursement_pk' })
+  id: string;
+
+  @UuidColumn()
+  allocation_id: string;
+
+  @MoneyColumn()
+  amount: Money;
+
+  @TextColumn({ nullable: true })
+  payment_order: string | null;
+
+  @DateColumn()
+  ordered_on: CalendarDate;
+
+  @Column({ type: 'text', default: 'exact' })
+  date_precision: DatePrecision;
+
+  @TextColumn({ nullable: true })
+  note: string | null;
+
+  @TextColumn({ nullable: true })
+  source: string | null;
+
+  @UuidColumn()
+  recorded_by: string;
+
+  @RecordedAtColumn()
+  recorded_at: Date;
+
+  @TextColumn({ nullable: true })
+  decision: 'approved' | 'refused' | null;
+
+  @UuidColumn({ nullable: true })
+  decided_by: string | null;
+
+  @InstantColumn({ nullable: true })
+  decided_at: Date | null;
+
+  @TextColumn({ nullable: true })
+  decision_reason: string | null;
+}

@@ -1,0 +1,125 @@
+import { refusal } from '../../kernel/errors';
+import type { Money } from '../../kernel/money';
+import type { Place } from '../ledger/places';
+
+/*
+ * A giro, from the payment order to the hospital's account. Its status is read from the decision, from the acts of the
+ * ledger that stand (a reversed one does not), and from what it still has in its places; it is never stored.
+ *
+ *   pending ──approve──▶ ordered ──settle──▶ in-transit ──confirm──▶ received-partly ──confirm──▶ received
+ *      │                  │    │                 │  └──────────────confirm the whole─────────────────▲
+ *      └──refuse─▶ refused│    └──reject─▶ rejected ◀──reject──┘ (only while nothing has arrived)
+ *                         └─reverse─▶ annulled
+ *
+ * I6: it is received exactly when its transit is zero after a payment that stands; received-partly is a dispute.
+ * A giro that came to light on a contested line has no order: it begins in transit, or received.
+ */
+
+export const disbursementStatuses = [
+  'pending',
+  'refused',
+  'ordered',
+  'annulled',
+  'in-transit',
+  'received-partly',
+  'received',
+  'rejected',
+] as const;
+
+export type DisbursementStatus = (typeof disbursementStatuses)[number];
+
+/** The acts of the ledger that can be of a giro. */
+export type DisbursementAct = 'order' | 'settle' | 'reject' | 'confirm' | 'clarify';
+
+export interface DisbursementFacts {
+  readonly decision: 'approved' | 'refused' | null;
+  /** Its acts that stand, in the order in which they were recorded. */
+  readonly acts: readonly DisbursementAct[];
+  /** Pesos in each place, and pesos that the hospital confirmed. */
+  readonly ordered: Money;
+  readonly transit: Money;
+  readonly received: Money;
+}
+
+/** Where a giro stands. */
+export function disbursementStatus({ decision, acts, transit, received }: DisbursementFacts): DisbursementStatus {
+  if (decision === null) return 'pending';
+  if (decision === 'refused') return 'refused';
+  const last = acts.at(-1);
+  if (last === undefined) return 'annulled';
+  if (last === 'order') return 'ordered';
+  if (last === 'reject') return 'rejected';
+  if (transit.isZero()) return 'received';
+  return received.isPositive() ? 'received-partly' : 'in-transit';
+}
+
+export type DisbursementStep = 'approve' | 'refuse' | 'settle' | 'reject' | 'confirm';
+
+const allowedIn: Record<DisbursementStep, readonly DisbursementStatus[]> = {
+  approve: ['pending'],
+  refuse: ['pending'],
+  settle: ['ordered'],
+  reject: ['ordered', 'in-transit'],
+  // What is wholly received has nothing left to confirm, and is told so with the figures.
+  confirm: ['in-transit', 'received-partly', 'received'],
+};
+
+export const DisbursementWrongState = refusal<{ status: DisbursementStatus; step: DisbursementStep }>(
+  'disbursement.wrong-state',
+  'conflict',
+  { es: 'El estado del giro no lo permite', en: 'The state of the disbursement does not allow it' },
+  {
+    es: ({ status, step }) => `El giro está «${disbursementInSpanish[status]}»: no se puede ${stepsInSpanish[step]}.`,
+    en: ({ status, step }) => `The disbursement is "${status}": one cannot ${step} it.`,
+  },
+);
+
+export const DisbursementMakerIsChecker = refusal(
+  'disbursement.maker-is-checker',
+  'conflict',
+  { es: 'Quien registra la orden no la decide', en: 'Who records an order does not decide it' },
+  {
+    es: () => 'Usted registró esta orden de pago: la decide otra persona.',
+    en: () => 'You recorded this payment order: another person decides it.',
+  },
+);
+
+/** @throws DisbursementWrongState with the state and what was tried */
+export function requireStep(status: DisbursementStatus, step: DisbursementStep): void {
+  if (!allowedIn[step].includes(status)) throw new DisbursementWrongState({ status, step });
+}
+
+/** @throws DisbursementWrongState, DisbursementMakerIsChecker: in this order */
+export function requireDecidable(
+  disbursement: { readonly status: DisbursementStatus; readonly recordedBy: string },
+  step: 'approve' | 'refuse',
+  decidedBy: string,
+): void {
+  requireStep(disbursement.status, step);
+  if (disbursement.recordedBy === decidedBy) throw new DisbursementMakerIsChecker({});
+}
+
+/** From where a rejected giro goes back to the line: the whole of it. */
+export function rejectedFrom(status: DisbursementStatus): Extract<Place, 'ordered' | 'transit'> {
+  requireStep(status, 'reject');
+  return status === 'ordered' ? 'ordered' : 'transit';
+}
+
+export const disbursementInSpanish: Record<DisbursementStatus, string> = {
+  pending: 'por aprobar',
+  refused: 'negado',
+  ordered: 'ordenado',
+  annulled: 'anulado',
+  'in-transit': 'girado sin confirmar',
+  'received-partly': 'recibido en parte',
+  received: 'recibido',
+  rejected: 'rechazado por el banco',
+};
+
+const stepsInSpanish: Record<DisbursementStep, string> = {
+  approve: 'aprobar',
+  refuse: 'negar',
+  settle: 'pagar',
+  reject: 'registrar como rechazado por el banco',
+  confirm: 'confirmar su recibo',
+};

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { declareConstraint } from '../../platform/database/constraints';
+import { Transactions, type Tx } from '../../platform/database/transactions';
+import { requireUnchanged, type Answer } from '../../platform/http/answers';
+import type { Caller } from '../../platform/http/caller';
+import type { Page } from '../../platform/http/paging';
+import { UseCases } from '../../platform/http/use-cases';
+import { newId } from '../../platform/ids';
+import { lockAllocation } from '../allocations/allocation-lock';
+import type { RefusalForm } from '../allocations/allocation.dto';
+import { requireActive } from '../allocations/allocation.rules';
+import { Audit } from '../audit/audit.service';
+import { Ledger } from '../ledger/ledger.service';
+import { lockDisbursement } from './disbursement-lock';
+import type { DisbursementView, OrderForm, RecordsAsked } from './disbursement.dto';
+import { DisbursementRecord } from './disbursement.entity';
+import { DisbursementQueries } from './disbursement.queries';
+import { DisbursementMakerIsChecker, requireDecidable } from './disbursement.rules';
+import { requireOrderable } from './order.rules';
+import { readOrderingLine } from './ordering.queries';
+
+declareConstraint('disbursement_maker_is_not_checker', () => new DisbursementMakerIsChecker({}));
+
+/** Payment orders: recorded by one person, decided by another. */
+@Injectable()
+export class Disbursements {
+  constructor(
+    private readonly useCases: UseCases,
+    private readonly transactions: Transactions,
+    private readonly queries: DisbursementQueries,
+    private readonly ledger: Ledger,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound */
+  one(by: Caller, id: string): Promise<DisbursementView> {
+    return this.transactions.read((tx) => this.queries.one(tx, by, id));
+  }
+
+  /** @throws NotFound when there is no such line */
+  ofAllocation(by: Caller, allocationId: string, asked: RecordsAsked): Promise<Page<DisbursementView>> {
+    return this.transactions.read((tx) => this.queries.page(tx, by, allocationId, asked));
+  }
+
+  /**
+   * Records a payment order on a line; nothing moves before it is approved, and what it asks for is promised to it.
+   * @throws NotFound, AllocationClosed, AllocationWithdrawn, RequirementsOpen, DateInTheFuture, DateTooEarly,
+   * DateOutsideFiscalYear, InsufficientFunds with `maximum` in pesos
+   */
+  order(by: Caller, allocationId: string, form: OrderForm): Promise<Answer<DisbursementView>> {
+    return this.useCases.once(by, async (tx) => {
+      const allocation = await lockAllocation(tx, by, allocationId);
+      const { amount, orderedOn } = form;
+      requireOrderable(await readOrderingLine(tx, allocation), { amount, orderedOn, today: by.today });
+      const id = newId();
+      await tx.insert(DisbursementRecord, {
+        id,
+        allocation_id: allocationId,
+        amount,
+        payment_order: form.paymentOrder,
+        ordered_on: orderedOn,
+        date_precision: form.datePrecision,
+        note: form.note,
+        source: form.source,
+        recorded_by: by.person.id,
+      });
+      await this.record(tx, by, { act: 'disbursement.order', id, content: { allocationId, ...form } });
+      return this.queries.one(tx, by, id);
+    });
+  }
+
+  /**
+   * Another person approves the order: assigned → ordered.
+   * @throws NotFound, ChangedSince, DisbursementWrongState, DisbursementMakerIsChecker, AllocationClosed,
+   * AllocationWithdrawn, InsufficientFunds with `maximum` in pesos
+   */
+  approve(by: Caller, id: string): Promise<Answer<DisbursementView>> {
+    return this.useCases.once(by, async (tx) => {
+      const allocation = await lockDisbursement(tx, by, id);
+      const order = await this.queries.one(tx, by, id);
+      await requireUnchanged(by, () => Promise.resolve(order));
+      requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, 'approve', by.person.id);
+      requireActive(allocation);
+      await decide(tx, by, { id, outcome: 'approved', reason: null });
+      const line = { resolutionId: allocation.resolutionId, allocationId: allocation.id };
+      await this.ledger.post(tx, [
+        {
+          act: 'order',
+          subjectId: id,
+          resolutionId: allocation.resolutionId,
+          effectiveOn: order.orderedOn,
+          datePrecision: order.datePrecision,
+          recordedBy: order.recordedBy.id,
+          approvedBy: by.person.id,
+          document: order.paymentOrder
+            ? `Orden de pago ${order.paymentOrder}`
+            : 'Orden de pago sin número en la fuente',
+          source: order.source,
+          movements: [
+            {
+              from: { place: 'assigned', ...line },
+              to: { place: 'ordered', ...line, disbursementId: id },
+              amount: order.amount,
+            },
+          ],
+        },
+      ]);
+      await this.record(tx, by, { act: 'disbursement.approve', id, content: { amount: order.amount } });
+      return this.queries.one(tx, by, id);
+    });
+  }
+
+  /**
+   * Another person refuses the order: what it asked for is free again.
+   * @throws NotFound, ChangedSince, DisbursementWrongState, DisbursementMakerIsChecker
+   */
+  refuse(by: Caller, id: string, { reason }: RefusalForm): Promise<Answer<DisbursementView>> {
+    return this.useCases.once(by, async (tx) => {
+      await lockDisbursement(tx, by, id);
+      const order = await this.queries.one(tx, by, id);
+      await requireUnchanged(by, () => Promise.resolve(order));
+      requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, 'refuse', by.person.id);
+      await decide(tx, by, { id, outcome: 'refused', reason });
+      await this.record(tx, by, { act: 'disbursement.refuse', id, content: { reason } });
+      return this.queries.one(tx, by, id);
+    });
+  }
+
+  private record(
+    tx: Tx,
+    by: Caller,
+    { act, id, content }: { act: string; id: string; content: object },
+  ): Promise<void> {
+    return this.audit.record(tx, by, { act, subjectKind: 'disbursement', subjectId: id, content });
+  }
+}
+
+interface Decision {
+  readonly id: string;
+  readonly outcome: 'approved' | 'refused';
+  readonly reason: string | null;
+}
+
+async function decide(tx: Tx, by: Caller, { id, outcome, reason }: Decision): Promise<void> {
+  await tx.query(
+    `update disbursement set decision = $2, decided_by = $3, decided_at = clock_timestamp(), decision_reason = $4
+     where id = $1`,
+    [id, outcome, by.person.id, reason],
+  );
+}
