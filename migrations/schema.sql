@@ -1,0 +1,762 @@
+-- Generated from the migrations by «npm run docs»; not run by anybody.
+
+-- tables
+
+create table acceptance (
+  allocation_id uuid not null,
+  filing_number text not null,
+  accepted_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table amendment_change (
+  amendment_id uuid not null,
+  position integer not null,
+  change text not null,
+  from_allocation_id uuid,
+  to_allocation_id uuid,
+  municipality_code text,
+  hospital_id uuid,
+  amount numeric(20,2) not null
+);
+create table annex_line (
+  id uuid not null,
+  resolution_id uuid not null,
+  added_by_id uuid not null,
+  line integer not null,
+  municipality_code text not null,
+  hospital_id uuid,
+  amount numeric(20,2) not null,
+  source text
+);
+create table announced_amount (
+  resolution_id uuid not null,
+  position integer not null,
+  amount numeric(20,2) not null,
+  text text not null,
+  source text not null
+);
+create table audit_event (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid,
+  act text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  content jsonb not null
+);
+create table bank_rejection (
+  id uuid not null,
+  disbursement_id uuid not null,
+  effective_on date not null,
+  reason text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table certificate (
+  id uuid not null,
+  type text not null,
+  year integer not null,
+  number integer not null,
+  previous_number integer generated always as (NULLIF((number - 1), 0)) stored,
+  code text not null,
+  subject_id uuid not null,
+  content text not null,
+  sha256 text not null,
+  issued_by uuid not null,
+  issued_at timestamp with time zone not null default now()
+);
+create table clarification (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  payment text not null,
+  evidence text not null,
+  effective_on date not null,
+  date_precision text not null,
+  disbursement_id uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table closure (
+  id uuid not null,
+  allocation_id uuid not null,
+  closed_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table deadline (
+  resolution_id uuid not null,
+  kind text not null,
+  days integer not null,
+  unit text not null
+);
+create table department (
+  code text not null,
+  name text not null
+);
+create table disbursement (
+  id uuid not null,
+  allocation_id uuid not null,
+  amount numeric(20,2) not null,
+  payment_order text,
+  ordered_on date not null,
+  date_precision text not null default 'exact'::text,
+  note text,
+  source text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table execution_report (
+  id uuid not null,
+  allocation_id uuid not null,
+  cutoff date not null,
+  contracted numeric(20,2) not null,
+  obligated numeric(20,2) not null,
+  paid numeric(20,2) not null,
+  yields_earned numeric(20,2) not null,
+  final boolean not null,
+  correction boolean not null,
+  note text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table fulfilment (
+  id uuid not null,
+  allocation_id uuid not null,
+  requirement text not null,
+  document text not null,
+  document_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table hospital (
+  id uuid not null,
+  name text not null,
+  nit text,
+  check_digit smallint,
+  municipality_code text not null,
+  reps text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table idempotency_key (
+  person_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  answer text,
+  recorded_at timestamp with time zone not null default now()
+);
+create table incorporation (
+  id uuid not null,
+  allocation_id uuid not null,
+  act_kind text not null,
+  act_number text not null,
+  act_on date not null,
+  amount numeric(20,2) not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table lapse (
+  id uuid not null,
+  resolution_id uuid not null,
+  act_number text not null,
+  effective_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table ledger_account (
+  id uuid not null,
+  place text not null,
+  kind text not null,
+  resolution_id uuid not null,
+  allocation_id uuid,
+  disbursement_id uuid,
+  balance numeric(20,2) not null,
+  sequence bigint not null,
+  latest_on date not null
+);
+create table ledger_entry (
+  id uuid not null,
+  act text not null,
+  subject_id uuid not null,
+  resolution_id uuid not null,
+  effective_on date not null,
+  date_precision text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by uuid not null,
+  approved_by uuid,
+  document text not null,
+  source text,
+  reverses_id uuid,
+  posting_count integer not null
+);
+create table ledger_posting (
+  entry_id uuid not null,
+  position integer not null,
+  posting_count integer not null,
+  account_id uuid not null,
+  sequence bigint not null,
+  previous_sequence bigint generated always as (NULLIF((sequence - 1), 0)) stored,
+  amount numeric(20,2) not null,
+  balance_before numeric(20,2) not null,
+  balance_after numeric(20,2) not null
+);
+create table municipality (
+  code text not null,
+  department_code text not null,
+  name text not null,
+  type text not null,
+  aliases text[] not null
+);
+create table person (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text not null,
+  roles text[] not null,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone
+);
+create table person_hospital (
+  person_id uuid not null,
+  hospital_id uuid not null
+);
+create table receipt (
+  id uuid not null,
+  disbursement_id uuid not null,
+  amount numeric(20,2) not null,
+  received_on date not null,
+  reference text,
+  note text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table requirement (
+  resolution_id uuid not null,
+  kind text not null
+);
+create table resolution (
+  id uuid not null,
+  kind text not null,
+  issuer text not null,
+  number integer not null,
+  year integer not null,
+  issued_on date not null,
+  title text not null,
+  strategy_id uuid,
+  amends_id uuid,
+  fiscal_year integer not null,
+  authorized_amount numeric(20,2),
+  printed_annex_total numeric(20,2),
+  availability_number text,
+  availability_issued_on date,
+  availability_amount numeric(20,2),
+  disburse_from date,
+  execute_by date,
+  source text,
+  status text not null,
+  drafted_by uuid not null,
+  drafted_at timestamp with time zone not null default now(),
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  published_by uuid,
+  published_at timestamp with time zone
+);
+create table restitution (
+  id uuid not null,
+  allocation_id uuid not null,
+  kind text not null,
+  amount numeric(20,2) not null,
+  deposited_on date not null,
+  portfolio text not null,
+  reference text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table restoration (
+  id uuid not null,
+  allocation_id uuid not null,
+  amount numeric(20,2) not null,
+  act_number text not null,
+  effective_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table reversal (
+  id uuid not null,
+  entry_id uuid not null,
+  reason text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table session (
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone
+);
+create table settlement (
+  id uuid not null,
+  disbursement_id uuid not null,
+  effective_on date not null,
+  date_precision text not null,
+  reference text,
+  source text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table unknown_fact (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  field text not null,
+  reason text not null,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  known_at timestamp with time zone
+);
+create table withdrawal (
+  id uuid not null,
+  allocation_id uuid not null,
+  filing_number text,
+  withdrawn_on date,
+  source_cutoff date,
+  reason text not null,
+  payment text not null,
+  reported_paid boolean,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table yield_record (
+  id uuid not null,
+  allocation_id uuid not null,
+  amount numeric(20,2) not null,
+  earned_on date not null,
+  reference text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+
+-- constraints
+
+alter table acceptance add constraint acceptance_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table acceptance add constraint acceptance_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table acceptance add constraint acceptance_pk PRIMARY KEY (allocation_id);
+alter table amendment_change add constraint amendment_change_amount_positive CHECK ((amount > (0)::numeric));
+alter table amendment_change add constraint amendment_change_names_its_lines CHECK (
+CASE change
+    WHEN 'authorize-more'::text THEN (num_nonnulls(from_allocation_id, to_allocation_id, municipality_code) = 0)
+    WHEN 'authorize-less'::text THEN (num_nonnulls(from_allocation_id, to_allocation_id, municipality_code) = 0)
+    WHEN 'increase'::text THEN ((to_allocation_id IS NOT NULL) AND (num_nonnulls(from_allocation_id, municipality_code) = 0))
+    WHEN 'reduce'::text THEN ((from_allocation_id IS NOT NULL) AND (num_nonnulls(to_allocation_id, municipality_code) = 0))
+    WHEN 'add-line'::text THEN ((municipality_code IS NOT NULL) AND (num_nonnulls(from_allocation_id, to_allocation_id) = 0))
+    WHEN 'reassign'::text THEN ((from_allocation_id IS NOT NULL) AND (num_nonnulls(to_allocation_id, municipality_code) = 1))
+    ELSE false
+END);
+alter table amendment_change add constraint amendment_change_amendment_fk FOREIGN KEY (amendment_id) REFERENCES resolution(id);
+alter table amendment_change add constraint amendment_change_from_fk FOREIGN KEY (from_allocation_id) REFERENCES annex_line(id);
+alter table amendment_change add constraint amendment_change_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
+alter table amendment_change add constraint amendment_change_municipality_fk FOREIGN KEY (municipality_code) REFERENCES municipality(code);
+alter table amendment_change add constraint amendment_change_to_fk FOREIGN KEY (to_allocation_id) REFERENCES annex_line(id);
+alter table amendment_change add constraint amendment_change_pk PRIMARY KEY (amendment_id, "position");
+alter table annex_line add constraint annex_line_amount_positive CHECK ((amount > (0)::numeric));
+alter table annex_line add constraint annex_line_number_positive CHECK ((line >= 1));
+alter table annex_line add constraint annex_line_added_by_fk FOREIGN KEY (added_by_id) REFERENCES resolution(id);
+alter table annex_line add constraint annex_line_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
+alter table annex_line add constraint annex_line_municipality_fk FOREIGN KEY (municipality_code) REFERENCES municipality(code);
+alter table annex_line add constraint annex_line_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table annex_line add constraint annex_line_pk PRIMARY KEY (id);
+alter table annex_line add constraint annex_line_hospital_once UNIQUE (resolution_id, hospital_id);
+alter table annex_line add constraint annex_line_number_once UNIQUE (resolution_id, line);
+alter table announced_amount add constraint announced_amount_positive CHECK ((amount > (0)::numeric));
+alter table announced_amount add constraint announced_amount_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table announced_amount add constraint announced_amount_pk PRIMARY KEY (resolution_id, "position");
+alter table audit_event add constraint audit_event_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table audit_event add constraint audit_event_pk PRIMARY KEY (id);
+alter table bank_rejection add constraint bank_rejection_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table bank_rejection add constraint bank_rejection_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table bank_rejection add constraint bank_rejection_pk PRIMARY KEY (id);
+alter table certificate add constraint certificate_hash_is_of_its_content CHECK ((sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)));
+alter table certificate add constraint certificate_number_positive CHECK ((number >= 1));
+alter table certificate add constraint certificate_type_known CHECK ((type = ANY (ARRAY['allocation'::text, 'disbursement'::text, 'receipt'::text, 'withdrawal'::text, 'execution'::text, 'restitution'::text, 'statement'::text, 'clearance'::text, 'reconciliation'::text])));
+alter table certificate add constraint certificate_issued_by_fk FOREIGN KEY (issued_by) REFERENCES person(id);
+alter table certificate add constraint certificate_number_has_no_gap FOREIGN KEY (type, year, previous_number) REFERENCES certificate(type, year, number);
+alter table certificate add constraint certificate_pk PRIMARY KEY (id);
+alter table certificate add constraint certificate_code_once UNIQUE (code);
+alter table certificate add constraint certificate_number_once UNIQUE (type, year, number);
+alter table clarification add constraint clarification_payment_has_its_disbursement CHECK (((payment = 'after'::text) = (disbursement_id IS NOT NULL)));
+alter table clarification add constraint clarification_payment_known CHECK ((payment = ANY (ARRAY['before'::text, 'after'::text])));
+alter table clarification add constraint clarification_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table clarification add constraint clarification_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table clarification add constraint clarification_withdrawal_fk FOREIGN KEY (withdrawal_id) REFERENCES withdrawal(id);
+alter table clarification add constraint clarification_pk PRIMARY KEY (id);
+alter table closure add constraint closure_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table closure add constraint closure_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table closure add constraint closure_pk PRIMARY KEY (id);
+alter table closure add constraint closure_once UNIQUE (allocation_id);
+alter table deadline add constraint deadline_days_positive CHECK (((days >= 1) AND (days <= 730)));
+alter table deadline add constraint deadline_kind_known CHECK ((kind = ANY (ARRAY['acceptance'::text, 'incorporation'::text, 'monthly-report'::text, 'final-report'::text, 'return-of-capital'::text, 'return-of-yields'::text])));
+alter table deadline add constraint deadline_unit_known CHECK ((unit = ANY (ARRAY['business-days'::text, 'calendar-days'::text])));
+alter table deadline add constraint deadline_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table deadline add constraint deadline_pk PRIMARY KEY (resolution_id, kind);
+alter table department add constraint department_code_is_two_digits CHECK ((code ~ '^[0-9]{2}$'::text));
+alter table department add constraint department_pk PRIMARY KEY (code);
+alter table disbursement add constraint disbursement_amount_positive CHECK ((amount > (0)::numeric));
+alter table disbursement add constraint disbursement_decision_known CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])));
+alter table disbursement add constraint disbursement_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table disbursement add constraint disbursement_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table disbursement add constraint disbursement_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table disbursement add constraint disbursement_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table disbursement add constraint disbursement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table disbursement add constraint disbursement_pk PRIMARY KEY (id);
+alter table execution_report add constraint execution_report_decision_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'observed'::text])));
+alter table execution_report add constraint execution_report_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table execution_report add constraint execution_report_is_a_chain CHECK ((((0)::numeric <= paid) AND (paid <= obligated) AND (obligated <= contracted) AND (yields_earned >= (0)::numeric)));
+alter table execution_report add constraint execution_report_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table execution_report add constraint execution_report_observation_says_why CHECK (((decision <> 'observed'::text) OR (decision_reason IS NOT NULL)));
+alter table execution_report add constraint execution_report_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table execution_report add constraint execution_report_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table execution_report add constraint execution_report_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table execution_report add constraint execution_report_pk PRIMARY KEY (id);
+alter table fulfilment add constraint fulfilment_decision_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text])));
+alter table fulfilment add constraint fulfilment_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table fulfilment add constraint fulfilment_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table fulfilment add constraint fulfilment_requirement_known CHECK ((requirement = ANY (ARRAY['bank-certificate'::text, 'tax-registration'::text, 'manager-appointment'::text, 'acceptance-letter'::text, 'incorporation-act'::text])));
+alter table fulfilment add constraint fulfilment_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table fulfilment add constraint fulfilment_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table fulfilment add constraint fulfilment_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table fulfilment add constraint fulfilment_pk PRIMARY KEY (id);
+alter table hospital add constraint hospital_check_digit_has_a_nit CHECK (((check_digit IS NULL) OR (nit IS NOT NULL)));
+alter table hospital add constraint hospital_check_digit_is_a_digit CHECK (((check_digit >= 0) AND (check_digit <= 9)));
+alter table hospital add constraint hospital_name_is_written CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 200)));
+alter table hospital add constraint hospital_nit_is_nine_digits CHECK ((nit ~ '^[0-9]{9}$'::text));
+alter table hospital add constraint hospital_reps_is_ten_or_twelve_digits CHECK ((reps ~ '^[0-9]{10}([0-9]{2})?$'::text));
+alter table hospital add constraint hospital_municipality_fk FOREIGN KEY (municipality_code) REFERENCES municipality(code);
+alter table hospital add constraint hospital_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table hospital add constraint hospital_pk PRIMARY KEY (id);
+alter table hospital add constraint hospital_nit_once UNIQUE (nit);
+alter table idempotency_key add constraint idempotency_key_length CHECK (((length(key) >= 1) AND (length(key) <= 200)));
+alter table idempotency_key add constraint idempotency_key_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table idempotency_key add constraint idempotency_key_pk PRIMARY KEY (person_id, key);
+alter table incorporation add constraint incorporation_amount_positive CHECK ((amount > (0)::numeric));
+alter table incorporation add constraint incorporation_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table incorporation add constraint incorporation_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table incorporation add constraint incorporation_pk PRIMARY KEY (id);
+alter table lapse add constraint lapse_decision_known CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])));
+alter table lapse add constraint lapse_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table lapse add constraint lapse_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table lapse add constraint lapse_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table lapse add constraint lapse_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table lapse add constraint lapse_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table lapse add constraint lapse_pk PRIMARY KEY (id);
+alter table ledger_account add constraint ledger_account_kind_follows_place CHECK ((kind =
+CASE
+    WHEN (place ~~ 'yield-%'::text) THEN 'yields'::text
+    ELSE 'capital'::text
+END));
+alter table ledger_account add constraint ledger_account_not_overdrawn CHECK (((balance >= (0)::numeric) OR (place = ANY (ARRAY['budget'::text, 'yield-source'::text]))));
+alter table ledger_account add constraint ledger_account_owner_follows_place CHECK (
+CASE
+    WHEN (place = ANY (ARRAY['budget'::text, 'undistributed'::text, 'lapsed'::text])) THEN ((allocation_id IS NULL) AND (disbursement_id IS NULL))
+    WHEN (place = ANY (ARRAY['ordered'::text, 'transit'::text])) THEN ((allocation_id IS NOT NULL) AND (disbursement_id IS NOT NULL))
+    ELSE ((allocation_id IS NOT NULL) AND (disbursement_id IS NULL))
+END);
+alter table ledger_account add constraint ledger_account_place_known CHECK ((place = ANY (ARRAY['budget'::text, 'undistributed'::text, 'assigned'::text, 'ordered'::text, 'transit'::text, 'held'::text, 'executed'::text, 'returned'::text, 'released'::text, 'contested'::text, 'lapsed'::text, 'yield-source'::text, 'yield-held'::text, 'yield-returned'::text])));
+alter table ledger_account add constraint ledger_account_sequence_starts_at_one CHECK ((sequence >= 1));
+alter table ledger_account add constraint ledger_account_source_not_positive CHECK (((balance <= (0)::numeric) OR (place <> ALL (ARRAY['budget'::text, 'yield-source'::text]))));
+alter table ledger_account add constraint ledger_account_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table ledger_account add constraint ledger_account_balance_is_its_last_posting FOREIGN KEY (id, sequence, balance) REFERENCES ledger_posting(account_id, sequence, balance_after) DEFERRABLE INITIALLY DEFERRED;
+alter table ledger_account add constraint ledger_account_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table ledger_account add constraint ledger_account_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table ledger_account add constraint ledger_account_pk PRIMARY KEY (id);
+alter table ledger_entry add constraint ledger_entry_act_known CHECK ((act = ANY (ARRAY['publish'::text, 'amend'::text, 'order'::text, 'settle'::text, 'reject'::text, 'confirm'::text, 'execute'::text, 'withdraw'::text, 'contest'::text, 'clarify'::text, 'return'::text, 'restore'::text, 'reassign'::text, 'lapse'::text, 'earn'::text, 'reverse'::text])));
+alter table ledger_entry add constraint ledger_entry_has_two_postings CHECK ((posting_count >= 2));
+alter table ledger_entry add constraint ledger_entry_is_approved CHECK (((approved_by IS NOT NULL) OR (act = ANY (ARRAY['settle'::text, 'reject'::text, 'confirm'::text, 'earn'::text, 'reverse'::text]))));
+alter table ledger_entry add constraint ledger_entry_maker_is_not_checker CHECK ((approved_by <> recorded_by));
+alter table ledger_entry add constraint ledger_entry_names_its_document CHECK ((length(TRIM(BOTH FROM document)) > 0));
+alter table ledger_entry add constraint ledger_entry_precision_known CHECK ((date_precision = ANY (ARRAY['exact'::text, 'on-or-after'::text, 'month'::text, 'unknown'::text])));
+alter table ledger_entry add constraint ledger_entry_reversal_names_its_entry CHECK (((act = 'reverse'::text) = (reverses_id IS NOT NULL)));
+alter table ledger_entry add constraint ledger_entry_approved_by_fk FOREIGN KEY (approved_by) REFERENCES person(id);
+alter table ledger_entry add constraint ledger_entry_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table ledger_entry add constraint ledger_entry_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table ledger_entry add constraint ledger_entry_reverses_fk FOREIGN KEY (reverses_id) REFERENCES ledger_entry(id);
+alter table ledger_entry add constraint ledger_entry_pk PRIMARY KEY (id);
+alter table ledger_entry add constraint ledger_entry_complete_key UNIQUE (id, posting_count);
+alter table ledger_entry add constraint ledger_entry_one_per_act UNIQUE (subject_id, act);
+alter table ledger_entry add constraint ledger_entry_reversed_once UNIQUE (reverses_id);
+alter table ledger_posting add constraint ledger_posting_adds_up CHECK ((balance_after = (balance_before + amount)));
+alter table ledger_posting add constraint ledger_posting_first_starts_at_zero CHECK (((sequence > 1) OR ((sequence = 1) AND (balance_before = (0)::numeric))));
+alter table ledger_posting add constraint ledger_posting_moves_something CHECK ((amount <> (0)::numeric));
+alter table ledger_posting add constraint ledger_posting_within_its_entry CHECK ((("position" >= 1) AND ("position" <= posting_count)));
+alter table ledger_posting add constraint ledger_posting_account_fk FOREIGN KEY (account_id) REFERENCES ledger_account(id) DEFERRABLE INITIALLY DEFERRED;
+alter table ledger_posting add constraint ledger_posting_continues_its_account FOREIGN KEY (account_id, previous_sequence, balance_before) REFERENCES ledger_posting(account_id, sequence, balance_after);
+alter table ledger_posting add constraint ledger_posting_entry_fk FOREIGN KEY (entry_id, posting_count) REFERENCES ledger_entry(id, posting_count);
+alter table ledger_posting add constraint ledger_posting_pk PRIMARY KEY (entry_id, "position");
+alter table ledger_posting add constraint ledger_posting_account_sequence_once UNIQUE (account_id, sequence);
+alter table ledger_posting add constraint ledger_posting_balance_key UNIQUE (account_id, sequence, balance_after);
+alter table municipality add constraint municipality_code_is_five_digits CHECK ((code ~ '^[0-9]{5}$'::text));
+alter table municipality add constraint municipality_code_starts_with_its_department CHECK (("left"(code, 2) = department_code));
+alter table municipality add constraint municipality_department_fk FOREIGN KEY (department_code) REFERENCES department(code);
+alter table municipality add constraint municipality_pk PRIMARY KEY (code);
+alter table person add constraint person_email_is_lower_case CHECK ((email = lower(email)));
+alter table person add constraint person_roles_known CHECK ((roles <@ ARRAY['registrar'::text, 'approver'::text, 'paymaster'::text, 'recipient'::text, 'auditor'::text, 'administrator'::text]));
+alter table person add constraint person_pk PRIMARY KEY (id);
+alter table person add constraint person_email_once UNIQUE (email);
+alter table person_hospital add constraint person_hospital_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
+alter table person_hospital add constraint person_hospital_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table person_hospital add constraint person_hospital_pk PRIMARY KEY (person_id, hospital_id);
+alter table receipt add constraint receipt_amount_positive CHECK ((amount > (0)::numeric));
+alter table receipt add constraint receipt_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table receipt add constraint receipt_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table receipt add constraint receipt_pk PRIMARY KEY (id);
+alter table requirement add constraint requirement_kind_known CHECK ((kind = ANY (ARRAY['bank-certificate'::text, 'tax-registration'::text, 'manager-appointment'::text, 'acceptance-letter'::text, 'incorporation-act'::text])));
+alter table requirement add constraint requirement_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table requirement add constraint requirement_pk PRIMARY KEY (resolution_id, kind);
+alter table resolution add constraint resolution_allocation_authorizes CHECK (((kind <> 'allocation'::text) OR (authorized_amount > (0)::numeric)));
+alter table resolution add constraint resolution_amendment_names_what_it_amends CHECK (((kind = 'amendment'::text) = (amends_id IS NOT NULL)));
+alter table resolution add constraint resolution_availability_whole CHECK ((num_nonnulls(availability_number, availability_issued_on, availability_amount) = ANY (ARRAY[0, 3])));
+alter table resolution add constraint resolution_kind_known CHECK ((kind = ANY (ARRAY['strategy'::text, 'allocation'::text, 'amendment'::text])));
+alter table resolution add constraint resolution_maker_is_not_checker CHECK ((published_by <> drafted_by));
+alter table resolution add constraint resolution_number_positive CHECK (((number >= 1) AND (number <= 99999999)));
+alter table resolution add constraint resolution_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'in-review'::text, 'in-force'::text, 'closed'::text, 'annulled'::text, 'repealed'::text])));
+alter table resolution add constraint resolution_strategy_moves_no_money CHECK (((kind <> 'strategy'::text) OR (authorized_amount IS NULL)));
+alter table resolution add constraint resolution_amends_fk FOREIGN KEY (amends_id) REFERENCES resolution(id);
+alter table resolution add constraint resolution_drafted_by_fk FOREIGN KEY (drafted_by) REFERENCES person(id);
+alter table resolution add constraint resolution_published_by_fk FOREIGN KEY (published_by) REFERENCES person(id);
+alter table resolution add constraint resolution_reviewed_by_fk FOREIGN KEY (reviewed_by) REFERENCES person(id);
+alter table resolution add constraint resolution_strategy_fk FOREIGN KEY (strategy_id) REFERENCES resolution(id);
+alter table resolution add constraint resolution_pk PRIMARY KEY (id);
+alter table restitution add constraint restitution_amount_positive CHECK ((amount > (0)::numeric));
+alter table restitution add constraint restitution_decision_known CHECK ((decision = ANY (ARRAY['verified'::text, 'refused'::text])));
+alter table restitution add constraint restitution_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table restitution add constraint restitution_kind_known CHECK ((kind = ANY (ARRAY['principal'::text, 'yields'::text])));
+alter table restitution add constraint restitution_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table restitution add constraint restitution_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table restitution add constraint restitution_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table restitution add constraint restitution_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table restitution add constraint restitution_pk PRIMARY KEY (id);
+alter table restoration add constraint restoration_amount_positive CHECK ((amount > (0)::numeric));
+alter table restoration add constraint restoration_decision_known CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])));
+alter table restoration add constraint restoration_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table restoration add constraint restoration_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table restoration add constraint restoration_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table restoration add constraint restoration_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table restoration add constraint restoration_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table restoration add constraint restoration_pk PRIMARY KEY (id);
+alter table reversal add constraint reversal_decision_known CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])));
+alter table reversal add constraint reversal_decision_whole CHECK ((num_nonnulls(decision, decided_at) = ANY (ARRAY[0, 2])));
+alter table reversal add constraint reversal_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table reversal add constraint reversal_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table reversal add constraint reversal_entry_fk FOREIGN KEY (entry_id) REFERENCES ledger_entry(id);
+alter table reversal add constraint reversal_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table reversal add constraint reversal_pk PRIMARY KEY (id);
+alter table session add constraint session_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table session add constraint session_pk PRIMARY KEY (id);
+alter table session add constraint session_token_once UNIQUE (token_hash);
+alter table settlement add constraint settlement_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table settlement add constraint settlement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table settlement add constraint settlement_pk PRIMARY KEY (id);
+alter table unknown_fact add constraint unknown_fact_subject_kind_known CHECK ((subject_kind = ANY (ARRAY['hospital'::text, 'resolution'::text, 'allocation'::text, 'disbursement'::text, 'withdrawal'::text])));
+alter table unknown_fact add constraint unknown_fact_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table unknown_fact add constraint unknown_fact_pk PRIMARY KEY (id);
+alter table withdrawal add constraint withdrawal_decision_known CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])));
+alter table withdrawal add constraint withdrawal_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table withdrawal add constraint withdrawal_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table withdrawal add constraint withdrawal_payment_known CHECK ((payment = ANY (ARRAY['before'::text, 'after'::text, 'unknown'::text])));
+alter table withdrawal add constraint withdrawal_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table withdrawal add constraint withdrawal_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table withdrawal add constraint withdrawal_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table withdrawal add constraint withdrawal_pk PRIMARY KEY (id);
+alter table yield_record add constraint yield_record_amount_positive CHECK ((amount > (0)::numeric));
+alter table yield_record add constraint yield_record_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table yield_record add constraint yield_record_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table yield_record add constraint yield_record_pk PRIMARY KEY (id);
+
+-- indexes
+
+CREATE INDEX annex_line_by_hospital ON public.annex_line USING btree (hospital_id);
+CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_id);
+CREATE INDEX bank_rejection_by_disbursement ON public.bank_rejection USING btree (disbursement_id);
+CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
+CREATE INDEX clarification_by_withdrawal ON public.clarification USING btree (withdrawal_id);
+CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
+CREATE INDEX execution_report_by_allocation ON public.execution_report USING btree (allocation_id);
+CREATE UNIQUE INDEX fulfilment_open_once ON public.fulfilment USING btree (allocation_id, requirement) WHERE (decision IS DISTINCT FROM 'refused'::text);
+CREATE INDEX hospital_by_municipality ON public.hospital USING btree (municipality_code);
+CREATE INDEX incorporation_by_allocation ON public.incorporation USING btree (allocation_id);
+CREATE INDEX lapse_by_resolution ON public.lapse USING btree (resolution_id);
+CREATE INDEX ledger_account_by_allocation ON public.ledger_account USING btree (allocation_id);
+CREATE INDEX ledger_account_by_resolution ON public.ledger_account USING btree (resolution_id);
+CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (place, COALESCE(disbursement_id, allocation_id, resolution_id));
+CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
+CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
+CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
+CREATE INDEX resolution_by_amended ON public.resolution USING btree (amends_id);
+CREATE INDEX resolution_by_strategy ON public.resolution USING btree (strategy_id);
+CREATE UNIQUE INDEX resolution_once ON public.resolution USING btree (issuer, year, number) WHERE (status <> 'annulled'::text);
+CREATE INDEX restitution_by_allocation ON public.restitution USING btree (allocation_id);
+CREATE INDEX restoration_by_allocation ON public.restoration USING btree (allocation_id);
+CREATE UNIQUE INDEX reversal_open_once ON public.reversal USING btree (entry_id) WHERE (decision IS DISTINCT FROM 'refused'::text);
+CREATE INDEX session_by_person ON public.session USING btree (person_id);
+CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
+CREATE UNIQUE INDEX unknown_fact_open_once ON public.unknown_fact USING btree (subject_id, field) WHERE (known_at IS NULL);
+CREATE INDEX withdrawal_by_allocation ON public.withdrawal USING btree (allocation_id);
+CREATE INDEX yield_record_by_allocation ON public.yield_record USING btree (allocation_id);
+
+-- functions
+
+CREATE OR REPLACE FUNCTION public.annex_line_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      act_status text := (select status from resolution where id = old.added_by_id);
+    begin
+      if act_status not in ('draft', 'in-review') and (tg_op = 'DELETE'
+          or (new.id, new.resolution_id, new.added_by_id, new.line, new.municipality_code, new.amount)
+             is distinct from (old.id, old.resolution_id, old.added_by_id, old.line, old.municipality_code, old.amount)
+          or (old.hospital_id is not null and new.hospital_id is distinct from old.hospital_id)) then
+        raise exception 'line % stands in an issued act: only an amending act may change it', old.line
+          using errcode = 'integrity_constraint_violation', constraint = 'annex_line_frozen_after_issue',
+                table = tg_table_name;
+      end if;
+      return case when tg_op = 'DELETE' then old else new end;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_account_goes_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.id, new.place, new.kind, new.resolution_id, new.allocation_id, new.disbursement_id)
+          is distinct from (old.id, old.place, old.kind, old.resolution_id, old.allocation_id, old.disbursement_id)
+          or new.sequence <= old.sequence or new.latest_on < old.latest_on then
+        raise exception 'account % may only move forward with a posting', old.id
+          using errcode = 'integrity_constraint_violation', constraint = 'ledger_account_forward_only',
+                table = tg_table_name;
+      end if;
+      return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_entry_is_sound()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      found record;
+    begin
+      select
+        count(*) as postings,
+        coalesce(sum(posting.amount) filter (where account.kind = 'capital'), 0) as capital,
+        coalesce(sum(posting.amount) filter (where account.kind = 'yields'), 0) as yields,
+        count(*) filter (where account.resolution_id <> new.resolution_id) as strangers,
+        count(*) filter (where account.sequence < posting.sequence) as behind
+      into found
+      from ledger_posting posting
+      join ledger_account account on account.id = posting.account_id
+      where posting.entry_id = new.id;
+
+      if found.postings <> new.posting_count then
+        raise exception 'entry % has % of its % postings', new.id, found.postings, new.posting_count
+          using errcode = 'check_violation', constraint = 'ledger_entry_complete', table = tg_table_name;
+      end if;
+      if found.capital <> 0 or found.yields <> 0 then
+        raise exception 'entry % does not sum to zero: capital %, yields %', new.id, found.capital, found.yields
+          using errcode = 'check_violation', constraint = 'ledger_entry_balanced', table = tg_table_name;
+      end if;
+      if found.strangers > 0 then
+        raise exception 'entry % moves money of another resolution', new.id
+          using errcode = 'check_violation', constraint = 'ledger_entry_within_its_resolution', table = tg_table_name;
+      end if;
+      if found.behind > 0 then
+        raise exception 'entry % has postings that their accounts do not count', new.id
+          using errcode = 'check_violation', constraint = 'ledger_account_counts_its_postings', table = tg_table_name;
+      end if;
+      if new.recorded_at < transaction_timestamp() or new.recorded_at > clock_timestamp() then
+        raise exception 'entry % claims to have been recorded at %', new.id, new.recorded_at
+          using errcode = 'check_violation', constraint = 'ledger_entry_recorded_now', table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception '% of % is refused: what is recorded stays recorded', lower(tg_op), tg_table_name
+        using errcode = 'integrity_constraint_violation', constraint = tg_argv[0], table = tg_table_name;
+    end $function$
+;
+
+-- triggers
+
+CREATE TRIGGER annex_line_frozen BEFORE DELETE OR UPDATE ON public.annex_line FOR EACH ROW EXECUTE FUNCTION annex_line_is_frozen();
+CREATE TRIGGER annex_line_not_truncated BEFORE TRUNCATE ON public.annex_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('annex_line_frozen_after_issue');
+CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_event_append_only');
+CREATE TRIGGER audit_event_not_truncated BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_event_append_only');
+CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_append_only');
+CREATE TRIGGER certificate_not_truncated BEFORE TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_append_only');
+CREATE TRIGGER ledger_account_forward_only BEFORE UPDATE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION ledger_account_goes_forward();
+CREATE TRIGGER ledger_account_not_deleted BEFORE DELETE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_account_append_only');
+CREATE TRIGGER ledger_account_not_truncated BEFORE TRUNCATE ON public.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_account_append_only');
+CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
+CREATE TRIGGER ledger_entry_not_truncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
+CREATE CONSTRAINT TRIGGER ledger_entry_sound AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_sound();
+CREATE TRIGGER ledger_posting_append_only BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
+CREATE TRIGGER ledger_posting_not_truncated BEFORE TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
+
+-- views
+
+create view standing_withdrawal as
+ SELECT DISTINCT ON (withdrawal.allocation_id) withdrawal.allocation_id,
+    withdrawal.id,
+    COALESCE(settled.payment, withdrawal.payment) AS payment
+   FROM (((withdrawal
+     LEFT JOIN ledger_entry moved ON (((moved.subject_id = withdrawal.id) AND (moved.act = ANY (ARRAY['withdraw'::text, 'contest'::text])))))
+     LEFT JOIN ledger_entry undone ON ((undone.reverses_id = moved.id)))
+     LEFT JOIN LATERAL ( SELECT clarification.payment
+           FROM ((clarification
+             JOIN ledger_entry entry ON (((entry.subject_id = clarification.id) AND (entry.act = 'clarify'::text))))
+             LEFT JOIN ledger_entry inverse ON ((inverse.reverses_id = entry.id)))
+          WHERE ((clarification.withdrawal_id = withdrawal.id) AND (inverse.id IS NULL))
+          ORDER BY clarification.recorded_at DESC
+         LIMIT 1) settled ON (true))
+  WHERE ((withdrawal.decision = 'approved'::text) AND (undone.id IS NULL))
+  ORDER BY withdrawal.allocation_id, withdrawal.decided_at DESC;
