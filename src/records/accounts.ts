@@ -5,6 +5,7 @@ import { People } from '../platform/access/people.service';
 import type { Role } from '../platform/access/person';
 import type { Config } from '../platform/config';
 import { Transactions } from '../platform/database/transactions';
+import { markLoaded } from './half-loaded';
 import { loadRecords } from './load';
 
 export const DEMONSTRATION: readonly { email: string; name: string; role: Role; does: string }[] = [
@@ -41,6 +42,8 @@ export const DEMONSTRATION: readonly { email: string; name: string; role: Role; 
   },
 ];
 
+const administrator = 'admin@demo.localhost';
+
 export type Accounts =
   | {
       readonly kind: 'demonstration';
@@ -63,24 +66,33 @@ export async function prepareAccounts(app: NestFastifyApplication, config: Confi
 }
 
 async function prepareDemonstration(app: NestFastifyApplication, config: Config): Promise<Accounts> {
-  const [administrator] = DEMONSTRATION.filter(({ role }) => role === 'administrator');
-  if (administrator && (await exists(app, administrator.email))) return renewed(app, config);
+  if (await exists(app, administrator)) return renewed(app, config);
+  // People of one's own are here: a demonstration has no business among them.
+  const people = await count(app);
+  if (people > 0) return { kind: 'own', people };
   const password = config.DEMO_PASSWORD ?? randomBytes(9).toString('base64url');
+  const whileLoading = randomBytes(24).toString('base64url');
   await app.get(Transactions).run(async (tx) => {
-    for (const { email, name, role } of DEMONSTRATION.filter(({ role }) => role !== 'recipient')) {
-      await app.get(People).create(tx, { email, name, roles: [role], hospitalIds: [], password });
+    for (const { email, name, role } of DEMONSTRATION.filter((each) => each.role !== 'recipient')) {
+      await app.get(People).create(tx, { email, name, roles: [role], hospitalIds: [], password: whileLoading });
     }
   });
-  await loadRecords(app, password);
+  await loadRecords(app, whileLoading);
+  await setPasswords(app, password);
+  await markLoaded(app);
   return { kind: 'demonstration', password };
 }
 
 async function renewed(app: NestFastifyApplication, { DEMO_PASSWORD: password }: Config): Promise<Accounts> {
   if (password === undefined) return { kind: 'demonstration', password: null };
+  await setPasswords(app, password);
+  return { kind: 'demonstration', password };
+}
+
+async function setPasswords(app: NestFastifyApplication, password: string): Promise<void> {
   await app.get(Transactions).run(async (tx) => {
     for (const { email } of DEMONSTRATION) await app.get(People).setPassword(tx, email, password);
   });
-  return { kind: 'demonstration', password };
 }
 
 async function exists(app: NestFastifyApplication, email: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { migrate } from '../platform/database/migrate';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres';
 import { createApplication } from '../platform/http/application';
 import { prepareAccounts, type Accounts } from '../records/accounts';
+import { discardHalfLoaded } from '../records/half-loaded';
 import { StartRefused } from './failures';
 
 export interface Service {
@@ -27,6 +28,9 @@ export async function startService(config: Config): Promise<Service> {
   await requireFreePort(config);
   const database = await openDatabase(config);
   try {
+    if (database.embedded && (await discardHalfLoaded(database.connection))) {
+      say('Un primer arranque quedó a medias: los registros se cargan de nuevo.');
+    }
     await migrate(database.connection);
     const app = await createApplication(AppModule.on(database.connection, config), config);
     await app.init();
@@ -50,6 +54,7 @@ export async function startService(config: Config): Promise<Service> {
 }
 
 interface Database {
+  readonly embedded: boolean;
   readonly connection: DatabaseConnection;
   readonly name: string;
   stop(): Promise<void>;
@@ -57,22 +62,32 @@ interface Database {
 
 async function openDatabase(config: Config): Promise<Database> {
   if (config.DATABASE_URL !== undefined) {
-    return { connection: { url: config.DATABASE_URL }, name: 'la de DATABASE_URL', stop: async () => {} };
+    return {
+      embedded: false,
+      connection: { url: config.DATABASE_URL },
+      name: 'la de DATABASE_URL',
+      stop: async () => {},
+    };
   }
   const embedded = await startEmbeddedPostgres({
     folder: config.dataFolder,
     database: 'trazagiro',
-    tell: (line) => process.stdout.write(`${line}\n`),
+    tell: say,
     onUnexpectedExit: (error) => {
       process.stderr.write(`\n${error.message}\n`);
       process.exit(1);
     },
   });
   return {
+    embedded: true,
     connection: embedded.connection,
     name: `PostgreSQL ${embedded.version} en ${config.dataFolder}`,
     stop: () => embedded.stop(),
   };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 // Asked before anything is started, so that a busy port costs a second and touches nothing.

@@ -40,7 +40,7 @@ describe('the HTTP contract', () => {
   });
 
   it('is valid OpenAPI 3.1', async () => {
-    const result = await new Validator().validate(JSON.parse(JSON.stringify(contractOf(service.app))) as object);
+    const result = await new Validator().validate(JSON.parse(JSON.stringify(contractOf(service.app))) as Record<string, unknown>);
     expect(result).toMatchObject({ valid: true });
   });
 

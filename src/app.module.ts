@@ -1,0 +1,60 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { AllocationsModule } from './budget/allocations/allocations.module';
+import { AuditModule } from './budget/audit/audit.module';
+import { LedgerModule } from './budget/ledger/ledger.module';
+import { CertificatesModule } from './budget/certificates/certificates.module';
+import { ClosuresModule } from './budget/closures/closures.module';
+import { DisbursementsModule } from './budget/disbursements/disbursements.module';
+import { ExecutionModule } from './budget/execution/execution.module';
+import { HospitalsModule } from './budget/hospitals/hospitals.module';
+import { ReceiptsModule } from './budget/receipts/receipts.module';
+import { ReportsModule } from './budget/reports/reports.module';
+import { ResolutionsModule } from './budget/resolutions/resolutions.module';
+import { RestitutionsModule } from './budget/restitutions/restitutions.module';
+import { TerritoriesModule } from './budget/territories/territories.module';
+import { UnknownsModule } from './budget/unknowns/unknowns.module';
+import { WithdrawalsModule } from './budget/withdrawals/withdrawals.module';
+import { permissions } from './budget/permissions';
+import { AccessModule } from './platform/access/access.module';
+import { AccessGuard } from './platform/access/guard';
+import type { Config } from './platform/config';
+import { dataSourceOptions, type DatabaseConnection } from './platform/database/data-source';
+import { PlatformModule } from './platform/platform.module';
+import { logging } from './platform/logging';
+import { WebModule } from './web/web.module';
+
+@Module({})
+export class AppModule {
+  /** The whole service on one database. */
+  static on(connection: DatabaseConnection, config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(logging(config)),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(connection, config.DATABASE_POOL), retryAttempts: 1 }),
+        PlatformModule.with(config),
+        AccessModule.with(permissions),
+        AuditModule,
+        LedgerModule,
+        TerritoriesModule,
+        UnknownsModule,
+        HospitalsModule,
+        AllocationsModule,
+        DisbursementsModule,
+        ReceiptsModule,
+        ExecutionModule,
+        ResolutionsModule,
+        RestitutionsModule,
+        ClosuresModule,
+        WithdrawalsModule,
+        ReportsModule,
+        CertificatesModule,
+        WebModule,
+      ],
+      providers: [{ provide: APP_GUARD, useExisting: AccessGuard }],
+    };
+  }
+}

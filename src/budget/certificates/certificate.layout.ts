@@ -1,0 +1,59 @@
+import type { CertificateContent } from './certificate.content';
+import type { DocumentPlan, Span } from './drawing/blocks';
+
+/** How a certificate stands on paper: from the frozen content and its hash, and nothing else. */
+export function certificatePlan(json: string, sha256: string): DocumentPlan {
+  const content = JSON.parse(json) as CertificateContent;
+  const { words, code } = content;
+  return {
+    title: words.title,
+    author: content.issuer,
+    subject: words.subtitle,
+    // Noon in Bogotá of the day of issue.
+    createdAt: new Date(`${content.issuedOn}T17:00:00Z`),
+    head: { left: content.issuer, right: words.prototype },
+    foot: `${words.title} · código ${code}`,
+    attachment: {
+      name: `certificado-${code}.json`,
+      description: 'Contenido del certificado: su SHA-256 es el que aparece impreso',
+      json,
+    },
+    blocks: [
+      { kind: 'heading', level: 1, text: words.title },
+      { kind: 'paragraph', style: 'subtitle', text: [words.subtitle] },
+      { kind: 'paragraph', style: 'centred', text: [words.signatory, '\n', { strong: words.certifies }] },
+      { kind: 'numbered', items: words.facts.map(withStrongAmounts) },
+      { kind: 'heading', level: 2, text: words.table.title },
+      { kind: 'table', head: words.table.head, rows: words.table.rows },
+      { kind: 'paragraph', style: 'plain', text: [words.closing] },
+      { kind: 'fields', fields: words.office },
+      { kind: 'notice', title: words.unsigned.title, text: `${words.prototype}. ${words.unsigned.text}` },
+      {
+        kind: 'seal',
+        qr: sealText(code, sha256),
+        alternative: `Código QR con el código de verificación ${code} y el SHA-256 del contenido`,
+        fields: [
+          { label: 'Código de verificación', value: code, large: true },
+          { label: 'SHA-256 del contenido, que va adjunto a este PDF', value: sha256 },
+          {
+            label: 'Cómo comprobarlo',
+            value: `Consulte /api/v1/verification/${code}, sin iniciar sesión.`,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** What the QR code says: enough to look the certificate up and to compare its content without a network. */
+function sealText(code: string, sha256: string): string {
+  return `TRAZAGIRO ${code} SHA-256 ${sha256}`;
+}
+
+/** The figures of a sentence stand out: «… pesos m/cte **($60.431.400)**». */
+function withStrongAmounts(sentence: string): Span[] {
+  return sentence
+    .split(/(\(\$[\d.,]+\))/)
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith('($') ? { strong: part } : part));
+}

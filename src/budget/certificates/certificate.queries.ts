@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions';
+import type { CertificateType } from './certificate.rules';
+
+export interface StoredCertificate {
+  readonly id: string;
+  readonly type: CertificateType;
+  readonly year: number;
+  readonly number: number;
+  readonly code: string;
+  readonly subjectId: string;
+  /** Canonical JSON (RFC 8785), whose SHA-256 the database itself compares. */
+  readonly content: string;
+  readonly sha256: string;
+  readonly issuedAt: string;
+}
+
+const columns = `
+  certificate.id,
+  certificate.type,
+  certificate.year,
+  certificate.number,
+  certificate.code,
+  certificate.subject_id as "subjectId",
+  certificate.content,
+  certificate.sha256,
+  certificate.issued_at as "issuedAt"`;
+
+@Injectable()
+export class CertificateQueries {
+  /** This certificate, if these hospitals (null: everybody's) may see it? */
+  async one(tx: Tx, id: string, scope: readonly string[] | null): Promise<StoredCertificate | null> {
+    const [row]: StoredCertificate[] = await tx.query(
+      `select ${columns}
+       from certificate
+       join disbursement on disbursement.id = certificate.subject_id
+       join annex_line line on line.id = disbursement.allocation_id
+       where certificate.id = $1
+         and ($2::uuid[] is null or line.hospital_id = any($2))`,
+      [id, scope],
+    );
+    return row ?? null;
+  }
+
+  /** Which certificate has this code? */
+  async withCode(tx: Tx, code: string): Promise<StoredCertificate | null> {
+    const [row]: StoredCertificate[] = await tx.query(`select ${columns} from certificate where code = $1`, [code]);
+    return row ?? null;
+  }
+
+  /**
+   * The next number of a type and a year, from 1. Whoever issues another of them waits until this transaction ends, so
+   * that a number is only ever skipped together with its transaction, and then is given to the next.
+   */
+  async nextNumber(tx: Tx, { type, year }: { type: CertificateType; year: number }): Promise<number> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`certificate/${type}/${year}`]);
+    const [row]: { next: number }[] = await tx.query(
+      'select coalesce(max(number), 0) + 1 as next from certificate where type = $1 and year = $2',
+      [type, year],
+    );
+    return row?.next ?? 1;
+  }
+
+  /** Stores it for ever: the table refuses any change. */
+  async store(tx: Tx, certificate: Omit<StoredCertificate, 'issuedAt'> & { issuedBy: string }): Promise<void> {
+    const { id, type, year, number, code, subjectId, content, sha256, issuedBy } = certificate;
+    await tx.query(
+      `insert into certificate (id, type, year, number, code, subject_id, content, sha256, issued_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, type, year, number, code, subjectId, content, sha256, issuedBy],
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { Controller, Get, Post, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { May } from '../../platform/access/guard';
+import type { Answer } from '../../platform/http/answers';
+import { By, type Caller } from '../../platform/http/caller';
+import { Answers, Form, Id, Records } from '../../platform/http/contract';
+import {
+  certificateForm,
+  certificateView,
+  issuedView,
+  viewCertificate,
+  type CertificateForm,
+  type CertificateView,
+  type IssuedView,
+} from './certificate.dto';
+import { Certificates } from './certificates.service';
+
+@ApiTags('certificates')
+@Controller('certificates')
+export class CertificatesController {
+  constructor(private readonly certificates: Certificates) {}
+
+  @Post()
+  @May('certificate.issue')
+  @Records(issuedView)
+  issue(@By() by: Caller, @Form(certificateForm) form: CertificateForm): Promise<Answer<IssuedView>> {
+    return this.certificates.issue(by, form);
+  }
+
+  @Get(':id')
+  @May('certificate.read')
+  @Answers(200, certificateView)
+  async read(@By() by: Caller, @Id() id: string): Promise<CertificateView> {
+    return viewCertificate(await this.certificates.read(by, id));
+  }
+
+  /** The document: tagged, with its data attached, without a signature and saying so. */
+  @Get(':id/pdf')
+  @May('certificate.read')
+  @Answers(200)
+  @ApiProduces('application/pdf')
+  async pdf(@By() by: Caller, @Id() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const { name, bytes } = await this.certificates.pdf(by, id);
+    void reply.type('application/pdf').header('content-disposition', `inline; filename="${name}"`);
+    return bytes;
+  }
+}

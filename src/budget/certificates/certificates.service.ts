@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { yearOf } from '../../kernel/calendar';
+import { invariant } from '../../kernel/errors';
+import { scopeOf } from '../../platform/access/person';
+import { declarePassingConstraint } from '../../platform/database/constraints';
+import { Transactions } from '../../platform/database/transactions';
+import type { Answer } from '../../platform/http/answers';
+import type { Caller } from '../../platform/http/caller';
+import { NotFound } from '../../platform/http/contract';
+import { UseCases } from '../../platform/http/use-cases';
+import { newId } from '../../platform/ids';
+import { Audit } from '../audit/audit.service';
+import { lockDisbursement } from '../disbursements/disbursement-lock';
+import { disbursementCertificate } from './certificate.content';
+import { viewIssued, type CertificateForm, type IssuedView } from './certificate.dto';
+import { certificatePlan } from './certificate.layout';
+import { CertificateQueries, type StoredCertificate } from './certificate.queries';
+import { readCode, requireCutoff, verificationCode } from './certificate.rules';
+import { requirePaid } from './disbursement-facts.rules';
+import { DisbursementFactsQueries } from './disbursement-facts.queries';
+import { drawDocument } from './drawing/draw-document';
+
+// Two equal codes in 2^60: the transaction runs again and draws another.
+declarePassingConstraint('certificate_code_once');
+
+/** Certificates: frozen content, gapless numbers, a code that anybody can look up. */
+@Injectable()
+export class Certificates {
+  constructor(
+    private readonly useCases: UseCases,
+    private readonly transactions: Transactions,
+    private readonly queries: CertificateQueries,
+    private readonly facts: DisbursementFactsQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Issues the certificate of a giro as of the cut-off, today unless given.
+   * @throws NotFound, CutoffInTheFuture, NotPaid saying the state and what is missing
+   */
+  issue(by: Caller, form: CertificateForm): Promise<Answer<IssuedView>> {
+    return this.useCases.once(by, async (tx) => {
+      const { type, subjectId } = form;
+      const cutoff = form.cutoff ?? by.today;
+      requireCutoff(cutoff, by.today);
+      await lockDisbursement(tx, by, subjectId);
+      const { standing, facts } = await this.facts.read(tx, subjectId, cutoff);
+      requirePaid(standing, cutoff);
+      invariant(facts, 'what was paid has its payment');
+      const year = yearOf(by.today);
+      const number = await this.queries.nextNumber(tx, { type, year });
+      const code = verificationCode(randomBytes(12));
+      const said = disbursementCertificate(facts, { number, year, code, issuedOn: by.today, cutoff });
+      const stored = { id: newId(), type, year, number, code, subjectId: facts.id, ...frozen(said) };
+      await this.queries.store(tx, { ...stored, issuedBy: by.person.id });
+      await this.audit.record(tx, by, {
+        act: 'certificate.issue',
+        subjectKind: 'certificate',
+        subjectId: stored.id,
+        content: { type, year, number, code, subjectId: facts.id, cutoff, sha256: stored.sha256 },
+      });
+      return viewIssued(stored);
+    });
+  }
+
+  /** @throws NotFound when there is none, or it is another hospital's */
+  async read(by: Caller, id: string): Promise<StoredCertificate> {
+    const stored = await this.transactions.read((tx) => this.queries.one(tx, id, scopeOf(by.person)));
+    if (!stored) throw new NotFound({});
+    return stored;
+  }
+
+  /** The document, drawn from the stored content alone: the same bytes every time. @throws NotFound */
+  async pdf(by: Caller, id: string): Promise<{ name: string; bytes: Buffer }> {
+    const { code, content, sha256 } = await this.read(by, id);
+    return { name: `certificado-${code}.pdf`, bytes: await drawDocument(certificatePlan(content, sha256)) };
+  }
+
+  /** The certificate of a code, as anybody may type it; null when there is none. */
+  verify(typed: string): Promise<StoredCertificate | null> {
+    const code = readCode(typed);
+    return code === null ? Promise.resolve(null) : this.transactions.read((tx) => this.queries.withCode(tx, code));
+  }
+}
+
+function frozen(said: object): { content: string; sha256: string } {
+  const content = canonicalize(said);
+  invariant(content, 'a certificate has content');
+  return { content, sha256: createHash('sha256').update(content, 'utf8').digest('hex') };
+}

@@ -1,0 +1,35 @@
+import { parse } from 'csv-parse/sync';
+import { executionStatusColumns, executionStatusCsv, executionStatusFileName } from './execution-status.columns';
+import { executionStatus } from './execution-status.rules';
+import { annex, facts, lines } from './execution-status.spec-support';
+
+describe('as a table', () => {
+  const report = executionStatus(facts);
+  const rows = read(executionStatusCsv(report));
+
+  it('has one row a line, then the departments, then the total', () => {
+    expect(rows.map(({ row }) => row)).toEqual([
+      ...annex.map(() => 'line'),
+      ...report.departments.map(() => 'department'),
+      'total',
+    ]);
+    expect(rows[0]).toMatchObject({ divipola: '05490', amount: '60431400.00', lastPaidOn: '2025-08-01' });
+    expect(rows.at(-1)).toMatchObject({ authorized: '2000000000.00', undistributed: '1792090.00', divipola: '' });
+    expect(Object.keys(rows[0] ?? {})).toEqual(executionStatusColumns.map(({ name }) => name));
+  });
+
+  it('makes a formula inert', () => {
+    const [first, ...others] = lines;
+    const hospital = { id: 'h', name: '=HYPERLINK("http://x")', nit: null };
+    const csv = executionStatusCsv(executionStatus({ ...facts, lines: [{ ...first!, hospital }, ...others] }));
+    expect(read(csv)[0]?.hospital).toBe(`'=HYPERLINK("http://x")`);
+  });
+
+  it('is a file with the act and the date in its name', () => {
+    expect(executionStatusFileName(report)).toBe('resolucion-1409-de-2025-ejecucion-a-2025-11-30.csv');
+  });
+});
+
+function read(csv: string): Record<string, string>[] {
+  return parse<Record<string, string>>(csv, { columns: true });
+}

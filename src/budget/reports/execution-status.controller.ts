@@ -1,0 +1,46 @@
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { May } from '../../platform/access/guard';
+import { By, type Caller } from '../../platform/http/caller';
+import { Answers, Asked, Id } from '../../platform/http/contract';
+import { executionStatusCsv, executionStatusFileName } from './execution-status.columns';
+import type { ExecutionStatus } from './execution-status.contents';
+import {
+  executionStatusQuestion,
+  executionStatusView,
+  formatOf,
+  viewExecutionStatus,
+  type ExecutionStatusQuestion,
+  type ExecutionStatusView,
+} from './execution-status.dto';
+import { ExecutionStatusService } from './execution-status.service';
+
+@ApiTags('reports')
+@Controller('resolutions/:id/execution-status')
+export class ExecutionStatusController {
+  constructor(private readonly service: ExecutionStatusService) {}
+
+  /** Where each peso of a resolution was on a date, as known at an instant. */
+  @Get()
+  @May('report.read')
+  @Answers(200, executionStatusView)
+  @ApiProduces('application/json', 'text/csv')
+  async read(
+    @By() by: Caller,
+    @Id() id: string,
+    @Asked(executionStatusQuestion) { asOf, knownAt, format }: ExecutionStatusQuestion,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExecutionStatusView | string> {
+    return answer(reply, await this.service.report(by, id, { asOf, knownAt }), formatOf(format, accept));
+  }
+}
+
+function answer(reply: FastifyReply, report: ExecutionStatus, format: 'json' | 'csv'): ExecutionStatusView | string {
+  void reply.header('vary', 'accept');
+  if (format === 'json') return viewExecutionStatus(report);
+  void reply.type('text/csv; charset=utf-8');
+  void reply.header('content-disposition', `attachment; filename="${executionStatusFileName(report)}"`);
+  return executionStatusCsv(report);
+}

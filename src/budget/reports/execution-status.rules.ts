@@ -1,0 +1,210 @@
+import { invariant, refusal } from '../../kernel/errors';
+import { Money } from '../../kernel/money';
+import type { PlaceBalance } from '../ledger/ledger.queries';
+import { allocationPlaces, capitalPlaces, places, type Place } from '../ledger/places';
+import type {
+  DepartmentTotal,
+  ExecutionFacts,
+  ExecutionStatus,
+  LineFacts,
+  Range,
+  Row,
+  Totals,
+} from './execution-status.contents';
+import { derived, percentagesOf, sumOfFigures, sumOfYields, type Figures } from './execution-status.figures';
+import { notesOf } from './execution-status.notes';
+
+/*
+ * The execution status («estado de ejecución») of a resolution, pure.
+ *
+ *   balances at a moment ─┬─▶ rows, in annex order ─▶ subtotals per department ─▶ totals
+ *   lines known by then ──┘                                                        └─▶ proof: authorised = Σ places (I5)
+ *
+ * Nothing here knows today: the same moment gives the same report for ever.
+ */
+
+/** The whole report out of what the ledger and the annex say. Pesos; rows in annex order, departments by code. */
+export function executionStatus(facts: ExecutionFacts): ExecutionStatus {
+  const standing = byAllocation(facts.balances);
+  const rows = [...facts.lines]
+    .sort((a, b) => a.line - b.line)
+    .map((line) => rowOf(line, standing.get(line.allocationId) ?? []));
+  const lineTotals = sumOfFigures(rows);
+  const whole = facts.scope === 'resolution' ? resolutionBalances(facts.balances) : null;
+  const totals: Totals = {
+    authorized: whole?.authorized ?? null,
+    undistributed: whole?.undistributed ?? null,
+    ...lineTotals,
+    lapsed: whole?.lapsed ?? lineTotals.lapsed,
+    yields: sumOfYields(rows.map(({ yields }) => yields)),
+  };
+  const report = {
+    resolution: facts.resolution,
+    scope: facts.scope,
+    asOf: facts.moment.asOf,
+    knownAt: facts.moment.knownAt,
+    proof: proofOf(totals),
+    totals,
+    percentages: percentagesOf(lineTotals),
+    ranges: rangesOf(rows),
+    departments: departmentsOf(rows),
+    rows,
+  };
+  return { ...report, notes: notesOf(report) };
+}
+
+/** What may come back of a line that withdrew after its payment: what is on its way to the hospital or in its hands. */
+export function dueBack(row: Row): Money {
+  return row.withdrawal === 'after' ? row.transit.plus(row.held) : Money.zero;
+}
+
+function byAllocation(balances: readonly PlaceBalance[]): Map<string | null, PlaceBalance[]> {
+  const grouped = new Map<string | null, PlaceBalance[]>();
+  for (const balance of balances) {
+    const mine = grouped.get(balance.allocationId);
+    if (mine) mine.push(balance);
+    else grouped.set(balance.allocationId, [balance]);
+  }
+  return grouped;
+}
+
+function rowOf(line: LineFacts, mine: readonly PlaceBalance[]): Row {
+  const at = (place: Place) => Money.sum(mine.filter((each) => each.place === place).map(({ amount }) => amount));
+  const standing = {
+    ...(Object.fromEntries(allocationPlaces.map((place) => [place, at(place)])) as Pick<
+      Figures,
+      (typeof allocationPlaces)[number]
+    >),
+    lapsed: line.lapsed,
+    restored: line.restored,
+  };
+  const figures: Figures = { amount: line.amount, ...standing, ...derived(standing) };
+  return {
+    ...line,
+    ...figures,
+    yields: { earned: at('yield-source').negated(), held: at('yield-held'), returned: at('yield-returned') },
+    percentages: percentagesOf(figures),
+  };
+}
+
+function resolutionBalances(balances: readonly PlaceBalance[]) {
+  const at = (place: Place) => Money.sum(balances.filter((each) => each.place === place).map(({ amount }) => amount));
+  return { authorized: at('budget').negated(), undistributed: at('undistributed'), lapsed: at('lapsed') };
+}
+
+function departmentsOf(rows: readonly Row[]): DepartmentTotal[] {
+  const names = new Map(rows.map(({ department }) => [department.code, department.name]));
+  return [...names]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, name]) => {
+      const own = rows.filter(({ department }) => department.code === code);
+      const figures = sumOfFigures(own);
+      return {
+        code,
+        name,
+        lines: own.length,
+        ...figures,
+        yields: sumOfYields(own.map(({ yields }) => yields)),
+        percentages: percentagesOf(figures),
+      };
+    });
+}
+
+/**
+ * I5, said as an addition. The two sides come from different accounts: what the act authorised from its source, the
+ * sum from every other place; for a recipient, its lines' amounts and the places of its lines.
+ */
+function proofOf(totals: Totals): ExecutionStatus['proof'] {
+  const terms =
+    totals.authorized === null
+      ? [
+          ...allocationPlaces.map((place) => ({ words: places[place].spanish, amount: totals[place] })),
+          { words: places.lapsed.spanish, amount: totals.lapsed },
+          { words: 'restablecido', amount: totals.restored },
+        ]
+      : capitalPlaces.map((place) => ({
+          words: places[place].spanish,
+          amount: totals[place as keyof Figures | 'undistributed'] ?? Money.zero,
+        }));
+  const authorized = totals.authorized ?? totals.amount;
+  const sum = Money.sum(terms.map(({ amount }) => amount));
+  const holds = sum.equals(authorized);
+  const said = terms.filter(({ amount }) => !amount.isZero()).map(({ words, amount }) => `${plain(amount)} ${words}`);
+  return { authorized, sum, holds, line: `${plain(authorized)} ${holds ? '=' : '≠'} ${said.join(' + ') || '0'}` };
+}
+
+function rangesOf(rows: readonly Row[]): ExecutionStatus['ranges'] {
+  const contested = rows.filter((row) => row.contested.isPositive());
+  const silent = contested.some(({ reportedPaid }) => reportedPaid === null);
+  const reportedAs = (paid: boolean) =>
+    Money.sum(contested.filter(({ reportedPaid }) => reportedPaid === paid).map((row) => row.contested));
+  const range = (minimum: Money, reported: Money): Range => ({
+    minimum,
+    reported: silent ? null : minimum.plus(reported),
+    maximum: minimum.plus(Money.sum(contested.map((row) => row.contested))),
+  });
+  return {
+    paid: range(Money.sum(rows.map(({ paid }) => paid)), reportedAs(true)),
+    released: range(Money.sum(rows.map(({ released }) => released)), reportedAs(false)),
+    dueBack: range(Money.sum(rows.map(dueBack)), reportedAs(true)),
+  };
+}
+
+/** «1.792.090», without the sign: the line of the proof is an addition. */
+function plain(amount: Money): string {
+  return amount.toSpanish().replace('$', '');
+}
+
+/** «Resolución 1409 de 2025» */
+export function labelOf({ number, year }: { number: number; year: number }): string {
+  return `Resolución ${number} de ${year}`;
+}
+
+/** An instant in UTC in its one form, six decimals: two forms of one instant must give one report, and sort as text. */
+export function instantWithMicroseconds(instant: string): string {
+  const [, minutes = '', seconds = '00', fraction = ''] = /^(.{16})(?::(\d\d)(?:\.(\d+))?)?Z$/.exec(instant) ?? [];
+  invariant(minutes, `an instant in UTC, not «${instant}»`);
+  return `${minutes}:${seconds}.${fraction.padEnd(6, '0')}Z`;
+}
+
+export const MovesNoMoney = refusal<{ label: string }>(
+  'report.moves-no-money',
+  'conflict',
+  { es: 'Este acto no mueve dinero', en: 'This act moves no money' },
+  {
+    es: ({ label }) =>
+      `La ${label} adopta una estrategia y no autoriza dinero. El estado de ejecución es de las resoluciones de asignación.`,
+    en: ({ label }) => `${label} adopts a strategy and authorises no money: ask for its allocation resolutions.`,
+  },
+);
+
+export const AmendsAnother = refusal<{ label: string; amends: string; amendsId: string }>(
+  'report.amends-another',
+  'conflict',
+  { es: 'Este acto modifica otro', en: 'This act amends another' },
+  {
+    es: ({ label, amends }) =>
+      `La ${label} modifica la ${amends}. El dinero y su estado de ejecución son de la resolución modificada.`,
+    en: ({ label, amends }) => `${label} amends ${amends}: ask for the status of the act that it amends.`,
+  },
+);
+
+export const NotPublished = refusal<{ label: string }>(
+  'report.not-published',
+  'conflict',
+  { es: 'La resolución no se ha expedido', en: 'The resolution is not issued' },
+  {
+    es: ({ label }) => `La ${label} es un proyecto: aún no ha movido dinero y no tiene estado de ejecución.`,
+    en: ({ label }) => `${label} is a draft: it has moved no money yet.`,
+  },
+);
+
+export const MomentInTheFuture = refusal<{ field: 'asOf' | 'knownAt'; asked: string; latest: string }>(
+  'report.moment-in-the-future',
+  'form',
+  { es: 'El momento está por venir', en: 'The moment is to come' },
+  {
+    es: ({ field, asked, latest }) => `${field} es ${asked} y no puede ser posterior a ${latest}.`,
+    en: ({ field, asked, latest }) => `${field} is ${asked} and cannot be later than ${latest}.`,
+  },
+);

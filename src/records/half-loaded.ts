@@ -1,0 +1,42 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions, type DatabaseConnection } from '../platform/database/data-source';
+import { newId } from '../platform/ids';
+
+const loaded = 'records.loaded';
+
+/** The last step of loading: from here on the records are whole. */
+export async function markLoaded(app: NestFastifyApplication): Promise<void> {
+  await app
+    .get(DataSource)
+    .query(`insert into audit_event (act, subject_kind, subject_id, content) values ($1, 'records', $2, '{}')`, [
+      loaded,
+      newId(),
+    ]);
+}
+
+/**
+ * A first start that was interrupted leaves half of the records, before anybody could come in: they are put away whole
+ * and loaded afresh. Nothing is touched in a database whose loading ended, or that holds no demonstration.
+ * @returns whether there were such records
+ */
+export async function discardHalfLoaded(connection: DatabaseConnection): Promise<boolean> {
+  const dataSource = await new DataSource(dataSourceOptions(connection, 1)).initialize();
+  try {
+    const [schema]: { there: boolean }[] = await dataSource.query(
+      `select to_regclass('public.audit_event') is not null as there`,
+    );
+    if (!schema?.there) return false;
+    const half: unknown[] = await dataSource.query(
+      `select
+       from person
+       where email = 'admin@demo.localhost' and not exists (select from audit_event where act = $1)`,
+      [loaded],
+    );
+    if (half.length === 0) return false;
+    await dataSource.query('drop schema public cascade; create schema public');
+    return true;
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sessionCookie } from '../platform/access/guard';
+import { apiPrefix } from '../platform/http/application';
+import type { PageView, PersonView } from './views';
+
+/** The service's own refusal, as its contract words it: the page says the same. */
+export class DeskProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly code: string,
+    readonly problems: readonly string[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+interface Asked {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly token: string | null;
+  readonly body?: object;
+}
+
+interface Answered {
+  readonly body: unknown;
+  readonly cookies: string | string[] | undefined;
+}
+
+const mostPages = 10;
+
+/** Speaks to the business as any client would, through the HTTP contract, without a network. */
+@Injectable()
+export class DeskClient {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  /** What the person of this request may ask. @throws DeskProblem 401 when nobody is signed in */
+  at(request: FastifyRequest): Desk {
+    const token = request.cookies[sessionCookie];
+    if (token === undefined || token === '') throw notSignedIn();
+    return new Desk((path) => this.send(request, { method: 'GET', path, token }));
+  }
+
+  /** @returns the cookies to hand on @throws DeskProblem with the service's words */
+  async signIn(request: FastifyRequest, credentials: { email: string; password: string }) {
+    const answered = await this.send(request, { method: 'POST', path: '/sessions', token: null, body: credentials });
+    return answered.cookies;
+  }
+
+  /** @returns the cookies to hand on, none when the session was over already */
+  async signOut(request: FastifyRequest) {
+    const token = request.cookies[sessionCookie] ?? null;
+    const answered = await this.send(request, { method: 'DELETE', path: '/sessions/current', token }).catch(() => null);
+    return answered?.cookies;
+  }
+
+  private async send(request: FastifyRequest, { method, path, token, body }: Asked): Promise<Answered> {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const reply = await fastify.inject({
+      method,
+      url: `/${apiPrefix}${path}`,
+      // Whoever limits or logs by address must see the person's, not this process's.
+      remoteAddress: request.ip,
+      headers: { 'accept-language': 'es', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    if (reply.statusCode >= 400) throw problemFrom(reply.statusCode, reply.body);
+    return { body: reply.body === '' ? null : JSON.parse(reply.body), cookies: reply.headers['set-cookie'] };
+  }
+}
+
+/** One person's questions while one page is made. */
+export class Desk {
+  constructor(private readonly ask: (path: string) => Promise<Answered>) {}
+
+  person(): Promise<PersonView> {
+    return this.get<PersonView>('/me');
+  }
+
+  /** @throws DeskProblem with the service's words */
+  async get<View>(path: string, query: Record<string, string | undefined> = {}): Promise<View> {
+    const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    const search = given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+    return (await this.ask(`${path}${search}`)).body as View;
+  }
+
+  /** A whole list, of two thousand items at most. */
+  async all<Item>(path: string, query: Record<string, string | undefined> = {}): Promise<Item[]> {
+    const items: Item[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages; page++) {
+      const { items: more, nextCursor } = await this.get<PageView<Item>>(path, { ...query, limit: '200', cursor });
+      items.push(...more);
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+    return items;
+  }
+}
+
+/** The answer, or null where this person may not ask: the page is then made without it. */
+export function ifAllowed<View>(asked: Promise<View>): Promise<View | null> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof DeskProblem && (error.status === 403 || error.status === 404)) return null;
+    throw error;
+  });
+}
+
+function notSignedIn(): DeskProblem {
+  return new DeskProblem(401, 'No ha iniciado sesión', 'Inicie sesión para continuar.', 'session.missing');
+}
+
+function problemFrom(status: number, body: string): DeskProblem {
+  const { title, detail, code, errors } = readProblem(body);
+  const problems = (errors ?? []).map((each) => each.detail);
+  return new DeskProblem(status, title ?? 'No se pudo', detail ?? '', code ?? '', problems);
+}
+
+interface ProblemView {
+  title?: string;
+  detail?: string;
+  code?: string;
+  errors?: { detail: string }[];
+}
+
+function readProblem(body: string): ProblemView {
+  try {
+    return JSON.parse(body) as ProblemView;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../platform/access/guard';
+import { NotFound } from '../platform/http/contract';
+import { DeskClient, DeskProblem, ifAllowed, type Desk } from './desk-client';
+import { destinationOf } from './destination';
+import { HomePage, NothingToSeePage } from './home.page';
+import { document } from './layout';
+import { Page } from './page.decorator';
+import { PageProblems } from './problems.filter';
+import { requireSameOrigin } from './same-origin';
+import { SignInPage } from './sign-in.page';
+import type { Places, ResolutionSummaryView, ResolutionView } from './views';
+
+/** The door, and what one sees behind it. */
+@ApiExcludeController()
+@Public()
+@UseFilters(PageProblems)
+@Controller()
+export class HomeController {
+  constructor(private readonly client: DeskClient) {}
+
+  @Get()
+  @Page()
+  async home(@Req() request: FastifyRequest, @Query('destino') destination: unknown): Promise<string> {
+    try {
+      const desk = this.client.at(request);
+      const [person, resolutions] = await Promise.all([
+        desk.person(),
+        ifAllowed(desk.all<ResolutionSummaryView>('/resolutions')),
+      ]);
+      if (resolutions === null) return await document(NothingToSeePage({ person }));
+      return await document(HomePage({ person, resolutions, totals: await totalsOf(desk, resolutions) }));
+    } catch (error) {
+      if (!(error instanceof DeskProblem && error.status === 401)) throw error;
+      return document(SignInPage({ email: '', destination: destinationOf(destination), problem: null }));
+    }
+  }
+
+  @Post('escritorio/entrada')
+  @Page()
+  async enter(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() form: unknown,
+  ): Promise<string> {
+    requireSameOrigin(request);
+    const email = fieldOf(form, 'correo');
+    const destination = destinationOf(fieldOf(form, 'destino'));
+    try {
+      const cookies = await this.client.signIn(request, { email, password: fieldOf(form, 'clave') });
+      void reply.header('set-cookie', cookies).redirect(destination, 303);
+      return '';
+    } catch (error) {
+      if (!(error instanceof DeskProblem) || ![401, 422, 429].includes(error.status)) throw error;
+      const problem = error.status === 429 ? error.detail : 'El correo o la contraseña no son correctos.';
+      void reply.status(error.status === 429 ? 429 : 401);
+      return document(SignInPage({ email, destination, problem }));
+    }
+  }
+
+  @Post('escritorio/salida')
+  async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    requireSameOrigin(request);
+    const cookies = await this.client.signOut(request);
+    if (cookies !== undefined) void reply.header('set-cookie', cookies);
+    void reply.redirect('/', 303);
+  }
+}
+
+/** What is asked for under the pages and is none of them. Registered after all the others. */
+@ApiExcludeController()
+@Public()
+@UseFilters(PageProblems)
+@Controller()
+export class NoSuchPageController {
+  @Get('escritorio/*')
+  nowhere(): never {
+    throw new NotFound();
+  }
+}
+
+// A bar beside each of the latest; the rest have theirs on their own page.
+const mostBars = 8;
+
+/** Where the money is of the latest resolutions that move any. */
+async function totalsOf(desk: Desk, resolutions: readonly ResolutionSummaryView[]): Promise<Map<string, Places>> {
+  const moving = resolutions.filter(({ kind, status }) => kind === 'allocation' && status !== 'draft');
+  const read = moving.slice(0, mostBars).map(({ id }) => desk.get<ResolutionView>(`/resolutions/${id}`));
+  return new Map((await Promise.all(read)).map(({ id, totals }) => [id, totals]));
+}
+
+function fieldOf(form: unknown, name: string): string {
+  const value = typeof form === 'object' && form !== null ? (form as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,119 @@
+import { Layout } from './layout';
+import { MoneyBar } from './money-bar';
+import { isZero, pesos, TableBox, Tag, type Tone } from './parts';
+import type { PersonView, Places, ResolutionSummaryView } from './views';
+import { counted, dateInWords, placeNames, resolutionKinds, resolutionStatuses, wordFor } from './words';
+
+interface HomePageProps {
+  readonly person: PersonView;
+  readonly resolutions: readonly ResolutionSummaryView[];
+  /** Where the money of some of them is, by their id. */
+  readonly totals: ReadonlyMap<string, Places>;
+}
+
+/** «Inicio»: the acts, and where the money of each one is. */
+export function HomePage({ person, resolutions, totals }: HomePageProps): JSX.Element {
+  return (
+    <Layout title="Inicio" person={person}>
+      <h1>Inicio</h1>
+      <p class="lead">Las resoluciones y dónde está el dinero de cada una.</p>
+      {resolutions.length === 0 ? <Empty /> : <Resolutions of={resolutions} totals={totals} />}
+    </Layout>
+  );
+}
+
+/** For an account that manages accounts: its role sees no money. */
+export function NothingToSeePage({ person }: { person: PersonView }): JSX.Element {
+  return (
+    <Layout title="Inicio" person={person}>
+      <h1>Inicio</h1>
+      <p class="lead">Su cuenta administra usuarios: no ve dinero ni resoluciones.</p>
+    </Layout>
+  );
+}
+
+function Empty(): JSX.Element {
+  return (
+    <div class="card">
+      <p>Todavía no hay resoluciones que usted pueda ver.</p>
+      <p class="minor">Aparecen aquí cuando alguien de Registro proyecta la primera.</p>
+    </div>
+  );
+}
+
+function Resolutions({
+  of,
+  totals,
+}: {
+  of: HomePageProps['resolutions'];
+  totals: HomePageProps['totals'];
+}): JSX.Element {
+  return (
+    <TableBox label="Resoluciones">
+      <table class="resolutions">
+        <caption safe>{counted(of.length, 'resolución', 'resoluciones')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Resolución</th>
+            <th scope="col">Tipo</th>
+            <th scope="col">Vigencia</th>
+            <th scope="col">Estado</th>
+            <th scope="col" class="amount">
+              Autorizado
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.map((each) => (
+            <ResolutionRow of={each} totals={totals.get(each.id) ?? {}} />
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+}
+
+function ResolutionRow({ of, totals }: { of: ResolutionSummaryView; totals: Places }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row" class="resolution">
+        <a href={`/escritorio/resoluciones/${of.id}`} safe>
+          {of.label}
+        </a>
+        <span class="minor block" safe>{`Expedida el ${dateInWords(of.issuedOn)}`}</span>
+        <span class="title block" safe>
+          {of.title}
+        </span>
+        {isAnywhere(totals) ? (
+          <MoneyBar totals={totals} id={`r-${of.id}`} label={`Dónde está el dinero de la ${of.label}`} />
+        ) : (
+          ''
+        )}
+      </th>
+      <td safe>{wordFor(resolutionKinds, of.kind)}</td>
+      <td>{of.fiscalYear}</td>
+      <td>
+        <Tag label={wordFor(resolutionStatuses, of.status)} tone={resolutionTone(of.status)} />
+      </td>
+      <td class="amount" safe>
+        {authorizedInWords(of)}
+      </td>
+    </tr>
+  );
+}
+
+function authorizedInWords({ kind, authorizedAmount }: ResolutionSummaryView): string {
+  if (kind === 'strategy') return 'no mueve dinero';
+  if (kind === 'amendment' && authorizedAmount === null) return 'según sus cambios';
+  return pesos(authorizedAmount);
+}
+
+export function resolutionTone(status: string): Tone {
+  if (status === 'in-force') return 'good';
+  if (status === 'draft' || status === 'in-review') return 'wait';
+  return 'over';
+}
+
+function isAnywhere(totals: Places): boolean {
+  return placeNames.some((place) => !isZero(totals[place]));
+}

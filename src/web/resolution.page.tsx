@@ -1,0 +1,134 @@
+import type { CalendarDate } from '../kernel/calendar';
+import { ExecutionStatus } from './execution-status';
+import type { Cutoff } from './cutoff';
+import { resolutionTone } from './home.page';
+import { Crumbs, Layout } from './layout';
+import { Fact, Facts, pesos, Tag } from './parts';
+import { UnknownGroups } from './unknown-facts';
+import type { ExecutionStatusView, PersonView, ResolutionSummaryView, ResolutionView, UnknownFactView } from './views';
+import { dateInWords, resolutionKinds, resolutionStatuses, wordFor } from './words';
+
+export interface ResolutionPageProps {
+  readonly person: PersonView;
+  readonly today: CalendarDate;
+  readonly cutoff: Cutoff;
+  readonly resolution: ResolutionView;
+  /** The acts that it rests on, and those that change it. */
+  readonly related: {
+    readonly strategy: ResolutionSummaryView | null;
+    readonly amended: ResolutionSummaryView | null;
+    readonly amendments: readonly ResolutionSummaryView[];
+  };
+  /** Where the money is; the service's reason where there is no such report; null where the date is wrong. */
+  readonly report: ExecutionStatusView | { readonly none: string } | null;
+  /** Today's status of each line; null when the page speaks of another day. */
+  readonly statuses: ReadonlyMap<string, string> | null;
+  readonly unknown: readonly UnknownFactView[] | null;
+  readonly department: string | null;
+}
+
+export function ResolutionPage(props: ResolutionPageProps): JSX.Element {
+  const { person, resolution, report, unknown } = props;
+  return (
+    <Layout title={resolution.label} person={person}>
+      <Crumbs trail={[{ href: '/', label: 'Inicio' }]} />
+      <h1 safe>{resolution.label}</h1>
+      <p class="lead" safe>
+        {resolution.title}
+      </p>
+      <ActFacts of={props} />
+      {report !== null && 'none' in report ? (
+        <div class="notice">
+          <p safe>{report.none}</p>
+        </div>
+      ) : (
+        <ExecutionStatus of={props} report={report} />
+      )}
+      <Announced of={resolution} />
+      {unknown === null ? '' : <UnknownGroups of={unknown} />}
+    </Layout>
+  );
+}
+
+function ActFacts({ of: { resolution, related } }: { of: ResolutionPageProps }): JSX.Element {
+  const { strategy, amended, amendments } = related;
+  return (
+    <Facts>
+      <Fact name="Tipo" value={wordFor(resolutionKinds, resolution.kind)} />
+      <Fact name="Estado">
+        <Tag label={wordFor(resolutionStatuses, resolution.status)} tone={resolutionTone(resolution.status)} />
+      </Fact>
+      <Fact name="Emisor" value={resolution.issuer} />
+      <Fact name="Expedida el" value={dateInWords(resolution.issuedOn)} />
+      <Fact name="Vigencia fiscal" value={String(resolution.fiscalYear)} />
+      {strategy === null ? '' : <ActsFact name="Estrategia" acts={[strategy]} />}
+      {amended === null ? '' : <ActsFact name="Modifica" acts={[amended]} />}
+      {amendments.length === 0 ? '' : <ActsFact name="Modificada por" acts={amendments} />}
+      {resolution.kind === 'allocation' ? <TermFacts of={resolution} /> : ''}
+    </Facts>
+  );
+}
+
+function TermFacts({ of }: { of: ResolutionView }): JSX.Element {
+  const certificate = of.availabilityCertificate;
+  return (
+    <>
+      <Fact name="Se gira desde el" value={orNull(of.disburseFrom)} />
+      <Fact name="Se ejecuta hasta el" value={orNull(of.executeBy)} />
+      <Fact
+        name="CDP"
+        value={
+          certificate === null
+            ? null
+            : `${certificate.number}, por ${pesos(certificate.amount)}, del ${dateInWords(certificate.issuedOn)}`
+        }
+      />
+    </>
+  );
+}
+
+function orNull(date: string | null): string | null {
+  return date === null ? null : dateInWords(date);
+}
+
+function ActsFact({ name, acts }: { name: string; acts: readonly ResolutionSummaryView[] }): JSX.Element {
+  return (
+    <Fact name={name}>
+      {acts.map(({ id, label }) => (
+        <a class="block" href={`/escritorio/resoluciones/${id}`} safe>
+          {label}
+        </a>
+      ))}
+    </Fact>
+  );
+}
+
+/** What was said in public of its money, word for word, and who said it. */
+function Announced({ of }: { of: ResolutionView }): JSX.Element {
+  if (of.announcedAmounts.length === 0 && of.printedAnnexTotal === null && of.source === null) return <></>;
+  return (
+    <section aria-labelledby="anunciado">
+      <h2 id="anunciado">Lo que se anunció</h2>
+      <ul class="quotes">
+        {of.announcedAmounts.map((each) => (
+          <li>
+            <p>
+              <strong safe>{pesos(each.amount)}</strong>: <q safe>{each.text}</q>
+            </p>
+            <p class="minor" safe>{`Fuente: ${each.source}`}</p>
+          </li>
+        ))}
+        {of.printedAnnexTotal === null ? (
+          ''
+        ) : (
+          <li>
+            <p>
+              <strong safe>{pesos(of.printedAnnexTotal)}</strong>: total impreso al pie del anexo.
+            </p>
+          </li>
+        )}
+      </ul>
+      {of.source === null ? '' : <p class="minor" safe>{`Fuente del acto: ${of.source}`}</p>}
+    </section>
+  );
+}

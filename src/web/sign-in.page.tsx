@@ -1,0 +1,62 @@
+import { Layout } from './layout';
+
+interface SignInProps {
+  readonly email: string;
+  readonly destination: string;
+  /** Why the page is shown again, or null the first time. */
+  readonly problem: string | null;
+}
+
+export function SignInPage({ email, destination, problem }: SignInProps): JSX.Element {
+  return (
+    <Layout title={problem === null ? 'Entrar' : 'Error al entrar'} person={null}>
+      <div class="sign-in">
+        <h1>Entrar a Trazagiro</h1>
+        <p class="lead">
+          Sigue cada peso que un ministerio gira a los hospitales públicos: dónde está, quién lo dice y qué documento lo
+          prueba.
+        </p>
+        {problem === null ? (
+          ''
+        ) : (
+          <div class="notice notice-alert" role="alert" id="problema">
+            <p safe>{problem}</p>
+          </div>
+        )}
+        <form method="post" action="/escritorio/entrada" class="card form">
+          <input type="hidden" name="destino" value={destination} />
+          <div class="field">
+            <label for="correo">Correo</label>
+            <input
+              id="correo"
+              name="correo"
+              type="email"
+              autocomplete="username"
+              required
+              maxlength="320"
+              value={email}
+              {...(problem === null ? {} : { 'aria-describedby': 'problema', 'aria-invalid': 'true' })}
+            />
+          </div>
+          <div class="field">
+            <label for="clave">Contraseña</label>
+            <input
+              id="clave"
+              name="clave"
+              type="password"
+              autocomplete="current-password"
+              required
+              maxlength="1000"
+              {...(problem === null ? {} : { 'aria-describedby': 'problema', 'aria-invalid': 'true' })}
+            />
+          </div>
+          <button type="submit">Entrar</button>
+        </form>
+        <p class="minor">
+          ¿Es una demostración en su equipo? Las cuentas (<code>registro@demo.localhost</code> y las demás) y su
+          contraseña se mostraron en la terminal al iniciar el servicio por primera vez.
+        </p>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AllocationPageController } from './allocation.controller';
+import { DeskClient } from './desk-client';
+import { HomeController, NoSuchPageController } from './home.controller';
+import { ResolutionPageController } from './resolution.controller';
+import { StylesheetController } from './stylesheet.controller';
+
+/** The desk: what people see. It speaks to the business through the HTTP contract and knows nothing else of it. */
+@Module({
+  controllers: [
+    StylesheetController,
+    HomeController,
+    ResolutionPageController,
+    AllocationPageController,
+    NoSuchPageController,
+  ],
+  providers: [DeskClient],
+})
+export class WebModule {}
