@@ -23,6 +23,8 @@ export class Execution1763683200009 extends ForwardOnly {
       id uuid not null,
       allocation_id uuid not null,
       cutoff date not null,
+      filed_on date not null,
+      filing_number text,
       contracted numeric(20,2) not null,
       obligated numeric(20,2) not null,
       paid numeric(20,2) not null,

@@ -624,6 +624,7 @@ CREATE INDEX lapse_by_resolution ON public.lapse USING btree (resolution_id);
 CREATE INDEX ledger_account_by_allocation ON public.ledger_account USING btree (allocation_id);
 CREATE INDEX ledger_account_by_resolution ON public.ledger_account USING btree (resolution_id);
 CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (place, COALESCE(disbursement_id, allocation_id, resolution_id));
+CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
@@ -744,6 +745,488 @@ CREATE TRIGGER ledger_posting_not_truncated BEFORE TRUNCATE ON public.ledger_pos
 
 -- views
 
+create view act_record as
+ SELECT 'publish'::text AS act,
+    resolution.id AS subject_id,
+    true AS moves
+   FROM resolution
+  WHERE ((resolution.kind = 'allocation'::text) AND (resolution.published_at IS NOT NULL))
+UNION ALL
+ SELECT DISTINCT
+        CASE
+            WHEN (amendment_change.change = 'reassign'::text) THEN 'reassign'::text
+            ELSE 'amend'::text
+        END AS act,
+    resolution.id AS subject_id,
+    true AS moves
+   FROM (resolution
+     JOIN amendment_change ON ((amendment_change.amendment_id = resolution.id)))
+  WHERE (resolution.published_at IS NOT NULL)
+UNION ALL
+ SELECT 'order'::text AS act,
+    disbursement.id AS subject_id,
+    true AS moves
+   FROM disbursement
+  WHERE ((disbursement.decision = 'approved'::text) AND (NOT (EXISTS ( SELECT
+           FROM clarification
+          WHERE (clarification.disbursement_id = disbursement.id)))))
+UNION ALL
+ SELECT 'settle'::text AS act,
+    settlement.id AS subject_id,
+    true AS moves
+   FROM settlement
+UNION ALL
+ SELECT 'reject'::text AS act,
+    bank_rejection.id AS subject_id,
+    true AS moves
+   FROM bank_rejection
+UNION ALL
+ SELECT 'confirm'::text AS act,
+    receipt.id AS subject_id,
+    true AS moves
+   FROM receipt
+UNION ALL
+ SELECT 'execute'::text AS act,
+    execution_report.id AS subject_id,
+    false AS moves
+   FROM execution_report
+  WHERE (execution_report.decision = 'accepted'::text)
+UNION ALL
+ SELECT 'earn'::text AS act,
+    execution_report.id AS subject_id,
+    false AS moves
+   FROM execution_report
+  WHERE (execution_report.decision = 'accepted'::text)
+UNION ALL
+ SELECT 'earn'::text AS act,
+    yield_record.id AS subject_id,
+    true AS moves
+   FROM yield_record
+UNION ALL
+ SELECT 'withdraw'::text AS act,
+    withdrawal.id AS subject_id,
+    true AS moves
+   FROM withdrawal
+  WHERE ((withdrawal.decision = 'approved'::text) AND (withdrawal.payment = 'before'::text))
+UNION ALL
+ SELECT 'contest'::text AS act,
+    withdrawal.id AS subject_id,
+    true AS moves
+   FROM withdrawal
+  WHERE ((withdrawal.decision = 'approved'::text) AND (withdrawal.payment = 'unknown'::text))
+UNION ALL
+ SELECT 'clarify'::text AS act,
+    clarification.id AS subject_id,
+    true AS moves
+   FROM clarification
+UNION ALL
+ SELECT 'return'::text AS act,
+    restitution.id AS subject_id,
+    true AS moves
+   FROM restitution
+  WHERE (restitution.decision = 'verified'::text)
+UNION ALL
+ SELECT 'restore'::text AS act,
+    restoration.id AS subject_id,
+    true AS moves
+   FROM restoration
+  WHERE (restoration.decision = 'approved'::text)
+UNION ALL
+ SELECT 'lapse'::text AS act,
+    lapse.id AS subject_id,
+    true AS moves
+   FROM lapse
+  WHERE (lapse.decision = 'approved'::text)
+UNION ALL
+ SELECT 'reverse'::text AS act,
+    reversal.id AS subject_id,
+    true AS moves
+   FROM reversal
+  WHERE (reversal.decision = 'approved'::text);
+create view breach_i1 as
+ SELECT (entry.id)::text AS subject,
+    format('asiento «%s»: %s partidas de %s, capital %s, rendimientos %s'::text, entry.act, count(posting.*), entry.posting_count, COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'capital'::text)), (0)::numeric), COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'yields'::text)), (0)::numeric)) AS detail
+   FROM ((ledger_entry entry
+     LEFT JOIN ledger_posting posting ON ((posting.entry_id = entry.id)))
+     LEFT JOIN ledger_account account ON ((account.id = posting.account_id)))
+  GROUP BY entry.id
+ HAVING ((count(posting.*) < 2) OR (count(posting.*) <> entry.posting_count) OR (COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'capital'::text)), (0)::numeric) <> (0)::numeric) OR (COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'yields'::text)), (0)::numeric) <> (0)::numeric));
+create view breach_i10 as
+ WITH report AS (
+         SELECT execution_report.id,
+            execution_report.allocation_id,
+            execution_report.cutoff,
+            execution_report.contracted,
+            execution_report.obligated,
+            execution_report.paid,
+            execution_report.yields_earned,
+            execution_report.final,
+            execution_report.correction,
+            execution_report.note,
+            execution_report.recorded_by,
+            execution_report.recorded_at,
+            execution_report.decision,
+            execution_report.decided_by,
+            execution_report.decided_at,
+            execution_report.decision_reason,
+            (NOT (EXISTS ( SELECT
+                   FROM (ledger_entry entry
+                     JOIN ledger_entry inverse ON ((inverse.reverses_id = entry.id)))
+                  WHERE (entry.subject_id = execution_report.id)))) AS stands,
+            (EXISTS ( SELECT
+                   FROM standing_entry entry
+                  WHERE ((entry.subject_id = execution_report.id) AND (entry.act = 'execute'::text)))) AS executes
+           FROM execution_report
+          WHERE (execution_report.decision = 'accepted'::text)
+        ), line AS (
+         SELECT annex_line.id,
+            ( SELECT COALESCE(sum(incorporation.amount), (0)::numeric) AS "coalesce"
+                   FROM incorporation
+                  WHERE (incorporation.allocation_id = annex_line.id)) AS incorporated,
+            ( SELECT COALESCE(sum(posting.amount), (0)::numeric) AS "coalesce"
+                   FROM ((ledger_account account
+                     JOIN ledger_posting posting ON (((posting.account_id = account.id) AND (posting.amount > (0)::numeric))))
+                     JOIN ledger_entry entry ON ((entry.id = posting.entry_id)))
+                  WHERE ((account.allocation_id = annex_line.id) AND (entry.act = ANY (ARRAY['publish'::text, 'amend'::text, 'reassign'::text])))) AS given
+           FROM annex_line
+        ), paying AS (
+         SELECT report.id,
+            report.allocation_id,
+            report.cutoff,
+            report.contracted,
+            report.obligated,
+            report.paid,
+            report.yields_earned,
+            report.final,
+            report.correction,
+            report.note,
+            report.recorded_by,
+            report.recorded_at,
+            report.decision,
+            report.decided_by,
+            report.decided_at,
+            report.decision_reason,
+            report.stands,
+            report.executes,
+            lag(report.paid) OVER (PARTITION BY report.allocation_id ORDER BY report.id) AS previous_paid,
+            (report.id = last_value(report.id) OVER (PARTITION BY report.allocation_id ORDER BY report.id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS is_last
+           FROM report
+          WHERE (report.executes OR report.stands)
+        )
+ SELECT (report.id)::text AS subject,
+    format('pagado %s, obligado %s, contratado %s, incorporado %s, asignado %s'::text, report.paid, report.obligated, report.contracted, line.incorporated, line.given) AS detail
+   FROM (report
+     JOIN line ON ((line.id = report.allocation_id)))
+  WHERE (report.stands AND (NOT ((report.paid <= report.obligated) AND (report.obligated <= report.contracted) AND (report.contracted <= line.incorporated) AND (line.incorporated <= line.given))))
+UNION ALL
+ SELECT (chained.id)::text AS subject,
+    format('contratado %s tras %s, obligado %s tras %s, sin corrección'::text, chained.contracted, chained.previous_contracted, chained.obligated, chained.previous_obligated) AS detail
+   FROM ( SELECT report.id,
+            report.allocation_id,
+            report.cutoff,
+            report.contracted,
+            report.obligated,
+            report.paid,
+            report.yields_earned,
+            report.final,
+            report.correction,
+            report.note,
+            report.recorded_by,
+            report.recorded_at,
+            report.decision,
+            report.decided_by,
+            report.decided_at,
+            report.decision_reason,
+            report.stands,
+            report.executes,
+            lag(report.contracted) OVER (PARTITION BY report.allocation_id ORDER BY report.id) AS previous_contracted,
+            lag(report.obligated) OVER (PARTITION BY report.allocation_id ORDER BY report.id) AS previous_obligated
+           FROM report
+          WHERE report.stands) chained
+  WHERE ((NOT chained.correction) AND ((chained.contracted < chained.previous_contracted) OR (chained.obligated < chained.previous_obligated)))
+UNION ALL
+ SELECT (paying.id)::text AS subject,
+    format('pagado %s tras %s, sin corrección'::text, paying.paid, paying.previous_paid) AS detail
+   FROM paying
+  WHERE ((NOT paying.correction) AND (paying.paid < paying.previous_paid))
+UNION ALL
+ SELECT (annex_line.id)::text AS subject,
+    format('ejecutado %s y el último informe dice %s'::text, COALESCE(account.balance, (0)::numeric), COALESCE(paying.paid, (0)::numeric)) AS detail
+   FROM ((annex_line
+     LEFT JOIN ledger_account account ON (((account.allocation_id = annex_line.id) AND (account.place = 'executed'::text))))
+     LEFT JOIN paying ON (((paying.allocation_id = annex_line.id) AND paying.is_last)))
+  WHERE (COALESCE(account.balance, (0)::numeric) <> COALESCE(paying.paid, (0)::numeric));
+create view breach_i2 as
+ SELECT (account.id)::text AS subject,
+    format('«%s» tiene %s'::text, account.place, account.balance) AS detail
+   FROM ledger_account account
+  WHERE ((account.balance < (0)::numeric) AND (account.place <> ALL (ARRAY['budget'::text, 'yield-source'::text])))
+UNION ALL
+ SELECT (dated.account_id)::text AS subject,
+    format('«%s» tiene %s con efecto al %s'::text, dated.place, dated.balance, dated.effective_on) AS detail
+   FROM ( SELECT posting.account_id,
+            account.place,
+            entry.effective_on,
+            sum(sum(posting.amount)) OVER (PARTITION BY posting.account_id ORDER BY entry.effective_on) AS balance
+           FROM ((ledger_posting posting
+             JOIN ledger_entry entry ON ((entry.id = posting.entry_id)))
+             JOIN ledger_account account ON ((account.id = posting.account_id)))
+          WHERE (account.place <> ALL (ARRAY['budget'::text, 'yield-source'::text]))
+          GROUP BY posting.account_id, account.place, entry.effective_on) dated
+  WHERE (dated.balance < (0)::numeric);
+create view breach_i3 as
+ SELECT name AS subject,
+    'el disparador que impide cambiar lo asentado falta o está apagado'::text AS detail
+   FROM ( VALUES ('ledger_entry_sound'::text), ('ledger_account_forward_only'::text), ('ledger_account_not_deleted'::text), ('ledger_account_not_truncated'::text), ('ledger_entry_append_only'::text), ('ledger_entry_not_truncated'::text), ('ledger_posting_append_only'::text), ('ledger_posting_not_truncated'::text)) expected(name)
+  WHERE (NOT (EXISTS ( SELECT
+           FROM pg_trigger
+          WHERE ((pg_trigger.tgname = expected.name) AND (pg_trigger.tgrelid = ANY (ARRAY[('ledger_account'::regclass)::oid, ('ledger_entry'::regclass)::oid, ('ledger_posting'::regclass)::oid])) AND (pg_trigger.tgenabled = ANY (ARRAY['O'::"char", 'A'::"char"]))))));
+create view breach_i4 as
+ SELECT (account.id)::text AS subject,
+    format('«%s»: saldo %s y suma %s; consecutivo %s y %s partidas'::text, account.place, account.balance, COALESCE(sum(posting.amount), (0)::numeric), account.sequence, count(posting.*)) AS detail
+   FROM (ledger_account account
+     LEFT JOIN ledger_posting posting ON ((posting.account_id = account.id)))
+  GROUP BY account.id
+ HAVING ((account.balance <> COALESCE(sum(posting.amount), (0)::numeric)) OR (account.sequence <> count(posting.*)));
+create view breach_i5 as
+ SELECT (resolution.id)::text AS subject,
+    format('autorizado %s y suma de los lugares %s'::text, authorized.amount, placed.amount) AS detail
+   FROM ((resolution
+     CROSS JOIN LATERAL ( SELECT (resolution.authorized_amount + COALESCE(sum(
+                CASE amendment_change.change
+                    WHEN 'authorize-more'::text THEN amendment_change.amount
+                    WHEN 'authorize-less'::text THEN (- amendment_change.amount)
+                    ELSE NULL::numeric
+                END), (0)::numeric)) AS amount
+           FROM (resolution amendment
+             JOIN amendment_change ON ((amendment_change.amendment_id = amendment.id)))
+          WHERE ((amendment.amends_id = resolution.id) AND (amendment.published_at IS NOT NULL))) authorized)
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(account.balance), (0)::numeric) AS amount
+           FROM ledger_account account
+          WHERE ((account.resolution_id = resolution.id) AND (account.kind = 'capital'::text) AND (account.place <> 'budget'::text))) placed)
+  WHERE ((resolution.kind = 'allocation'::text) AND (placed.amount <>
+        CASE
+            WHEN (resolution.published_at IS NULL) THEN (0)::numeric
+            ELSE authorized.amount
+        END));
+create view breach_i6 as
+ SELECT (disbursement.id)::text AS subject,
+    format('giro sin aprobar con %s en «%s»'::text, account.balance, account.place) AS detail
+   FROM (disbursement
+     JOIN ledger_account account ON ((account.disbursement_id = disbursement.id)))
+  WHERE ((disbursement.decision IS DISTINCT FROM 'approved'::text) AND (account.balance <> (0)::numeric))
+UNION ALL
+ SELECT (disbursement.id)::text AS subject,
+    format('giro de %s: asentado %s, en orden %s, sin confirmar %s, recibido %s, rechazado %s'::text, disbursement.amount, stood.begun, placed.ordered, placed.transit, stood.received, stood.rejected) AS detail
+   FROM ((disbursement
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(account.balance) FILTER (WHERE (account.place = 'ordered'::text)), (0)::numeric) AS ordered,
+            COALESCE(sum(account.balance) FILTER (WHERE (account.place = 'transit'::text)), (0)::numeric) AS transit
+           FROM ledger_account account
+          WHERE (account.disbursement_id = disbursement.id)) placed)
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(moved.amount) FILTER (WHERE (moved.act = ANY (ARRAY['order'::text, 'clarify'::text]))), (0)::numeric) AS begun,
+            COALESCE(sum(moved.amount) FILTER (WHERE (moved.place = 'held'::text)), (0)::numeric) AS received,
+            COALESCE(sum(moved.amount) FILTER (WHERE (moved.act = 'reject'::text)), (0)::numeric) AS rejected
+           FROM ( SELECT entry.act,
+                    account.place,
+                    posting.amount
+                   FROM (((( SELECT disbursement.id
+                        UNION ALL
+                         SELECT clarification.id
+                           FROM clarification
+                          WHERE (clarification.disbursement_id = disbursement.id)
+                        UNION ALL
+                         SELECT bank_rejection.id
+                           FROM bank_rejection
+                          WHERE (bank_rejection.disbursement_id = disbursement.id)
+                        UNION ALL
+                         SELECT receipt.id
+                           FROM receipt
+                          WHERE (receipt.disbursement_id = disbursement.id)) record
+                     JOIN standing_entry entry ON ((entry.subject_id = record.id)))
+                     JOIN ledger_posting posting ON (((posting.entry_id = entry.id) AND (posting.amount > (0)::numeric))))
+                     JOIN ledger_account account ON ((account.id = posting.account_id)))) moved) stood)
+  WHERE (((stood.begun <> (0)::numeric) AND (stood.begun <> disbursement.amount)) OR (stood.begun <> (((placed.ordered + placed.transit) + stood.received) + stood.rejected)) OR ((placed.ordered <> (0)::numeric) AND (placed.transit <> (0)::numeric)))
+UNION ALL
+ SELECT (receipt.id)::text AS subject,
+    format('recibo de %s asentado por %s'::text, receipt.amount, sum(posting.amount)) AS detail
+   FROM ((receipt
+     JOIN ledger_entry entry ON (((entry.subject_id = receipt.id) AND (entry.act = 'confirm'::text))))
+     JOIN ledger_posting posting ON (((posting.entry_id = entry.id) AND (posting.amount > (0)::numeric))))
+  GROUP BY receipt.id
+ HAVING (sum(posting.amount) <> receipt.amount)
+UNION ALL
+ SELECT (closure.id)::text AS subject,
+    format('línea cerrada con %s en «%s»'::text, account.balance, account.place) AS detail
+   FROM (closure
+     JOIN ledger_account account ON ((account.allocation_id = closure.allocation_id)))
+  WHERE ((account.place = ANY (ARRAY['assigned'::text, 'ordered'::text, 'transit'::text, 'held'::text, 'contested'::text, 'yield-held'::text])) AND (account.balance <> (0)::numeric))
+UNION ALL
+ SELECT (resolution.id)::text AS subject,
+    format('resolución cerrada con la línea %s abierta'::text, line.line) AS detail
+   FROM ((resolution
+     JOIN annex_line line ON ((line.resolution_id = resolution.id)))
+     JOIN resolution act ON (((act.id = line.added_by_id) AND (act.published_at IS NOT NULL))))
+  WHERE ((resolution.status = 'closed'::text) AND (NOT (EXISTS ( SELECT
+           FROM closure
+          WHERE (closure.allocation_id = line.id)))));
+create view breach_i7 as
+ SELECT (COALESCE(record.subject_id, entry.subject_id))::text AS subject,
+        CASE
+            WHEN (entry.id IS NULL) THEN format('el acto «%s» no tiene asiento'::text, record.act)
+            ELSE format('el asiento «%s» %s no tiene acto'::text, entry.act, entry.id)
+        END AS detail
+   FROM (act_record record
+     FULL JOIN ledger_entry entry ON (((entry.subject_id = record.subject_id) AND (entry.act = record.act))))
+  WHERE (((entry.id IS NULL) AND record.moves) OR (record.subject_id IS NULL));
+create view breach_i8 as
+ SELECT (id)::text AS subject,
+    format('%s: la misma persona registró y decidió'::text, record) AS detail
+   FROM ( SELECT 'ledger_entry'::text AS record,
+            ledger_entry.id,
+            ledger_entry.recorded_by AS maker,
+            ledger_entry.approved_by AS checker
+           FROM ledger_entry
+        UNION ALL
+         SELECT 'resolution'::text,
+            resolution.id,
+            resolution.drafted_by,
+            resolution.published_by
+           FROM resolution
+        UNION ALL
+         SELECT 'fulfilment'::text,
+            fulfilment.id,
+            fulfilment.recorded_by,
+            fulfilment.decided_by
+           FROM fulfilment
+        UNION ALL
+         SELECT 'disbursement'::text,
+            disbursement.id,
+            disbursement.recorded_by,
+            disbursement.decided_by
+           FROM disbursement
+        UNION ALL
+         SELECT 'withdrawal'::text,
+            withdrawal.id,
+            withdrawal.recorded_by,
+            withdrawal.decided_by
+           FROM withdrawal
+        UNION ALL
+         SELECT 'clarification'::text,
+            clarification.id,
+            withdrawal.recorded_by,
+            clarification.recorded_by
+           FROM (clarification
+             JOIN withdrawal ON ((withdrawal.id = clarification.withdrawal_id)))
+        UNION ALL
+         SELECT 'lapse'::text,
+            lapse.id,
+            lapse.recorded_by,
+            lapse.decided_by
+           FROM lapse
+        UNION ALL
+         SELECT 'execution_report'::text,
+            execution_report.id,
+            execution_report.recorded_by,
+            execution_report.decided_by
+           FROM execution_report
+        UNION ALL
+         SELECT 'restitution'::text,
+            restitution.id,
+            restitution.recorded_by,
+            restitution.decided_by
+           FROM restitution
+        UNION ALL
+         SELECT 'restoration'::text,
+            restoration.id,
+            restoration.recorded_by,
+            restoration.decided_by
+           FROM restoration
+        UNION ALL
+         SELECT 'reversal'::text,
+            reversal.id,
+            reversal.recorded_by,
+            reversal.decided_by
+           FROM reversal) decided
+  WHERE (maker = checker);
+create view breach_i9 as
+ SELECT format('%s %s'::text, certificate.type, certificate.year) AS subject,
+    format('%s certificaciones numeradas del %s al %s'::text, count(*), min(certificate.number), max(certificate.number)) AS detail
+   FROM certificate
+  GROUP BY certificate.type, certificate.year
+ HAVING ((min(certificate.number) <> 1) OR (max(certificate.number) <> count(*)))
+UNION ALL
+ SELECT (certificate.id)::text AS subject,
+    'el contenido no es el que se expidió'::text AS detail
+   FROM certificate
+  WHERE (certificate.sha256 <> encode(sha256(convert_to(certificate.content, 'UTF8'::name)), 'hex'::text));
+create view ledger_breach as
+ SELECT 'I1'::text AS invariant,
+    breach_i1.subject,
+    breach_i1.detail
+   FROM breach_i1
+UNION ALL
+ SELECT 'I2'::text AS invariant,
+    breach_i2.subject,
+    breach_i2.detail
+   FROM breach_i2
+UNION ALL
+ SELECT 'I3'::text AS invariant,
+    breach_i3.subject,
+    breach_i3.detail
+   FROM breach_i3
+UNION ALL
+ SELECT 'I4'::text AS invariant,
+    breach_i4.subject,
+    breach_i4.detail
+   FROM breach_i4
+UNION ALL
+ SELECT 'I5'::text AS invariant,
+    breach_i5.subject,
+    breach_i5.detail
+   FROM breach_i5
+UNION ALL
+ SELECT 'I6'::text AS invariant,
+    breach_i6.subject,
+    breach_i6.detail
+   FROM breach_i6
+UNION ALL
+ SELECT 'I7'::text AS invariant,
+    breach_i7.subject,
+    breach_i7.detail
+   FROM breach_i7
+UNION ALL
+ SELECT 'I8'::text AS invariant,
+    breach_i8.subject,
+    breach_i8.detail
+   FROM breach_i8
+UNION ALL
+ SELECT 'I9'::text AS invariant,
+    breach_i9.subject,
+    breach_i9.detail
+   FROM breach_i9
+UNION ALL
+ SELECT 'I10'::text AS invariant,
+    breach_i10.subject,
+    breach_i10.detail
+   FROM breach_i10;
+create view standing_entry as
+ SELECT id,
+    act,
+    subject_id,
+    resolution_id,
+    effective_on,
+    date_precision,
+    recorded_at,
+    recorded_by,
+    approved_by,
+    document,
+    source,
+    reverses_id,
+    posting_count
+   FROM ledger_entry entry
+  WHERE ((act <> 'reverse'::text) AND (NOT (EXISTS ( SELECT
+           FROM ledger_entry inverse
+          WHERE (inverse.reverses_id = entry.id)))));
 create view standing_withdrawal as
  SELECT DISTINCT ON (withdrawal.allocation_id) withdrawal.allocation_id,
     withdrawal.id,

@@ -21,7 +21,7 @@ export const settings = z.object({
   BODY_LIMIT_BYTES: wholeNumber(10_000, 50_000_000).default(2_000_000),
   SECURE_COOKIES: z.stringbool().default(false),
   TRUST_PROXY: z.stringbool().default(false),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
 export const CONFIG = Symbol('config');

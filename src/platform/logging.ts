@@ -1,3 +1,4 @@
+import { RequestMethod } from '@nestjs/common';
 import type { Params } from 'nestjs-pino';
 import { newId } from './ids';
 import type { Config } from './config';
@@ -5,6 +6,7 @@ import type { Config } from './config';
 /** Structured logs of what happened and how long it took; nothing of whom, no body, no token, no query string. */
 export function logging(config: Pick<Config, 'LOG_LEVEL'>): Params {
   return {
+    forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
     pinoHttp: {
       level: config.LOG_LEVEL,
       genReqId: () => newId(),

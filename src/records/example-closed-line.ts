@@ -39,6 +39,8 @@ async function loadReports({ hospital, approver }: Example, line: Answered): Pro
   const report = (form: object): Promise<Answered> => hospital.post(`/allocations/${line.id}/execution-reports`, form);
   const observed = await report({
     cutoff: '2025-05-31',
+    filedOn: '2025-06-09',
+    filingNumber: 'EJEMPLO-R-11',
     contracted: '110000000.00',
     obligated: '60000000.00',
     paid: '58000000.00',
@@ -49,6 +51,8 @@ async function loadReports({ hospital, approver }: Example, line: Answered): Pro
   });
   const accepted = await report({
     cutoff: '2025-05-31',
+    filedOn: '2025-06-20',
+    filingNumber: 'EJEMPLO-R-12',
     contracted: '110000000.00',
     obligated: '60000000.00',
     paid: '55000000.00',
@@ -58,6 +62,8 @@ async function loadReports({ hospital, approver }: Example, line: Answered): Pro
   await approver.post(`/execution-reports/${accepted.id}/acceptance`);
   const corrected = await report({
     cutoff: '2025-05-31',
+    filedOn: '2025-07-15',
+    filingNumber: 'EJEMPLO-R-13',
     contracted: '110000000.00',
     obligated: '60000000.00',
     paid: '53500000.00',
@@ -68,6 +74,8 @@ async function loadReports({ hospital, approver }: Example, line: Answered): Pro
   await approver.post(`/execution-reports/${corrected.id}/acceptance`);
   const final = await report({
     cutoff: '2025-11-28',
+    filedOn: '2025-12-05',
+    filingNumber: 'EJEMPLO-R-14',
     contracted: '115000000.00',
     obligated: '115000000.00',
     paid: '115000000.00',

@@ -4,6 +4,14 @@ import { counted, dateInWords, deadlines, deadlineStates, requirements, requirem
 
 /** What the resolution asks of the hospital: documents before the giro, and deadlines. */
 export function AllocationTerms({ of }: { of: AllocationView }): JSX.Element {
+  if (of.requirements.length === 0 && of.deadlines.length === 0) {
+    return (
+      <section aria-labelledby="requisitos">
+        <h2 id="requisitos">Requisitos y plazos</h2>
+        <p>La resolución no registra requisitos ni plazos.</p>
+      </section>
+    );
+  }
   return (
     <>
       <section aria-labelledby="requisitos">
@@ -24,8 +32,8 @@ export function AllocationTerms({ of }: { of: AllocationView }): JSX.Element {
 
 function Requirements({ of }: { of: readonly RequirementView[] }): JSX.Element {
   return (
-    <TableBox label="Requisitos antes del giro">
-      <table>
+    <TableBox label="requisitos antes del giro">
+      <table class="roomy">
         <caption class="hidden">Requisitos, su documento y quién lo aceptó</caption>
         <thead>
           <tr>
@@ -72,8 +80,8 @@ function requirementTone(state: string): Tone {
 
 function Deadlines({ of }: { of: readonly DeadlineView[] }): JSX.Element {
   return (
-    <TableBox label="Plazos">
-      <table>
+    <TableBox label="plazos">
+      <table class="roomy">
         <caption class="hidden">Plazos, desde cuándo corren y cuándo vencen</caption>
         <thead>
           <tr>

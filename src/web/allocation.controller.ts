@@ -4,11 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { Public } from '../platform/access/guard';
 import { Clock } from '../platform/clock';
 import { AllocationPage } from './allocation.page';
-import { DeskClient, ifAllowed } from './desk-client';
+import { DeskClient, ifAllowed, type Desk } from './desk-client';
 import { document } from './layout';
 import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
-import type { AllocationView, DisbursementView, EntryView, WithdrawalView } from './views';
+import type { AllocationView, DisbursementView, EntryView, UnknownView, WithdrawalView } from './views';
 
 @ApiExcludeController()
 @Public()
@@ -37,7 +37,17 @@ export class AllocationPageController {
         : ifAllowed(desk.get<WithdrawalView>(`/withdrawals/${allocation.withdrawal.id}`)),
       desk.all<EntryView>('/ledger/entries', { allocation: id }),
     ]);
+    // The line's own view tells what is unknown of it; of its giros and its withdrawal, each one's.
+    const unknown = [
+      ...allocation.unknown,
+      ...disbursements.flatMap((each) => each.unknown),
+      ...(withdrawal === null ? [] : await unknownOf(desk, withdrawal.id)),
+    ];
     const today = this.clock.today();
-    return document(AllocationPage({ person, today, allocation, disbursements, withdrawal, entries, asked }));
+    return document(AllocationPage({ person, today, allocation, disbursements, withdrawal, entries, unknown, asked }));
   }
+}
+
+async function unknownOf(desk: Desk, subject: string): Promise<UnknownView[]> {
+  return (await ifAllowed(desk.all<UnknownView>('/unknowns', { subject }))) ?? [];
 }

@@ -1,22 +1,15 @@
-import { dateWithPrecision, type CalendarDate } from '../kernel/calendar';
+import type { CalendarDate } from '../kernel/calendar';
 import { AllocationTerms } from './allocation-terms';
+import { Disbursements, Withdrawal } from './allocation-payments';
 import { Crumbs, Layout } from './layout';
 import { statusTone } from './lines-table';
 import { MoneyBar, segmentsOf, Swatch } from './money-bar';
 import { Movements } from './movements';
 import { accountAsked, pageAsked, searchOf } from './movements.page';
-import { Fact, Facts, isZero, pesos, Said, TableBox, Tag } from './parts';
+import { Fact, Facts, isZero, pesos, TableBox, Tag } from './parts';
 import { UnknownFacts } from './unknown-facts';
-import type { AllocationView, DisbursementView, EntryView, PersonView, WithdrawalView } from './views';
-import {
-  allocationStatuses,
-  dateInWords,
-  disbursementStatuses,
-  places,
-  withdrawals,
-  withdrawalStates,
-  wordFor,
-} from './words';
+import type { AllocationView, DisbursementView, EntryView, PersonView, UnknownView, WithdrawalView } from './views';
+import { allocationStatuses, dateInWords, places, wordFor } from './words';
 
 interface AllocationPageProps {
   readonly person: PersonView;
@@ -25,13 +18,14 @@ interface AllocationPageProps {
   readonly disbursements: readonly DisbursementView[];
   readonly withdrawal: WithdrawalView | null;
   readonly entries: readonly EntryView[];
+  readonly unknown: readonly UnknownView[];
   /** The query string, as it came. */
   readonly asked: Record<string, unknown>;
 }
 
 /** One hospital's line: where its money is, what is missing, and every act that brought it there. */
 export function AllocationPage(props: AllocationPageProps): JSX.Element {
-  const { person, today, allocation, disbursements, withdrawal, entries, asked } = props;
+  const { person, today, allocation, disbursements, withdrawal, entries, unknown, asked } = props;
   const { municipality, department, resolution, resolutionId, line } = allocation;
   const title = `${municipality}, ${department.name}`;
   const address = `/escritorio/asignaciones/${allocation.id}`;
@@ -51,12 +45,13 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
       {withdrawal === null ? '' : <Withdrawal of={withdrawal} />}
       <Disbursements of={disbursements} />
       <AllocationTerms of={allocation} />
-      <UnknownFacts of={[...allocation.unknown, ...disbursements.flatMap(({ unknown }) => unknown)]} />
+      <UnknownFacts of={unknown} />
       <section aria-labelledby="movimientos">
         <h2 id="movimientos">Movimientos</h2>
         <Movements
           entries={entries}
           allocationId={allocation.id}
+          municipalities={new Map()}
           account={accountAsked(asked['lugar'])}
           pageNumber={pageAsked(asked['pagina'])}
           address={({ account, page }) =>
@@ -113,7 +108,7 @@ function Where({ of, address }: { of: AllocationView; address: string }): JSX.El
     <section aria-labelledby="donde">
       <h2 id="donde">Dónde está su dinero</h2>
       <MoneyBar totals={of.places} id="barra" label={`Dónde está el dinero de ${of.municipality}`} />
-      <TableBox label="Dónde está su dinero">
+      <TableBox label="dónde está su dinero">
         <table class="places">
           <caption class="hidden">Cada lugar y su valor</caption>
           <thead>
@@ -156,95 +151,5 @@ function Where({ of, address }: { of: AllocationView; address: string }): JSX.El
         </p>
       )}
     </section>
-  );
-}
-
-function Withdrawal({ of }: { of: WithdrawalView }): JSX.Element {
-  return (
-    <section aria-labelledby="desistimiento">
-      <h2 id="desistimiento">Desistimiento</h2>
-      <Facts>
-        <Fact name="Estado" value={wordFor(withdrawalStates, of.state)} />
-        <Fact name="Giro" value={wordFor(withdrawals, of.standingPayment ?? of.payment)} />
-        <Fact name="Fecha" value={of.withdrawnOn === null ? null : dateInWords(of.withdrawnOn)} />
-        <Fact name="Radicado" value={of.filingNumber} />
-      </Facts>
-      <p safe>{of.reason}</p>
-      <p class="minor" safe>{`Fuente: ${of.source}`}</p>
-    </section>
-  );
-}
-
-function Disbursements({ of }: { of: readonly DisbursementView[] }): JSX.Element {
-  return (
-    <section aria-labelledby="giros">
-      <h2 id="giros">Giros</h2>
-      {of.length === 0 ? (
-        <p>No hay órdenes de pago.</p>
-      ) : (
-        <TableBox label="Giros">
-          <table>
-            <caption class="hidden">Órdenes de pago y giros de la línea</caption>
-            <thead>
-              <tr>
-                <th scope="col">Orden de pago</th>
-                <th scope="col">Girado</th>
-                <th scope="col">Referencia</th>
-                <th scope="col" class="amount">
-                  Valor
-                </th>
-                <th scope="col" class="amount">
-                  Recibo confirmado
-                </th>
-                <th scope="col">Estado</th>
-              </tr>
-            </thead>
-            <tbody>
-              {of.map((each) => (
-                <Disbursement of={each} />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
-      )}
-    </section>
-  );
-}
-
-function Disbursement({ of }: { of: DisbursementView }): JSX.Element {
-  const { settlement, rejection } = of;
-  return (
-    <tr>
-      <th scope="row">
-        <Said value={of.paymentOrder} />
-      </th>
-      <td safe>
-        {settlement === null
-          ? '—'
-          : dateWithPrecision(settlement.effectiveOn as CalendarDate, settlement.datePrecision)}
-      </td>
-      <td>{settlement === null ? '—' : <Said value={settlement.reference} />}</td>
-      <td class="amount" safe>
-        {pesos(of.amount)}
-      </td>
-      <td class={isZero(of.received) ? 'amount zero' : 'amount'} safe>
-        {pesos(of.received)}
-      </td>
-      <td>
-        <span safe>{wordFor(disbursementStatuses, of.status)}</span>
-        {rejection === null ? (
-          ''
-        ) : (
-          <span class="minor block" safe>{`El ${dateInWords(rejection.effectiveOn)}: ${rejection.reason}`}</span>
-        )}
-        {of.note === null ? (
-          ''
-        ) : (
-          <span class="minor block" safe>
-            {of.note}
-          </span>
-        )}
-      </td>
-    </tr>
   );
 }

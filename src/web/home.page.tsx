@@ -1,8 +1,8 @@
 import { Layout } from './layout';
-import { MoneyBar } from './money-bar';
-import { isZero, pesos, TableBox, Tag, type Tone } from './parts';
+import { MoneyBar, segmentsOf, Swatch } from './money-bar';
+import { isZero, percentInWords, pesos, TableBox, Tag, type Tone } from './parts';
 import type { PersonView, Places, ResolutionSummaryView } from './views';
-import { counted, dateInWords, placeNames, resolutionKinds, resolutionStatuses, wordFor } from './words';
+import { counted, dateInWords, placeNames, places, resolutionKinds, resolutionStatuses, wordFor } from './words';
 
 interface HomePageProps {
   readonly person: PersonView;
@@ -49,18 +49,18 @@ function Resolutions({
   totals: HomePageProps['totals'];
 }): JSX.Element {
   return (
-    <TableBox label="Resoluciones">
+    <TableBox label="resoluciones">
       <table class="resolutions">
         <caption safe>{counted(of.length, 'resolución', 'resoluciones')}</caption>
         <thead>
           <tr>
             <th scope="col">Resolución</th>
-            <th scope="col">Tipo</th>
-            <th scope="col">Vigencia</th>
-            <th scope="col">Estado</th>
             <th scope="col" class="amount">
               Autorizado
             </th>
+            <th scope="col">Estado</th>
+            <th scope="col">Tipo</th>
+            <th scope="col">Vigencia</th>
           </tr>
         </thead>
         <tbody>
@@ -84,21 +84,33 @@ function ResolutionRow({ of, totals }: { of: ResolutionSummaryView; totals: Plac
         <span class="title block" safe>
           {of.title}
         </span>
-        {isAnywhere(totals) ? (
-          <MoneyBar totals={totals} id={`r-${of.id}`} label={`Dónde está el dinero de la ${of.label}`} />
-        ) : (
-          ''
-        )}
+        {isAnywhere(totals) ? <Whereabouts of={of} totals={totals} /> : ''}
       </th>
-      <td safe>{wordFor(resolutionKinds, of.kind)}</td>
-      <td>{of.fiscalYear}</td>
-      <td>
-        <Tag label={wordFor(resolutionStatuses, of.status)} tone={resolutionTone(of.status)} />
-      </td>
       <td class="amount" safe>
         {authorizedInWords(of)}
       </td>
+      <td>
+        <Tag label={wordFor(resolutionStatuses, of.status)} tone={resolutionTone(of.status)} />
+      </td>
+      <td safe>{wordFor(resolutionKinds, of.kind)}</td>
+      <td>{of.fiscalYear}</td>
     </tr>
+  );
+}
+
+function Whereabouts({ of, totals }: { of: ResolutionSummaryView; totals: Places }): JSX.Element {
+  return (
+    <>
+      <MoneyBar totals={totals} id={`r-${of.id}`} label={`Dónde está el dinero de la ${of.label}`} />
+      <ul class="legend">
+        {segmentsOf(totals).map(({ place, percent }) => (
+          <li>
+            <Swatch place={place} />
+            {places[place].name} <span safe>{percentInWords(percent)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

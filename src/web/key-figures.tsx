@@ -1,34 +1,42 @@
+import type { Children } from '@kitajs/html';
+import { Money, percentage } from '../kernel/money';
 import { pesos, Ratio, TableBox } from './parts';
 import type { ExecutionStatusView, RangeView, RatioView } from './views';
 import { ranges, ratios } from './words';
 
 /** The figures that are asked for first, each with what it is a percentage of. */
 export function KeyFigures({ report }: { report: ExecutionStatusView }): JSX.Element {
-  const { totals, percentages, scope } = report;
-  const whole = scope === 'resolution' ? totals.authorized : totals.amount;
+  const { totals, percentages, ranges: open } = report;
+  const { paid } = open;
   return (
     <dl class="figures">
-      <Figure name={scope === 'resolution' ? 'Autorizado' : 'Asignado a sus líneas'} amount={whole} ratios={[]} />
-      <Figure name="Girado" amount={totals.paid} ratios={['paidOfAssigned']} of={percentages} />
-      <Figure name="Recibo confirmado" amount={totals.received} ratios={['receivedOfPaid']} of={percentages} />
-      <Figure
-        name="Ejecutado"
-        amount={totals.executed ?? null}
-        ratios={['executedOfPaid', 'executedOfAssigned']}
-        of={percentages}
-      />
+      {totals.authorized === null ? (
+        <Figure name="Asignado a sus líneas" amount={totals.amount} />
+      ) : (
+        <Figure name="Autorizado" amount={totals.authorized}>
+          <Share name="Asignado en el anexo" of={ratioOf(totals.amount, totals.authorized)} />
+        </Figure>
+      )}
+      <Figure name="Girado" amount={totals.paid}>
+        <Share name={ratios.paidOfAssigned} of={percentages['paidOfAssigned']} />
+        {paid === undefined || paid.minimum === paid.maximum ? (
+          ''
+        ) : (
+          <span class="figure-ratio" safe>{`Puede llegar a ${pesos(paid.maximum)}: hay giros por establecer.`}</span>
+        )}
+      </Figure>
+      <Figure name="Recibo confirmado" amount={totals.received}>
+        <Share name={ratios.receivedOfPaid} of={percentages['receivedOfPaid']} />
+      </Figure>
+      <Figure name="Ejecutado" amount={totals.executed ?? null}>
+        <Share name={ratios.executedOfPaid} of={percentages['executedOfPaid']} />
+        <Share name={ratios.executedOfAssigned} of={percentages['executedOfAssigned']} />
+      </Figure>
     </dl>
   );
 }
 
-interface FigureProps {
-  readonly name: string;
-  readonly amount: string | null;
-  readonly ratios: readonly string[];
-  readonly of?: Readonly<Record<string, RatioView>>;
-}
-
-function Figure({ name, amount, ratios: shown, of = {} }: FigureProps): JSX.Element {
+function Figure({ name, amount, children }: { name: string; amount: string | null; children?: Children }): JSX.Element {
   return (
     <div class="figure">
       <dt safe>{name}</dt>
@@ -36,22 +44,26 @@ function Figure({ name, amount, ratios: shown, of = {} }: FigureProps): JSX.Elem
         <span class="figure-amount" safe>
           {pesos(amount)}
         </span>
-        {shown.map((each) => {
-          const ratio = of[each];
-          return ratio === undefined ? (
-            ''
-          ) : (
-            <span class="figure-ratio">
-              <span class="figure-ratio-name" safe>
-                {ratios[each] ?? each}
-              </span>
-              <Ratio of={ratio} />
-            </span>
-          );
-        })}
+        {children}
       </dd>
     </div>
   );
+}
+
+function Share({ name, of }: { name: string; of: RatioView | undefined }): JSX.Element {
+  if (of === undefined) return <></>;
+  return (
+    <span class="figure-ratio">
+      <span class="figure-ratio-name" safe>
+        {name}
+      </span>
+      <Ratio of={of} />
+    </span>
+  );
+}
+
+function ratioOf(numerator: string, denominator: string): RatioView {
+  return { numerator, denominator, percent: percentage(Money.of(numerator), Money.of(denominator)) };
 }
 
 /** Totals that contested money touches: what is certain, what the source counts, what it could be. */
@@ -59,7 +71,7 @@ export function Ranges({ of }: { of: ExecutionStatusView['ranges'] }): JSX.Eleme
   const touched = Object.entries(of).filter(([, range]) => range.minimum !== range.maximum);
   if (touched.length === 0) return <></>;
   return (
-    <TableBox label="Mínimos y máximos">
+    <TableBox label="mínimos y máximos">
       <table class="ranges">
         <caption>Lo que el giro por establecer puede cambiar</caption>
         <thead>

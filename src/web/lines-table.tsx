@@ -1,4 +1,4 @@
-import { AmountCell, isZero, pesos, TableBox, Tag, Unconfirmed, type Tone } from './parts';
+import { AmountCell, isZero, pesos, TableBox, Tag, type Tone } from './parts';
 import type { DepartmentView, ExecutionStatusView, Places, RowView } from './views';
 import { allocationStatuses, counted, places, wordFor, withdrawals, type PlaceName } from './words';
 
@@ -37,7 +37,7 @@ export function Lines(props: LinesProps): JSX.Element {
   const table = { ...props, columns };
   const isLong = department === null && report.rows.length > mostLines;
   return (
-    <TableBox label="Líneas del anexo">
+    <TableBox label="líneas del anexo">
       <table class="lines">
         <caption safe>{captionOf(props, departments)}</caption>
         <Head of={table} />
@@ -71,8 +71,7 @@ function Head({ of: { columns } }: { of: Table }): JSX.Element {
         <th scope="col" class="number">
           N.º
         </th>
-        <th scope="col">Municipio</th>
-        <th scope="col">Hospital (E.S.E.)</th>
+        <th scope="col">Municipio y hospital (E.S.E.)</th>
         <th scope="col" class="amount">
           Asignado
         </th>
@@ -90,7 +89,7 @@ function Head({ of: { columns } }: { of: Table }): JSX.Element {
 function Subtotal({ of, table, linked }: { of: DepartmentView; table: Table; linked: boolean }): JSX.Element {
   return (
     <tr class="subtotal">
-      <th scope="rowgroup" colspan={3}>
+      <th scope="rowgroup" colspan={2}>
         {linked ? (
           <a href={table.departmentAddress(of.code)} safe>
             {of.name}
@@ -115,11 +114,13 @@ function Line({ of, table }: { of: RowView; table: Table }): JSX.Element {
         <a href={`/escritorio/asignaciones/${of.allocationId}`} safe>
           {of.municipality}
         </a>
+        <span class="minor block" safe>
+          {of.hospital?.name ?? 'E.S.E. por confirmar'}
+        </span>
       </th>
-      <td>{of.hospital === null ? <Unconfirmed /> : <span safe>{of.hospital.name}</span>}</td>
       <AmountCell of={of.amount} />
       <Amounts of={of.places} columns={table.columns} />
-      <td>
+      <td class="standing">
         <Standing of={of} status={table.statuses?.get(of.allocationId) ?? null} />
       </td>
     </tr>
@@ -151,7 +152,7 @@ function Total({ of: { report, columns } }: { of: Table }): JSX.Element {
   return (
     <tfoot>
       <tr>
-        <th scope="row" colspan={3}>
+        <th scope="row" colspan={2}>
           Total de las líneas
         </th>
         <td class="amount" safe>

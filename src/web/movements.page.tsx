@@ -10,6 +10,7 @@ interface MovementsPageProps {
   readonly person: PersonView;
   readonly resolution: ResolutionView;
   readonly entries: readonly EntryView[];
+  readonly municipalities: ReadonlyMap<string, string>;
   readonly cutoff: Cutoff;
   readonly today: CalendarDate;
   /** The query string, as it came. */
@@ -17,7 +18,8 @@ interface MovementsPageProps {
 }
 
 /** Every movement of a resolution up to a date: any figure of its page leads here. */
-export function MovementsPage({ person, resolution, entries, cutoff, today, asked }: MovementsPageProps): JSX.Element {
+export function MovementsPage(props: MovementsPageProps): JSX.Element {
+  const { person, resolution, entries, municipalities, cutoff, today, asked } = props;
   const home = `/escritorio/resoluciones/${resolution.id}`;
   const address = (corte: string | null, { account, page }: { account: string | null; page: number }) =>
     `${home}/movimientos${searchOf({ corte, lugar: account, pagina: page > 1 ? String(page) : null })}`;
@@ -40,6 +42,7 @@ export function MovementsPage({ person, resolution, entries, cutoff, today, aske
         <Movements
           entries={entries}
           allocationId={null}
+          municipalities={municipalities}
           account={account}
           pageNumber={pageAsked(asked['pagina'])}
           address={(choice) => address(past, choice)}

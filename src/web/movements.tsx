@@ -8,6 +8,8 @@ interface MovementsProps {
   readonly entries: readonly EntryView[];
   /** The line whose movements they are; null for those of the whole resolution. */
   readonly allocationId: string | null;
+  /** The municipality of each line, to name those that a movement of the resolution touches. */
+  readonly municipalities: ReadonlyMap<string, string>;
   /** Only the entries that touch this account; null for all. */
   readonly account: string | null;
   readonly pageNumber: number;
@@ -31,6 +33,8 @@ interface Movement {
 }
 
 const longest = 60;
+// An act of more lines than these names none: it is of the annex as a whole.
+const mostNamed = 3;
 
 /** What moved the money, by the date of its effect, with what each act left in each place. */
 export function Movements(props: MovementsProps): JSX.Element {
@@ -52,7 +56,7 @@ export function Movements(props: MovementsProps): JSX.Element {
       {chosen.length === 0 ? (
         <p>No hay movimientos.</p>
       ) : (
-        <TableBox label="Movimientos">
+        <TableBox label="movimientos">
           <table class="movements">
             <caption safe>
               {counted(chosen.length, 'movimiento', 'movimientos')}, por la fecha en que tuvieron efecto
@@ -60,7 +64,7 @@ export function Movements(props: MovementsProps): JSX.Element {
             <Head />
             <tbody>
               {chosen.slice((page - 1) * longest, page * longest).map((each) => (
-                <Row of={each} />
+                <Row of={each} municipalities={props.municipalities} />
               ))}
             </tbody>
           </table>
@@ -85,12 +89,26 @@ function Head(): JSX.Element {
   );
 }
 
-function Row({ of: { entry, changes, against } }: { of: Movement }): JSX.Element {
+interface RowProps extends Pick<MovementsProps, 'municipalities'> {
+  readonly of: Movement;
+}
+
+function Row({ of: { entry, changes, against }, municipalities }: RowProps): JSX.Element {
+  const named = [...new Set(entry.postings.map(({ allocationId }) => allocationId ?? ''))].filter((id) =>
+    municipalities.has(id),
+  );
   return (
     <tr id={`m-${entry.id}`} class={entry.reversedBy === null ? undefined : 'undone'}>
       <td safe>{dateWithPrecision(entry.effectiveOn as CalendarDate, entry.datePrecision)}</td>
       <th scope="row">
         <span safe>{sentence(entry.actInSpanish)}</span>
+        {named.length > mostNamed
+          ? ''
+          : named.map((id) => (
+              <a class="plain-link block" href={`/escritorio/asignaciones/${id}`} safe>
+                {municipalities.get(id)}
+              </a>
+            ))}
         {entry.reverses === null ? '' : <Undoing label="Anula otro movimiento" id={entry.reverses} />}
         {entry.reversedBy === null ? '' : <Undoing label="Anulado después" id={entry.reversedBy} />}
       </th>
@@ -108,11 +126,15 @@ function Row({ of: { entry, changes, against } }: { of: Movement }): JSX.Element
       </td>
       <td>
         <span safe>{entry.document}</span>
-        {entry.source === null ? '' : <span class="minor block" safe>{`Fuente: ${entry.source}`}</span>}
+        {entry.source === null || entry.document.includes(entry.source) ? (
+          ''
+        ) : (
+          <span class="minor block" safe>{`Fuente: ${entry.source}`}</span>
+        )}
       </td>
       <td>
-        <span safe>{`Registró ${entry.recordedBy.name}`}</span>
-        {entry.approvedBy === null ? '' : <span class="block" safe>{`Aprobó ${entry.approvedBy.name}`}</span>}
+        <span safe>{`Registró: ${entry.recordedBy.name}`}</span>
+        {entry.approvedBy === null ? '' : <span class="block" safe>{`Aprobó: ${entry.approvedBy.name}`}</span>}
         <span class="minor block" safe>
           {instantInWords(entry.recordedAt)}
         </span>
@@ -131,7 +153,7 @@ function ChangeItem({ of: { account, amount, left, lines } }: { of: Change }): J
         {signed(amount)}
       </span>{' '}
       <span class="minor left" safe>
-        {`quedan ${left.toSpanish()}`}
+        {left.isNegative() ? '' : `quedan ${left.toSpanish()}`}
       </span>
     </li>
   );

@@ -41,7 +41,7 @@ export function percentInWords(percent: string | null): string {
 /** A table in a box that scrolls by itself, so that the page never does sideways; reachable by keyboard. */
 export function TableBox({ label, children }: { label: string; children: Children }): JSX.Element {
   return (
-    <div class="table-box" role="region" aria-label={label} tabindex="0">
+    <div class="table-box" role="region" aria-label={`Tabla: ${label}`} tabindex="0">
       {children}
     </div>
   );

@@ -60,12 +60,14 @@ export class ResolutionPageController {
     const today = this.clock.today();
     const cutoff = cutoffOf(asked['corte'], today);
     const asOf = cutoff.ok && !cutoff.isToday ? cutoff.on : undefined;
-    const [person, resolution, entries] = await Promise.all([
+    const [person, resolution, lines, entries] = await Promise.all([
       desk.person(),
       desk.get<ResolutionView>(pathOf(id)),
+      linesOf(desk, id),
       cutoff.ok ? desk.all<EntryView>('/ledger/entries', { resolution: id, asOf }) : [],
     ]);
-    return document(MovementsPage({ person, resolution, entries, cutoff, today, asked }));
+    const municipalities = new Map(lines.map((line) => [line.id, line.municipality]));
+    return document(MovementsPage({ person, resolution, entries, municipalities, cutoff, today, asked }));
   }
 }
 
@@ -89,8 +91,11 @@ async function reportOf(
 }
 
 async function statusesOf(desk: Desk, id: string): Promise<ReadonlyMap<string, string>> {
-  const lines = await desk.all<Pick<AllocationView, 'id' | 'status'>>(`${pathOf(id)}/allocations`);
-  return new Map(lines.map((line) => [line.id, line.status]));
+  return new Map((await linesOf(desk, id)).map((line) => [line.id, line.status]));
+}
+
+function linesOf(desk: Desk, id: string): Promise<AllocationView[]> {
+  return desk.all<AllocationView>(`${pathOf(id)}/allocations`);
 }
 
 async function relatedOf(desk: Desk, resolution: ResolutionView): Promise<ResolutionPageProps['related']> {

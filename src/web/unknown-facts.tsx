@@ -11,7 +11,7 @@ export function UnknownFacts({ of }: { of: readonly UnknownView[] }): JSX.Elemen
       ) : (
         <ul class="unknowns">
           {of.map((each) => (
-            <Unknown of={each} records={null} />
+            <Unknown of={each} records={null} origin />
           ))}
         </ul>
       )}
@@ -22,6 +22,7 @@ export function UnknownFacts({ of }: { of: readonly UnknownView[] }): JSX.Elemen
 /** The same of a whole resolution: one item for what is unknown for one reason in many of its records. */
 export function UnknownGroups({ of }: { of: readonly UnknownFactView[] }): JSX.Element {
   const groups = groupsOf(of);
+  const shared = sharedOrigin(of);
   return (
     <Unconfirmed>
       {groups.length === 0 ? (
@@ -29,9 +30,10 @@ export function UnknownGroups({ of }: { of: readonly UnknownFactView[] }): JSX.E
       ) : (
         <>
           <p safe>{`${counted(of.length, 'dato', 'datos')} que ninguna fuente da. Nada se supone en su lugar.`}</p>
+          {shared === null ? '' : <p class="minor" safe>{`Todos: ${shared}`}</p>}
           <ul class="unknowns">
             {groups.map(({ fact, count }) => (
-              <Unknown of={fact} records={recordsInWords(fact.subjectKind, count)} />
+              <Unknown of={fact} records={recordsInWords(fact.subjectKind, count)} origin={shared === null} />
             ))}
           </ul>
         </>
@@ -49,7 +51,15 @@ function Unconfirmed({ children }: { children: Children }): JSX.Element {
   );
 }
 
-function Unknown({ of, records }: { of: UnknownView; records: string | null }): JSX.Element {
+interface UnknownProps {
+  readonly of: UnknownView;
+  /** In how many records, in words; null where there is one. */
+  readonly records: string | null;
+  /** Whether it says its source, or the list has said it for all. */
+  readonly origin: boolean;
+}
+
+function Unknown({ of, records, origin }: UnknownProps): JSX.Element {
   return (
     <li>
       <p>
@@ -57,11 +67,24 @@ function Unknown({ of, records }: { of: UnknownView; records: string | null }): 
         {records === null ? '' : <span class="minor" safe>{` · ${records}`}</span>}
       </p>
       <p safe>{of.reason}</p>
-      <p class="minor" safe>
-        {`Fuente: ${of.source}. Consta como desconocido desde el ${dateInWords(of.since)}.`}
-      </p>
+      {origin ? (
+        <p class="minor" safe>
+          {originOf(of)}
+        </p>
+      ) : (
+        ''
+      )}
     </li>
   );
+}
+
+function originOf({ source, since }: UnknownView): string {
+  return `Fuente: ${source}. Consta como desconocido desde el ${dateInWords(since)}.`;
+}
+
+function sharedOrigin(facts: readonly UnknownView[]): string | null {
+  const [first = null, ...others] = new Set(facts.map(originOf));
+  return others.length === 0 && facts.length > 1 ? first : null;
 }
 
 interface Group {

@@ -206,6 +206,7 @@ export interface DisbursementView {
 }
 
 export interface WithdrawalView {
+  readonly id: string;
   readonly reason: string;
   readonly source: string;
   readonly filingNumber: string | null;

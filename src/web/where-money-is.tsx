@@ -18,7 +18,7 @@ export function WhereMoneyIs({ report, label, movementsOf }: WhereMoneyIsProps):
       <h2 id="donde">Dónde está el dinero</h2>
       <figure class="where">
         <MoneyBar totals={report.totals} id="barra" label={`Dónde está el dinero de la ${label}`} />
-        <TableBox label="Dónde está el dinero">
+        <TableBox label="dónde está el dinero">
           <table class="places">
             <caption class="hidden">Cada lugar, su valor y su parte del total</caption>
             <thead>
@@ -43,9 +43,8 @@ export function WhereMoneyIs({ report, label, movementsOf }: WhereMoneyIsProps):
                   <td class="amount" safe>
                     {amount.toSpanish()}
                   </td>
-                  <td class="amount">
-                    <span safe>{percentInWords(percent)}</span>
-                    <span class="fraction" safe>{`de ${pesos(report.proof.authorized)}`}</span>
+                  <td class="amount" safe>
+                    {percentInWords(percent)}
                   </td>
                 </tr>
               ))}

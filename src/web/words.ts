@@ -124,12 +124,12 @@ export const deadlines: Record<string, string> = {
   'return-of-yields': 'Reintegro de los rendimientos',
 };
 
-export const ratios: Record<string, string> = {
+export const ratios = {
   paidOfAssigned: 'Girado, de lo asignado',
   receivedOfPaid: 'Recibido, de lo girado',
   executedOfPaid: 'Ejecutado, de lo girado',
   executedOfAssigned: 'Ejecutado, de lo asignado',
-};
+} as const;
 
 export const ranges: Record<string, string> = {
   paid: 'Girado',

@@ -40,7 +40,9 @@ describe('the HTTP contract', () => {
   });
 
   it('is valid OpenAPI 3.1', async () => {
-    const result = await new Validator().validate(JSON.parse(JSON.stringify(contractOf(service.app))) as Record<string, unknown>);
+    const result = await new Validator().validate(
+      JSON.parse(JSON.stringify(contractOf(service.app))) as Record<string, unknown>,
+    );
     expect(result).toMatchObject({ valid: true });
   });
 

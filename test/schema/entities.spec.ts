@@ -15,6 +15,7 @@ const withoutEntity = [
   'amendment_change',
   'announced_amount',
   'audit_event',
+  'certificate',
   'deadline',
   'idempotency_key',
   'ledger_account',

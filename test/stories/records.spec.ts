@@ -98,6 +98,7 @@ describe('the records', () => {
   });
 
   it('give the same report byte for byte when it is asked again, whatever is recorded later with older dates', async () => {
+    auditor = await Visitor.signIn(service.app, 'auditoria@demo.localhost', 'otra contraseña');
     const path = `/resolutions/${ids[1409]!}/execution-status`;
     const first = await auditor.get<Status>(`${path}?asOf=2025-12-31`);
     const again = `${path}?asOf=2025-12-31&knownAt=${encodeURIComponent(first.body.knownAt)}`;

@@ -189,7 +189,7 @@ export const allocationsSql = `
     (
       select coalesce(json_agg(json_build_object(
         'cutoff', cutoff,
-        'filedOn', ${officeDate('recorded_at')},
+        'filedOn', filed_on,
         'final', final,
         'observed', decision is not distinct from 'observed'
       ) order by recorded_at), '[]')
@@ -224,9 +224,16 @@ export const allocationsSql = `
         as yields_returned_on,
       bool_or(entry.act = 'confirm' and account.place = 'transit' and account.balance > 0) as disputed
     from ledger_account account
-    join ledger_posting posting on posting.account_id = account.id
+    -- From the line's few accounts to their postings, whatever the planner guesses: an entry may have thousands.
+    cross join lateral (
+      select ledger_posting.entry_id, ledger_posting.amount
+      from ledger_posting
+      where ledger_posting.account_id = account.id
+      offset 0
+    ) posting
     join ledger_entry entry on entry.id = posting.entry_id
     where account.allocation_id = line.id
+      and account.place in ('transit', 'held', 'returned', 'yield-returned')
       and entry.act <> 'reverse'
       and not exists (select from ledger_entry undone where undone.reverses_id = entry.id)
   ) moved on true

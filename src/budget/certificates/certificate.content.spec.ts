@@ -61,7 +61,7 @@ describe('the certificate of a giro', () => {
     const { words } = disbursementCertificate(bare, issue);
     expect(words.title).toBe('Certificación de giro N.º 7 de 2026');
     expect(words.facts).toEqual([
-      'La Resolución 1409 de 2025 (EJEMPLO de ministerio), del 7 de julio de 2025, «EJEMPLO de título», asigna recursos de la vigencia fiscal 2025.',
+      'Los recursos son los de la Resolución 1409 de 2025 (EJEMPLO de ministerio), del 7 de julio de 2025, «EJEMPLO de título», con cargo a la vigencia fiscal 2025.',
       'La línea 1 de su anexo, del municipio de Necoclí, Antioquia (DIVIPOLA 05490), asigna a una E.S.E. cuyo nombre y NIT están por confirmar, la suma de sesenta millones cuatrocientos treinta y un mil cuatrocientos pesos m/cte ($60.431.400).',
       'Con cargo a esa línea, y en virtud de la orden de pago cuyo número está por confirmar, se giró la suma de sesenta millones cuatrocientos treinta y un mil cuatrocientos pesos m/cte ($60.431.400), desde el 1 de agosto de 2025 (la fuente no da el día exacto), con referencia de pago por confirmar.',
       'Con corte al 20 de noviembre de 2026, la E.S.E. no ha confirmado el recibo de este giro.',

@@ -91,8 +91,8 @@ export function disbursementCertificate(facts: DisbursementFacts, issue: Issue):
 
 function theAct({ resolution }: DisbursementFacts): string {
   return (
-    `La ${resolution.label} (${resolution.issuer}), del ${dateInSpanish(resolution.issuedOn)}, ` +
-    `«${resolution.title}», asigna recursos de la vigencia fiscal ${resolution.fiscalYear}.`
+    `Los recursos son los de la ${resolution.label} (${resolution.issuer}), del ${dateInSpanish(resolution.issuedOn)}, ` +
+    `«${resolution.title}», con cargo a la vigencia fiscal ${resolution.fiscalYear}.`
   );
 }
 

@@ -50,7 +50,13 @@ const orderingSql = `
           entry.effective_on,
           sum(posting.amount) as amount
         from ledger_account account
-        join ledger_posting posting on posting.account_id = account.id
+        -- From the account to its postings, whatever the planner guesses: an entry may have thousands.
+        cross join lateral (
+          select ledger_posting.entry_id, ledger_posting.amount
+          from ledger_posting
+          where ledger_posting.account_id = account.id
+          offset 0
+        ) posting
         join ledger_entry entry on entry.id = posting.entry_id
         where account.allocation_id = $1
           and account.place = 'assigned'

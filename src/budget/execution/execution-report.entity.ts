@@ -22,6 +22,12 @@ export class ExecutionReportRecord {
   @DateColumn()
   cutoff: CalendarDate;
 
+  @DateColumn()
+  filed_on: CalendarDate;
+
+  @TextColumn({ nullable: true })
+  filing_number: string | null;
+
   @MoneyColumn()
   contracted: Money;
 

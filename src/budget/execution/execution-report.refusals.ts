@@ -94,6 +94,16 @@ export const YieldsBelowRecorded = refusal<{ reported: Money; recorded: Money; m
   },
 );
 
+export const FiledEarlierWithoutNumber = refusal<{ filedOn: CalendarDate }>(
+  'execution.filed-earlier-without-number',
+  'conflict',
+  { es: 'Falta el radicado', en: 'The filing number is missing' },
+  {
+    es: ({ filedOn }) => `Un informe radicado antes de hoy (${dateInSpanish(filedOn)}) dice su número de radicado.`,
+    en: ({ filedOn }) => `A report filed before today (${filedOn}) says its filing number.`,
+  },
+);
+
 export const CutoffNotAfterLast = refusal<{ cutoff: CalendarDate; last: CalendarDate }>(
   'execution.cutoff-not-after-last',
   'conflict',

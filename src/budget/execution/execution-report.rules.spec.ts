@@ -7,6 +7,7 @@ import {
   reportState,
   reportStates,
   requireDecidable,
+  requireFiling,
   requireReportable,
   type AcceptedReport,
   type ReportAct,
@@ -116,13 +117,17 @@ describe('the chain of I10', () => {
     ${'90 / 70 / 80 / 0'}    | ${{}}                           | ${'execution.paid-exceeds-obligated'}          | ${{ reported: '80.00', limit: '70.00', maximum: '60.00' }}
     ${'90 / 80 / 60.01 / 0'} | ${{}}                           | ${'execution.paid-exceeds-received'}           | ${{ reported: '60.01', limit: '60.00', maximum: '60.00' }}
   `('$figures is $code', ({ figures, given, code, limit }: Chained) => {
-    const { code: said, params } = judged(() => { requireReportable(report(figures), { ...bounds, ...given }); });
+    const { code: said, params } = judged(() => {
+      requireReportable(report(figures), { ...bounds, ...given });
+    });
     expect(said).toBe(code);
     if (limit) expect(JSON.parse(JSON.stringify(params))).toMatchObject(limit);
   });
 
   it('tells who has not incorporated anything to record the act first', () => {
-    expect(() => { requireReportable(report('1/0/0/0'), { ...bounds, incorporated: Money.zero }); }).toThrow(
+    expect(() => {
+      requireReportable(report('1/0/0/0'), { ...bounds, incorporated: Money.zero });
+    }).toThrow(
       'Lo contratado ($1) supera lo incorporado al presupuesto ($0). Registre primero el acto de incorporación.',
     );
   });
@@ -140,15 +145,20 @@ describe('against the last accepted report (50 / 40 / 30, yields 2, to 30 Septem
     ${'50 / 40 / 30 / 1'} | ${false}   | ${'execution.yields-below-recorded'} | ${'2.00'}
     ${'50 / 40 / 30 / 1'} | ${true}    | ${'execution.yields-below-recorded'} | ${'2.00'}
   `('$figures, correction $correction: $code', ({ figures, correction, code, minimum }: Compared) => {
-    const { code: said, params } = judged(() => { requireReportable(report(figures, '2025-10-31', correction), { ...bounds, ...afterSeptember }); },
-    );
+    const { code: said, params } = judged(() => {
+      requireReportable(report(figures, '2025-10-31', correction), { ...bounds, ...afterSeptember });
+    });
     expect(said).toBe(code);
     if (minimum) expect(String(params.minimum)).toBe(minimum);
   });
 
   it('holds what is paid against the ledger, where one entry of an annulled report may still stand', () => {
     const given = { ...bounds, executed: pesos('30') };
-    expect(judged(() => { requireReportable(report('50/40/29/0'), given); }).code).toBe('execution.figure-decreased');
+    expect(
+      judged(() => {
+        requireReportable(report('50/40/29/0'), given);
+      }).code,
+    ).toBe('execution.figure-decreased');
   });
 });
 
@@ -172,11 +182,17 @@ describe('the cutoff and the turn', () => {
     ${'2025-10-31'} | ${true}    | ${final}                                 | ${'ok'}
   `('to $cutoff, correction $correction: $code', ({ cutoff, correction, given, code }: Cut) => {
     const sent = report('50/40/30/2', cutoff, correction);
-    expect(judged(() => { requireReportable(sent, { ...bounds, ...given }); }).code).toBe(code);
+    expect(
+      judged(() => {
+        requireReportable(sent, { ...bounds, ...given });
+      }).code,
+    ).toBe(code);
   });
 
   it('says both dates', () => {
-    expect(() => { requireReportable(report('0/0/0/0', '2025-08-09'), bounds); }).toThrow(
+    expect(() => {
+      requireReportable(report('0/0/0/0', '2025-08-09'), bounds);
+    }).toThrow(
       'El 9 de agosto de 2025 es anterior a la primera confirmación de recibo, que es del 10 de agosto de 2025.',
     );
   });
@@ -208,8 +224,34 @@ describe('the life of a report', () => {
     ${'observed'}  | ${'accept'}  | ${'ana'} | ${'execution.already-decided'}
     ${'annulled'}  | ${'accept'}  | ${'ana'} | ${'execution.already-decided'}
   `('$state, $by would $act: $code', ({ state, act, by, code }: Deciding) => {
-    expect(judged(() => { requireDecidable({ state, recordedBy: 'eva' }, { act, by }); }).code).toBe(code);
+    expect(
+      judged(() => {
+        requireDecidable({ state, recordedBy: 'eva' }, { act, by });
+      }).code,
+    ).toBe(code);
   });
+});
+
+describe('the day of filing', () => {
+  test.each`
+    filedOn         | filingNumber | code
+    ${'2025-07-10'} | ${null}      | ${'ok'}
+    ${'2025-07-10'} | ${'R-1'}     | ${'ok'}
+    ${'2025-07-09'} | ${'R-1'}     | ${'ok'}
+    ${'2025-07-09'} | ${null}      | ${'execution.filed-earlier-without-number'}
+    ${'2025-06-29'} | ${'R-1'}     | ${'date.too-early'}
+    ${'2025-07-11'} | ${'R-1'}     | ${'date.in-the-future'}
+  `(
+    'filed on $filedOn under $filingNumber: $code',
+    ({ filedOn, filingNumber, code }: { filedOn: string; filingNumber: string | null; code: string }) => {
+      const filed = { cutoff: calendarDate('2025-06-30'), filedOn: calendarDate(filedOn), filingNumber };
+      expect(
+        judged(() => {
+          requireFiling(filed, calendarDate('2025-07-10'));
+        }).code,
+      ).toBe(code);
+    },
+  );
 });
 
 describe('what acceptance moves', () => {

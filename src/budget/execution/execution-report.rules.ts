@@ -109,6 +109,19 @@ export function requireDecidable(
   if (report.recordedBy === decision.by) throw new no.ReporterDecides({});
 }
 
+/**
+ * A report may be entered after it was filed on paper: then it says under which number.
+ * @throws DateInTheFuture, DateTooEarly (filed before its cutoff), FiledEarlierWithoutNumber
+ */
+export function requireFiling(
+  { cutoff, filedOn, filingNumber }: { cutoff: CalendarDate; filedOn: CalendarDate; filingNumber: string | null },
+  today: CalendarDate,
+): void {
+  requireHappened(filedOn, today);
+  requireNotBefore(filedOn, { on: cutoff, what: { es: 'el corte del informe', en: "the report's cutoff" } });
+  if (filedOn !== today && filingNumber === null) throw new no.FiledEarlierWithoutNumber({ filedOn });
+}
+
 function requireItsTurn({ correction }: ReportedFigures, { undecidedCutoff, lastAccepted }: ReportBounds): void {
   if (undecidedCutoff !== null) throw new no.ReportUndecided({ cutoff: undecidedCutoff });
   if (correction && lastAccepted === null) throw new no.NothingToCorrect({});

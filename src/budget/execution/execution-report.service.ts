@@ -21,6 +21,7 @@ import { ReporterDecides } from './execution-report.refusals';
 import {
   difference,
   requireDecidable,
+  requireFiling,
   requireReportable,
   type ReportAct,
   type ReportBounds,
@@ -47,12 +48,16 @@ export class ExecutionReports {
       const allocation = await lockAllocation(tx, by, allocationId);
       requireOwnHospital(by.person, allocation.hospitalId);
       requireOpen(allocation);
+      const filedOn = form.filedOn ?? by.today;
+      requireFiling({ ...form, filedOn }, by.today);
       requireReportable(form, await this.bounds(tx, by, { allocation, report: { ...form, id: null } }));
       const id = newId();
       await tx.insert(ExecutionReportRecord, {
         id,
         allocation_id: allocationId,
         cutoff: form.cutoff,
+        filed_on: filedOn,
+        filing_number: form.filingNumber,
         contracted: form.contracted,
         obligated: form.obligated,
         paid: form.paid,

@@ -54,6 +54,8 @@ const correctionWithoutReason = {
 export const reportForm = z
   .strictObject({
     cutoff: date(),
+    filedOn: date().nullable().default(null).meta({ description: 'El día en que se radicó; hoy, si no se dice' }),
+    filingNumber: text(60).nullable().default(null),
     contracted: amount({ zero: true }),
     obligated: amount({ zero: true }),
     paid: amount({ zero: true }),
@@ -76,6 +78,8 @@ export const reportView = z.object({
   id: z.string(),
   allocationId: z.string(),
   cutoff: date(),
+  filedOn: date(),
+  filingNumber: z.string().nullable(),
   contracted: pesos,
   obligated: pesos,
   paid: pesos,

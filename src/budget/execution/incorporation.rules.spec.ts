@@ -57,7 +57,11 @@ describe('incorporating a line of 100 of a resolution of 7 July 2025', () => {
       amount: pesos('100'),
       incorporated: pesos(incorporated),
     };
-    expect(judged(() => { requireIncorporable({ actOn: on(actOn), amount: pesos(amount) }, bounds); })).toEqual(expected);
+    expect(
+      judged(() => {
+        requireIncorporable({ actOn: on(actOn), amount: pesos(amount) }, bounds);
+      }),
+    ).toEqual(expected);
   });
 });
 
@@ -70,7 +74,11 @@ describe('interest', () => {
     ${'2025-08-10'} | ${null}         | ${'execution.nothing-received'}
   `('of $earnedOn on money of $firstReceiptOn: $code', ({ earnedOn, firstReceiptOn, code }: Earned) => {
     const bounds = { today: on('2025-12-01'), firstReceiptOn: firstReceiptOn === null ? null : on(firstReceiptOn) };
-    expect(judged(() => { requireEarned({ earnedOn: on(earnedOn) }, bounds); }).code).toBe(code);
+    expect(
+      judged(() => {
+        requireEarned({ earnedOn: on(earnedOn) }, bounds);
+      }).code,
+    ).toBe(code);
   });
 });
 
@@ -105,7 +113,15 @@ describe('what a line amounts to', () => {
   });
 
   it('takes nothing once it is closed', () => {
-    expect(judged(() => { requireOpen({ closed: false }); }).code).toBe('ok');
-    expect(judged(() => { requireOpen({ closed: true }); }).code).toBe('allocation.closed');
+    expect(
+      judged(() => {
+        requireOpen({ closed: false });
+      }).code,
+    ).toBe('ok');
+    expect(
+      judged(() => {
+        requireOpen({ closed: true });
+      }).code,
+    ).toBe('allocation.closed');
   });
 });

@@ -1,5 +1,6 @@
 import { invariant, refusal } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
+import type { Role } from '../../platform/access/person';
 import { acts, type Act, type EntryAct } from './acts';
 import type { Account, Movement } from './ledger.rules';
 import { places, type Place } from './places';
@@ -7,7 +8,7 @@ import { places, type Place } from './places';
 /*
  * Anulación: the exact inverse of one entry, once, with a reason.
  *
- *   pending ──approve──▶ posted      an act that has a checker waits for one
+ *   pending ──approve──▶ posted      what two people did waits for a checker
  *      │                             an act of one person is undone at once
  *      └────refuse────▶ refused      and may be asked again
  *
@@ -21,6 +22,8 @@ export type ReversalState = 'pending' | 'posted' | 'refused';
 export interface ReversibleEntry {
   readonly id: string;
   readonly act: EntryAct;
+  /** A second person approved it. */
+  readonly approved: boolean;
   readonly reversed: boolean;
   /** Another reversal of it waits for a decision. */
   readonly pending: boolean;
@@ -127,10 +130,10 @@ export function stateOfReversal(decision: 'approved' | 'refused' | null): Revers
 }
 
 /**
- * The act of an entry that may be undone now.
+ * Whether an entry may be undone now.
  * @throws IsAReversal, NeverReversed, AlreadyReversed, ReversalPending, LineClosed, NotTheLatest: in this order
  */
-export function requireReversible(entry: ReversibleEntry): Act {
+export function requireReversible(entry: ReversibleEntry): void {
   if (entry.act === 'reverse') throw new IsAReversal({});
   const { reversal } = acts[entry.act];
   if (reversal === 'never') throw new NeverReversed({ act: entry.act, correctedBy: 'amend' });
@@ -138,12 +141,21 @@ export function requireReversible(entry: ReversibleEntry): Act {
   if (entry.pending) throw new ReversalPending({});
   if (entry.closedLines.length > 0) throw new LineClosed({ lines: entry.closedLines });
   if (reversal === 'latest-first' && entry.overtaken) throw new NotTheLatest({ act: entry.act });
-  return entry.act;
 }
 
-/** Whether the inverse of this act waits for a second person. */
-export function waitsForChecker(act: Act): boolean {
-  return acts[act].approvedBy.length > 0;
+/** Who may ask for the inverse of an entry: whoever may do its act. */
+export function askersOf({ act }: Pick<ReversibleEntry, 'act'>): readonly Role[] {
+  return act === 'reverse' ? [] : acts[act].recordedBy;
+}
+
+/**
+ * Who decides the inverse of an entry; none: it is posted at once. What two people did is never undone by one, so the
+ * interest of a report that was accepted waits for whoever accepts reports.
+ */
+export function checkersOf({ act, approved }: Pick<ReversibleEntry, 'act' | 'approved'>): readonly Role[] {
+  if (act === 'reverse') return [];
+  const checkers: readonly Role[] = acts[act].approvedBy;
+  return checkers.length === 0 && approved ? acts.execute.approvedBy : checkers;
 }
 
 /** @throws ReversalDecided, ReversalMakerIsChecker */

@@ -144,6 +144,7 @@ const lockedEntrySql = `
     entry.resolution_id as "resolutionId",
     entry.effective_on as "effectiveOn",
     entry.date_precision as "datePrecision",
+    entry.approved_by is not null as approved,
     exists (select from ledger_entry inverse where inverse.reverses_id = entry.id) as reversed,
     exists (
       select

@@ -9,18 +9,18 @@ import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
-import { acts, type Act } from './acts';
 import { Ledger } from './ledger.service';
 import { ReversalRecord } from './reversal.entity';
 import {
   AlreadyReversed,
+  askersOf,
+  checkersOf,
   inverseMovements,
   IsAReversal,
   requireDecidable,
   requireReversible,
   ReversalMakerIsChecker,
   ReversalPending,
-  waitsForChecker,
 } from './reversal.rules';
 import type { ReversalForm, ReversalView } from './reversals.dto';
 import { lockEntry, postedAmounts, readReversal, type LockedEntry } from './reversals.queries';
@@ -46,10 +46,10 @@ export class Reversals {
   reverse(by: Caller, entryId: string, { reason }: ReversalForm): Promise<Answer<ReversalView>> {
     return this.useCases.once(by, async (tx) => {
       const entry = await lockEntry(tx, by, { entryId });
-      const act = requireRoleFor(by, entry, 'recordedBy');
+      requireRole(by, entry, askersOf(entry));
       requireReversible(entry);
       const id = newId();
-      const waits = waitsForChecker(act);
+      const waits = checkersOf(entry).length > 0;
       await tx.insert(ReversalRecord, {
         id,
         entry_id: entry.id,
@@ -137,7 +137,7 @@ async function lockReversal(tx: Tx, by: Caller, id: string): Promise<{ reversal:
   const [found]: { entry_id: string }[] = await tx.query('select entry_id from reversal where id = $1', [id]);
   if (!found) throw new NotFound({});
   const entry = await lockEntry(tx, by, { entryId: found.entry_id, reversalId: id });
-  requireRoleFor(by, entry, 'approvedBy');
+  requireRole(by, entry, checkersOf(entry));
   const [reversal]: [AskedReversal] = await tx.query(
     `select
        id,
@@ -155,15 +155,13 @@ async function lockReversal(tx: Tx, by: Caller, id: string): Promise<{ reversal:
   return { reversal, entry };
 }
 
-function requireRoleFor(by: Caller, entry: LockedEntry, column: 'recordedBy' | 'approvedBy'): Act {
+function requireRole(by: Caller, entry: LockedEntry, allowed: readonly Role[]): void {
   if (entry.act === 'reverse') throw new IsAReversal({});
-  const allowed: readonly Role[] = acts[entry.act][column];
   const acting = by.person.roles.filter((role) => allowed.includes(role));
   if (acting.length === 0) throw new RoleForbids({ act: entry.act, allowed });
   // Another role that a recipient also has lets it see more, and act no further than its own hospitals.
   const own = entry.hospitalIds.every((hospital) => by.person.hospitalIds.includes(hospital));
   if (acting.every((role) => role === 'recipient') && !own) throw new NotFound({});
-  return entry.act;
 }
 
 async function decide(

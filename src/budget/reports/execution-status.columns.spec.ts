@@ -5,7 +5,7 @@ import { annex, facts, lines } from './execution-status.spec-support';
 
 describe('as a table', () => {
   const report = executionStatus(facts);
-  const rows = read(executionStatusCsv(report));
+  const rows = read(executionStatusCsv(report, 'en'));
 
   it('has one row a line, then the departments, then the total', () => {
     expect(rows.map(({ row }) => row)).toEqual([
@@ -18,10 +18,17 @@ describe('as a table', () => {
     expect(Object.keys(rows[0] ?? {})).toEqual(executionStatusColumns.map(({ name }) => name));
   });
 
+  it('speaks Spanish to who does not ask for English', () => {
+    const [first] = read(executionStatusCsv(report, 'es'));
+    expect(first).toMatchObject({ fila: 'línea', asignado: '60431400.00', 'girado sin confirmar': '60431400.00' });
+    expect(first).toMatchObject({ 'último giro': '2025-08-01', 'precisión de la fecha': 'desde esa fecha' });
+    expect(Object.keys(first ?? {})).toHaveLength(executionStatusColumns.length);
+  });
+
   it('makes a formula inert', () => {
     const [first, ...others] = lines;
     const hospital = { id: 'h', name: '=HYPERLINK("http://x")', nit: null };
-    const csv = executionStatusCsv(executionStatus({ ...facts, lines: [{ ...first!, hospital }, ...others] }));
+    const csv = executionStatusCsv(executionStatus({ ...facts, lines: [{ ...first!, hospital }, ...others] }), 'en');
     expect(read(csv)[0]?.hospital).toBe(`'=HYPERLINK("http://x")`);
   });
 

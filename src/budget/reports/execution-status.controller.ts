@@ -1,9 +1,11 @@
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Language } from '../../kernel/errors';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { languageOf } from '../../platform/http/problems';
 import { executionStatusCsv, executionStatusFileName } from './execution-status.columns';
 import type { ExecutionStatus } from './execution-status.contents';
 import {
@@ -31,16 +33,22 @@ export class ExecutionStatusController {
     @Id() id: string,
     @Asked(executionStatusQuestion) { asOf, knownAt, format }: ExecutionStatusQuestion,
     @Headers('accept') accept: string | undefined,
+    @Headers('accept-language') language: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExecutionStatusView | string> {
-    return answer(reply, await this.service.report(by, id, { asOf, knownAt }), formatOf(format, accept));
+    const report = await this.service.report(by, id, { asOf, knownAt });
+    return answer(reply, report, { format: formatOf(format, accept), language: languageOf(language) });
   }
 }
 
-function answer(reply: FastifyReply, report: ExecutionStatus, format: 'json' | 'csv'): ExecutionStatusView | string {
-  void reply.header('vary', 'accept');
+function answer(
+  reply: FastifyReply,
+  report: ExecutionStatus,
+  { format, language }: { format: 'json' | 'csv'; language: Language },
+): ExecutionStatusView | string {
+  void reply.header('vary', 'accept, accept-language');
   if (format === 'json') return viewExecutionStatus(report);
   void reply.type('text/csv; charset=utf-8');
   void reply.header('content-disposition', `attachment; filename="${executionStatusFileName(report)}"`);
-  return executionStatusCsv(report);
+  return executionStatusCsv(report, language);
 }

@@ -27,7 +27,9 @@ describe('one line', () => {
     [{ hospitalId: 'z' }, ['hospitalId annex.hospital-unknown']],
     [{ hospitalId: 'c' }, ['hospitalId annex.hospital-elsewhere']],
     [{ divipola: '00000', hospitalId: 'z' }, ['divipola territory.unknown', 'hospitalId annex.hospital-unknown']],
-  ])('%j', (given, expected) => expect(problems(given)).toEqual(expected.map((each) => `1 ${each}`)));
+  ])('%j', (given, expected) => {
+    expect(problems(given)).toEqual(expected.map((each) => `1 ${each}`));
+  });
 });
 
 describe('lines beside each other', () => {
@@ -44,7 +46,9 @@ describe('lines beside each other', () => {
     ['numbers of their own', [{ line: 2 }, { ...cali, line: 1 }], []],
     ['a number twice', [{ line: 7 }, { ...cali, line: 7 }], ['2 line annex.number-twice']],
     ['a number that is another’s place', [{ line: 2 }, cali], ['2 line annex.number-twice']],
-  ])('%s', (_, given, expected) => expect(problems(...given)).toEqual(expected));
+  ])('%s', (_, given, expected) => {
+    expect(problems(...given)).toEqual(expected);
+  });
 });
 
 it('names the line that is there already', () => {

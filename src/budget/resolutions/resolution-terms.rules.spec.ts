@@ -61,7 +61,9 @@ describe('what each kind of resolution carries', () => {
     ['amendment', { ...nothing, amends_id: null }, ['amendsId field.missing']],
     ['amendment', { ...nothing, execute_by: day('2025-12-30') }, ['executeBy resolution.not-of-this-kind']],
     ['amendment', { ...nothing, authorized_amount: Money.of('1') }, ['authorizedAmount resolution.not-of-this-kind']],
-  ])('%s %j', (kind, given, expected) => expect(problems({ ...bare[kind], ...given })).toEqual(expected));
+  ])('%s %j', (kind, given, expected) => {
+    expect(problems({ ...bare[kind], ...given })).toEqual(expected);
+  });
 });
 
 describe('how the dates follow one another', () => {
@@ -78,7 +80,9 @@ describe('how the dates follow one another', () => {
     [{ year: 2024 }, ['year resolution.year-differs']],
     [{ ...nothing, fiscal_year: 2026, year: 2026, issued_on: day('2026-11-21') }, ['issuedOn date.in-the-future']],
     [{ ...nothing, fiscal_year: 2026, year: 2026, issued_on: today }, []],
-  ])('%j', (given, expected) => expect(problems(given)).toEqual(expected));
+  ])('%j', (given, expected) => {
+    expect(problems(given)).toEqual(expected);
+  });
 
   it('says both dates', () => {
     const [problem] = termProblems({ ...sound, disburse_from: day('2025-07-06') }, today);

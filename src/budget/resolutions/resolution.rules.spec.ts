@@ -60,7 +60,11 @@ describe('the life of a resolution', () => {
     ['in-force', false],
     ['annulled', false],
   ])('what a resolution that is %s says may change: %s', (status, may) => {
-    expect(refused(() => requireDraft(act(status))) === null).toBe(may);
+    expect(
+      refused(() => {
+        requireDraft(act(status));
+      }) === null,
+    ).toBe(may);
   });
 });
 
@@ -81,7 +85,11 @@ describe('publication', () => {
     ['closed', false],
     ['repealed', false],
   ])('under an act that is %s: %s', (status, may) => {
-    expect(refused(() => requireInForce(act(status))) === null).toBe(may);
+    expect(
+      refused(() => {
+        requireInForce(act(status));
+      }) === null,
+    ).toBe(may);
   });
 
   it.each<[string | null, string, string | null]>([
@@ -94,7 +102,9 @@ describe('publication', () => {
       availability_number: certified === null ? null : '77',
       availability_amount: certified === null ? null : Money.of(certified),
     };
-    const refusal = refused(() => requireAvailability(certificate, Money.of(total)));
+    const refusal = refused(() => {
+      requireAvailability(certificate, Money.of(total));
+    });
     expect(refusal?.message ?? null).toBe(detail);
     if (refusal) expect(String(refusal.params['maximum'])).toBe(certified);
   });

@@ -114,7 +114,7 @@ export class Withdrawals {
          recorded_by as "recordedBy",
          decision
        from withdrawal
-     where id = $1`,
+       where id = $1`,
       [id],
     );
     await requireUnchanged(by, () => this.withdrawals.one(tx, by, id));

@@ -32,7 +32,9 @@ export async function createApplication(
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new AnswerInterceptor());
-  app.setGlobalPrefix(apiPrefix, { exclude: ['/', 'health/live', 'health/ready', 'metrics', 'escritorio/{*rest}', 'estilo.css'] });
+  app.setGlobalPrefix(apiPrefix, {
+    exclude: ['/', 'health/live', 'health/ready', 'metrics', 'escritorio/{*rest}', 'estilo.css'],
+  });
   await app.register(cookie);
   await app.register(helmet, {
     // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.

@@ -39,8 +39,7 @@ export function instant() {
   return z
     .string()
     .transform((value, context): string => {
-      if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z$/.test(value) && !Number.isNaN(Date.parse(value)))
-        return value;
+      if (isInstant(value)) return value;
       return refuse(context, {
         code: 'instant.not-an-instant',
         detail: {
@@ -50,6 +49,11 @@ export function instant() {
       });
     })
     .meta({ type: 'string', format: 'date-time' });
+}
+
+function isInstant(text: string): boolean {
+  const parts = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z$/.exec(text);
+  return parts !== null && isCalendarDate(parts[1]) && !Number.isNaN(Date.parse(text));
 }
 
 /** Words that a person writes: trimmed, never empty, no control characters. */
