@@ -7,7 +7,13 @@ export class Soundness1763683200011 extends ForwardOnly {
 
     -- The entries that no other entry has undone.
     create view standing_entry as
-      select entry.*
+      select
+        entry.id,
+        entry.act,
+        entry.subject_id,
+        entry.resolution_id,
+        entry.effective_on,
+        entry.recorded_at
       from ledger_entry entry
       where entry.act <> 'reverse'
         and not exists (select from ledger_entry inverse where inverse.reverses_id = entry.id);
@@ -288,7 +294,12 @@ export class Soundness1763683200011 extends ForwardOnly {
     create view breach_i10 as
       with report as (
         select
-          execution_report.*,
+          execution_report.id,
+          execution_report.allocation_id,
+          execution_report.contracted,
+          execution_report.obligated,
+          execution_report.paid,
+          execution_report.correction,
           not exists (
             select
             from ledger_entry entry
@@ -323,7 +334,10 @@ export class Soundness1763683200011 extends ForwardOnly {
       ),
       paying as (
         select
-          report.*,
+          report.id,
+          report.allocation_id,
+          report.paid,
+          report.correction,
           lag(report.paid) over (partition by report.allocation_id order by report.id) as previous_paid,
           report.id = last_value(report.id) over (
             partition by report.allocation_id order by report.id
@@ -356,7 +370,10 @@ export class Soundness1763683200011 extends ForwardOnly {
         )
       from (
         select
-          report.*,
+          report.id,
+          report.contracted,
+          report.obligated,
+          report.correction,
           lag(report.contracted) over (partition by report.allocation_id order by report.id) as previous_contracted,
           lag(report.obligated) over (partition by report.allocation_id order by report.id) as previous_obligated
         from report

@@ -114,6 +114,8 @@ create table execution_report (
   id uuid not null,
   allocation_id uuid not null,
   cutoff date not null,
+  filed_on date not null,
+  filing_number text,
   contracted numeric(20,2) not null,
   obligated numeric(20,2) not null,
   paid numeric(20,2) not null,
@@ -855,20 +857,10 @@ create view breach_i10 as
  WITH report AS (
          SELECT execution_report.id,
             execution_report.allocation_id,
-            execution_report.cutoff,
             execution_report.contracted,
             execution_report.obligated,
             execution_report.paid,
-            execution_report.yields_earned,
-            execution_report.final,
             execution_report.correction,
-            execution_report.note,
-            execution_report.recorded_by,
-            execution_report.recorded_at,
-            execution_report.decision,
-            execution_report.decided_by,
-            execution_report.decided_at,
-            execution_report.decision_reason,
             (NOT (EXISTS ( SELECT
                    FROM (ledger_entry entry
                      JOIN ledger_entry inverse ON ((inverse.reverses_id = entry.id)))
@@ -892,22 +884,8 @@ create view breach_i10 as
         ), paying AS (
          SELECT report.id,
             report.allocation_id,
-            report.cutoff,
-            report.contracted,
-            report.obligated,
             report.paid,
-            report.yields_earned,
-            report.final,
             report.correction,
-            report.note,
-            report.recorded_by,
-            report.recorded_at,
-            report.decision,
-            report.decided_by,
-            report.decided_at,
-            report.decision_reason,
-            report.stands,
-            report.executes,
             lag(report.paid) OVER (PARTITION BY report.allocation_id ORDER BY report.id) AS previous_paid,
             (report.id = last_value(report.id) OVER (PARTITION BY report.allocation_id ORDER BY report.id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS is_last
            FROM report
@@ -922,23 +900,9 @@ UNION ALL
  SELECT (chained.id)::text AS subject,
     format('contratado %s tras %s, obligado %s tras %s, sin corrección'::text, chained.contracted, chained.previous_contracted, chained.obligated, chained.previous_obligated) AS detail
    FROM ( SELECT report.id,
-            report.allocation_id,
-            report.cutoff,
             report.contracted,
             report.obligated,
-            report.paid,
-            report.yields_earned,
-            report.final,
             report.correction,
-            report.note,
-            report.recorded_by,
-            report.recorded_at,
-            report.decision,
-            report.decided_by,
-            report.decided_at,
-            report.decision_reason,
-            report.stands,
-            report.executes,
             lag(report.contracted) OVER (PARTITION BY report.allocation_id ORDER BY report.id) AS previous_contracted,
             lag(report.obligated) OVER (PARTITION BY report.allocation_id ORDER BY report.id) AS previous_obligated
            FROM report
@@ -1215,14 +1179,7 @@ create view standing_entry as
     subject_id,
     resolution_id,
     effective_on,
-    date_precision,
-    recorded_at,
-    recorded_by,
-    approved_by,
-    document,
-    source,
-    reverses_id,
-    posting_count
+    recorded_at
    FROM ledger_entry entry
   WHERE ((act <> 'reverse'::text) AND (NOT (EXISTS ( SELECT
            FROM ledger_entry inverse

@@ -37,6 +37,7 @@ export const permissions = {
   'withdrawal.approve': acts.withdraw.approvedBy,
   'withdrawal.clarify': acts.clarify.approvedBy,
   'lapse.record': acts.lapse.recordedBy,
+  'lapse.read': [...ministry, 'auditor'],
   'lapse.approve': acts.lapse.approvedBy,
 
   'incorporation.record': ['recipient'],

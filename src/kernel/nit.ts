@@ -12,7 +12,9 @@ export interface Nit {
  */
 export function nitCheckDigit(nit: string): number {
   invariant(/^\d{1,15}$/.test(nit), 'a NIT is 1 to 15 digits');
-  const sum = [...nit].reverse().reduce((all, digit, place) => all + Number(digit) * (WEIGHTS[place] ?? 0), 0);
+  const sum = Array.from(nit)
+    .reverse()
+    .reduce((all, digit, place) => all + Number(digit) * (WEIGHTS[place] ?? 0), 0);
   const rest = sum % 11;
   return rest <= 1 ? rest : 11 - rest;
 }

@@ -22,8 +22,8 @@ interface AnnexLine {
 export async function loadResolution1409(office: Office): Promise<void> {
   const strategy = await loadStrategy(office);
   const resolution = await loadAllocation(office, strategy);
-  const lines = (await office.registrar.get(`/resolutions/${resolution.id}/allocations?limit=200`))
-    .items as unknown as (Answered & { line: number })[];
+  const page = await office.registrar.get(`/resolutions/${resolution.id}/allocations?limit=200`);
+  const lines = page.items as Answered[];
   for (const { linea, valor_asignado: amount, situacion } of readAnnex()) {
     const line = lines.find((each) => each.line === Number(linea));
     if (!line) throw new Error(`line ${linea} of the annex was not published`);

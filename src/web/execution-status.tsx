@@ -2,7 +2,7 @@ import { CutoffForm } from './cutoff-form';
 import { KeyFigures, Ranges } from './key-figures';
 import { Lines } from './lines-table';
 import { pesos } from './parts';
-import type { ResolutionPageProps } from './resolution.page';
+import type { ResolutionPageProps } from './resolution.contents';
 import type { ExecutionStatusView } from './views';
 import { WhereMoneyIs } from './where-money-is';
 import { instantInWords } from './words';

@@ -9,7 +9,8 @@ import { document } from './layout';
 import { MovementsPage } from './movements.page';
 import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
-import { ResolutionPage, type ResolutionPageProps } from './resolution.page';
+import type { ResolutionPageProps } from './resolution.contents';
+import { ResolutionPage } from './resolution.page';
 import type { AllocationView, EntryView, ExecutionStatusView, ResolutionView, UnknownFactView } from './views';
 
 @ApiExcludeController()

@@ -1,31 +1,11 @@
-import type { CalendarDate } from '../kernel/calendar';
 import { ExecutionStatus } from './execution-status';
-import type { Cutoff } from './cutoff';
 import { resolutionTone } from './home.page';
 import { Crumbs, Layout } from './layout';
 import { Fact, Facts, pesos, Tag } from './parts';
 import { UnknownGroups } from './unknown-facts';
-import type { ExecutionStatusView, PersonView, ResolutionSummaryView, ResolutionView, UnknownFactView } from './views';
+import type { ResolutionPageProps } from './resolution.contents';
+import type { ResolutionSummaryView, ResolutionView } from './views';
 import { dateInWords, resolutionKinds, resolutionStatuses, wordFor } from './words';
-
-export interface ResolutionPageProps {
-  readonly person: PersonView;
-  readonly today: CalendarDate;
-  readonly cutoff: Cutoff;
-  readonly resolution: ResolutionView;
-  /** The acts that it rests on, and those that change it. */
-  readonly related: {
-    readonly strategy: ResolutionSummaryView | null;
-    readonly amended: ResolutionSummaryView | null;
-    readonly amendments: readonly ResolutionSummaryView[];
-  };
-  /** Where the money is; the service's reason where there is no such report; null where the date is wrong. */
-  readonly report: ExecutionStatusView | { readonly none: string } | null;
-  /** Today's status of each line; null when the page speaks of another day. */
-  readonly statuses: ReadonlyMap<string, string> | null;
-  readonly unknown: readonly UnknownFactView[] | null;
-  readonly department: string | null;
-}
 
 export function ResolutionPage(props: ResolutionPageProps): JSX.Element {
   const { person, resolution, report, unknown } = props;

@@ -31,7 +31,7 @@ describe('the ledger under attack', () => {
        ) values ($1, 'allocation', 'Prueba', 1, 2025, '2025-07-07', 'Prueba', 2025, 100, 'draft', $2)`,
       [ids.resolution, ids.maker],
     );
-    await attempt(await publication());
+    await attempt(publication());
   });
 
   afterAll(async () => {
@@ -69,7 +69,7 @@ describe('the ledger under attack', () => {
   const moved = (account: string, sequence: number, balance: string) =>
     `update ledger_account set sequence = ${sequence}, balance = ${balance} where id = ${quoted(account)}`;
 
-  async function publication(): Promise<string[]> {
+  function publication(): string[] {
     const account = (id: string, place: string, balance: string) =>
       `insert into ledger_account (id, place, kind, resolution_id, balance, sequence, latest_on)
        values (${quoted(id)}, '${place}', 'capital', ${quoted(ids.resolution)}, ${balance}, 1, '2025-07-07')`;

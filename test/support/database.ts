@@ -25,7 +25,9 @@ export async function cloneDatabase(): Promise<DatabaseClone> {
   const name = `trazagiro_clone_${process.env['JEST_WORKER_ID'] ?? '0'}_${randomBytes(6).toString('hex')}`;
   await onServer(server, (client) => copyTemplate(client, name));
   const drop = () =>
-    onServer(server, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+    onServer(server, async (client) => {
+      await client.query(`drop database if exists ${name} with (force)`);
+    });
   return { connection: inDatabase(server, name), drop };
 }
 

@@ -80,8 +80,9 @@ describe('what keeps a line open', () => {
       'pending-disbursement 9.00',
       'pending-withdrawal undefined',
     ]);
-    expect(() => { requireClosable({ closedOn: on('2026-02-01'), by: 'ana' }, { ...settled, places, pending, lastAccepted: null }); },
-    ).toThrow(
+    expect(() => {
+      requireClosable({ closedOn: on('2026-02-01'), by: 'ana' }, { ...settled, places, pending, lastAccepted: null });
+    }).toThrow(
       'Para cerrar la línea falta: «por girar» en cero, y tiene $30; el informe final aceptado, sobre $100 recibidos; ' +
         'orden de pago por decidir $9; desistimiento por decidir.',
     );

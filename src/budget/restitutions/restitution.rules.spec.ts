@@ -69,14 +69,20 @@ describe('giving back, of money received on 10 August 2025', () => {
         unverified: pesos(unverified),
       };
       const deposit = { kind, amount: pesos(amount), depositedOn: on(depositedOn) };
-      expect(judged(() => { requireReturnable(deposit, bounds); })).toEqual(expected);
+      expect(
+        judged(() => {
+          requireReturnable(deposit, bounds);
+        }),
+      ).toEqual(expected);
     },
   );
 
   it('says the figures', () => {
     const bounds = { today: on('2025-12-01'), firstReceiptOn: null, held: pesos('50'), unverified: pesos('20') };
     const deposit = { kind: 'principal', amount: pesos('31'), depositedOn: on('2025-09-01') } as const;
-    expect(() => { requireReturnable(deposit, bounds); }).toThrow(
+    expect(() => {
+      requireReturnable(deposit, bounds);
+    }).toThrow(
       'Se reintegrarían $31 de capital; en esa fecha la E.S.E. tiene $50, de los que $20 ya están consignados y por ' +
         'verificar: el máximo es $30.',
     );
@@ -108,6 +114,10 @@ describe('the life of a restitution', () => {
     ${'refused'}  | ${'verify'} | ${'ana'} | ${'restitution.already-decided'}
     ${'annulled'} | ${'refuse'} | ${'ana'} | ${'restitution.already-decided'}
   `('$state, $by would $act: $code', ({ state, act, by, code }: Deciding) => {
-    expect(judged(() => { requireVerifiable({ state, recordedBy: 'eva' }, { act, by }); }).code).toBe(code);
+    expect(
+      judged(() => {
+        requireVerifiable({ state, recordedBy: 'eva' }, { act, by });
+      }).code,
+    ).toBe(code);
   });
 });

@@ -75,9 +75,11 @@ describe('restoring to fiscal year 2025, in March 2026', () => {
         returned: pesos(returned),
         undecided: pesos(undecided),
       };
-      expect(judged(() => { requireRestorable({ amount: pesos(amount), effectiveOn: on(effectiveOn) }, bounds); })).toEqual(
-        expected,
-      );
+      expect(
+        judged(() => {
+          requireRestorable({ amount: pesos(amount), effectiveOn: on(effectiveOn) }, bounds);
+        }),
+      ).toEqual(expected);
     },
   );
 
@@ -89,9 +91,9 @@ describe('restoring to fiscal year 2025, in March 2026', () => {
       returned: Money.zero,
       undecided: Money.zero,
     };
-    expect(() => { requireRestorable({ amount: pesos('1'), effectiveOn: on('2026-01-05') }, bounds); }).toThrow(
-      'La apropiación es de la vigencia 2025 y el acto es de 2026: ingreso del Tesoro, no se restablece.',
-    );
+    expect(() => {
+      requireRestorable({ amount: pesos('1'), effectiveOn: on('2026-01-05') }, bounds);
+    }).toThrow('La apropiación es de la vigencia 2025 y el acto es de 2026: ingreso del Tesoro, no se restablece.');
   });
 });
 
@@ -119,6 +121,10 @@ describe('the life of a restoration', () => {
     ${'refused'}  | ${'approve'} | ${'ana'} | ${'restoration.already-decided'}
     ${'annulled'} | ${'refuse'}  | ${'ana'} | ${'restoration.already-decided'}
   `('$state, $by would $act: $code', ({ state, act, by, code }: Deciding) => {
-    expect(judged(() => { requireDecidable({ state, recordedBy: 'eva' }, { act, by }); }).code).toBe(code);
+    expect(
+      judged(() => {
+        requireDecidable({ state, recordedBy: 'eva' }, { act, by });
+      }).code,
+    ).toBe(code);
   });
 });

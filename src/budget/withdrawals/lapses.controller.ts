@@ -27,7 +27,7 @@ export class LapsesController {
   }
 
   @Get('resolutions/:id/lapses')
-  @May('ledger.audit')
+  @May('lapse.read')
   @Answers(200, lapsePage)
   list(@Id() id: string, @Asked(listAsked) asked: ListAsked): Promise<Page<LapseView>> {
     return this.queries.list(id, asked);

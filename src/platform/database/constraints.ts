@@ -13,6 +13,8 @@ export const Busy = refusal(
 interface DatabaseError {
   readonly code?: string;
   readonly constraint?: string;
+  /** TypeORM wraps what the driver said. */
+  readonly driverError?: DatabaseError;
 }
 
 const refusalByConstraint = new Map<string, () => Refusal>();
@@ -46,6 +48,6 @@ export function refusalOf(error: unknown): unknown {
 
 function databaseError(error: unknown): DatabaseError {
   if (typeof error !== 'object' || error === null) return {};
-  const driver = (error as { driverError?: DatabaseError }).driverError;
-  return driver ?? (error as DatabaseError);
+  const known: DatabaseError = error;
+  return known.driverError ?? known;
 }

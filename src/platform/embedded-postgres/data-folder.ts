@@ -23,7 +23,8 @@ export const DATABASE_USER = 'trazagiro';
 
 /** @returns the folder without symbolic links, which is how running processes name it */
 export async function openFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(folder, { recursive: true }).catch((failure: unknown) => {
+    const error = failure as NodeJS.ErrnoException;
     // What Node makes of a read-only disk when it makes folders above as well.
     throw error.code === 'ENOENT' ? folderUnwritable(folder, error) : error;
   });

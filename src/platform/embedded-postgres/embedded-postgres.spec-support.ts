@@ -63,13 +63,17 @@ export async function startInAnotherProcess(what: {
 /** So that a server is really left behind when its owner dies. */
 export function killWatchdogOf(serverPid: number): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    let command: string[] = [];
-    try {
-      command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    } catch {
-      continue;
-    }
+    const command = commandOf(pid);
     if (command.includes('trazagiro-watchdog') && command.includes(String(serverPid)))
       process.kill(Number(pid), 'SIGKILL');
+  }
+}
+
+// A process that ended meanwhile has no command any more.
+function commandOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
   }
 }

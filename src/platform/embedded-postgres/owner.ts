@@ -64,8 +64,8 @@ async function lastGeneration(folder: string): Promise<number> {
 
 async function readRecord(path: string): Promise<OwnerRecord | undefined> {
   for (let patience = 20; patience > 0; patience--) {
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return RELEASED;
+    const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return RELEASED;
       throw error;
     });
     if (text === RELEASED) return undefined;

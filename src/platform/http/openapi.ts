@@ -46,12 +46,14 @@ export function contractOf(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, about, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  for (const [path, operations] of Object.entries(document.paths)) {
-    if (path !== '/' && !path.startsWith('/api/') && !path.startsWith('/health/')) delete document.paths[path];
+  // The pages are for people; the contract is of the API and of operations.
+  document.paths = Object.fromEntries(
+    Object.entries(document.paths).filter(([path]) => /^\/(api|health)\//.test(path)),
+  );
+  for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations) as { responses?: Record<string, unknown> }[]) {
       if (operation.responses) operation.responses.default = problem;
     }
   }
-  delete document.paths['/'];
   return document;
 }

@@ -72,7 +72,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number })?.statusCode;
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
   const Known = status === undefined ? undefined : byStatus[status];
   return Known ? new Known({}) : null;
 }
