@@ -89,7 +89,7 @@ export function refusal<P extends Record<string, unknown> = Record<string, never
       super(declared, { params, problems, details: { es: () => detail.es(params), en: () => detail.en(params) } });
     }
   }
-  return DeclaredClass as RefusalClass<P>;
+  return DeclaredClass;
 }
 
 /** Every refusal declared by the modules loaded so far, sorted by code: the page docs/errors is generated from it. */

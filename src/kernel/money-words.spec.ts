@@ -10,7 +10,7 @@ const [, ...vectors] = readFileSync(join(__dirname, 'vectors', 'vectors-amount-i
 
 describe('amounts in words', () => {
   it.each(vectors.map((line) => line.split(',')))('%s: %s', (pesos, words) => {
-    expect(amountInWords(Money.of(pesos!))).toBe(words);
+    expect(amountInWords(Money.of(pesos))).toBe(words);
   });
 
   it('there are vectors', () => expect(vectors).toHaveLength(32));

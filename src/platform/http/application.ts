@@ -1,7 +1,7 @@
 import '@fastify/cookie';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import type { NestApplicationOptions, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
@@ -25,8 +25,10 @@ export async function createApplication(
     trustProxy: config.TRUST_PROXY,
     forceCloseConnections: 'idle',
   });
-  const options: NestApplicationOptions = { bufferLogs: true, abortOnError: false };
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, options);
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new AnswerInterceptor());
