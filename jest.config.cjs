@@ -4,7 +4,7 @@ module.exports = {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   transform: { '^.+\\.(t|j)sx?$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!(uuid|jose|openid-client|oauth4webapi|@kitajs)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(uuid|@seriousme|yaml|jose|openid-client|oauth4webapi|@kitajs)/)'],
   globalSetup: '<rootDir>/test/support/start-postgres.ts',
   globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
   maxWorkers: 2,

@@ -58,7 +58,6 @@ export const permissions = {
   'report.read': everyone,
   'certificate.issue': ministry,
   'certificate.read': everyone,
-  'audit.read': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

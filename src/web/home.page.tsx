@@ -86,7 +86,7 @@ function ResolutionRow({ of, totals }: { of: ResolutionSummaryView; totals: Plac
         </span>
         {isAnywhere(totals) ? <Whereabouts of={of} totals={totals} /> : ''}
       </th>
-      <td class="amount" safe>
+      <td class="amount wraps" safe>
         {authorizedInWords(of)}
       </td>
       <td>

@@ -34,8 +34,9 @@ export function Ratio({ of }: { of: RatioView }): JSX.Element {
   );
 }
 
+/** «79,42 %», kept on one line; a percentage of zero is none. */
 export function percentInWords(percent: string | null): string {
-  return percent === null ? 'no aplica' : `${percent.replace('.', ',')} %`;
+  return percent === null ? 'no aplica' : `${percent.replace('.', ',')}\u00a0%`;
 }
 
 /** A table in a box that scrolls by itself, so that the page never does sideways; reachable by keyboard. */

@@ -41,7 +41,7 @@ describe('the pages', () => {
     const { html } = await browser.open(office.auditor, `/escritorio/resoluciones/${resolution.id}`);
     expect(html).toContain('La suma se cumple.');
     expect(html).toContain('1.000.000 = 10.000 por distribuir + 590.000 por girar + 400.000 girado sin confirmar');
-    expect(html).toContain('40,40 %');
+    expect(html).toContain('40,40\u00a0%');
     expect(html).toContain('$400.000 de $990.000');
     expect(html).toContain('Girada');
     expect(html).not.toContain('no son las de hoy');
