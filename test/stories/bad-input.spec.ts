@@ -109,8 +109,8 @@ describe('bad input', () => {
     [
       'a total that differs from the printed one',
       () => annex({ divipola: '05490', amount: '999.00' }),
-      422,
-      '',
+      409,
+      'annex.total-differs',
       /1\.000/,
     ],
     ['a NIT with a wrong check digit', () => hospital({ nit: '900474727-5' }), 422, 'nit.wrong-check-digit', /4/],
