@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../../src/app.module';
 import { acts, actNames } from '../../src/budget/ledger/acts';
@@ -108,3 +108,22 @@ describe('the README', () => {
     expect(listed.sort()).toEqual(Object.keys(settings.shape).sort());
   });
 });
+
+describe('the glossary', () => {
+  it('names identifiers that the code uses', () => {
+    const glossary = readFileSync(join(root, 'docs', 'glossary.md'), 'utf8');
+    const rows = glossary.split('\n').filter((line) => line.startsWith('| ') && line.includes('`'));
+    const words = rows.flatMap((row) =>
+      [...(row.split('|')[2] ?? '').matchAll(/`([\w-]+)`/g)].map(([, word]) => word!),
+    );
+    const code = sourcesIn(join(root, 'src')).join('\n');
+    expect(words.length).toBeGreaterThan(25);
+    expect(words.filter((word) => !new RegExp(`\\b${word}\\b`, 'i').test(code))).toEqual([]);
+  });
+});
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+}

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { prepareAccounts } from '../../src/records/accounts';
 import { readConfig } from '../../src/platform/config';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
@@ -6,7 +8,7 @@ import { Visitor } from '../support/visitor';
 
 interface Status {
   readonly totals: Record<string, string>;
-  readonly proof: { authorized: string; holds: boolean };
+  readonly proof: { authorized: string; holds: boolean; line: string };
   readonly departments: { name: string; amount: string }[];
   readonly rows: { allocationId: string; line: number; hospital: unknown }[];
   readonly ranges: Record<string, Record<'minimum' | 'reported' | 'maximum', string | null>>;
@@ -51,6 +53,8 @@ describe('the records', () => {
       lapsed: '0.00',
     });
     expect(body.proof).toMatchObject({ authorized: '2000000000.00', holds: true });
+    // What the README's tour shows is what the service answers.
+    expect(readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8')).toContain(body.proof.line);
     expect(body.departments).toHaveLength(9);
     expect(body.departments.find(({ name }) => name === 'Norte de Santander')?.amount).toBe('604545010.00');
     expect(body.ranges.paid).toEqual({
