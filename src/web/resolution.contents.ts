@@ -13,6 +13,8 @@ export interface ResolutionPageProps {
     readonly strategy: ResolutionSummaryView | null;
     readonly amended: ResolutionSummaryView | null;
     readonly amendments: readonly ResolutionSummaryView[];
+    /** Those that give out money under a strategy. */
+    readonly allocations: readonly ResolutionSummaryView[];
   };
   /** Where the money is; the service's reason where there is no such report; null where the date is wrong. */
   readonly report: ExecutionStatusView | { readonly none: string } | null;

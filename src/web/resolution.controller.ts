@@ -11,7 +11,14 @@ import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
 import type { ResolutionPageProps } from './resolution.contents';
 import { ResolutionPage } from './resolution.page';
-import type { AllocationView, EntryView, ExecutionStatusView, ResolutionView, UnknownFactView } from './views';
+import type {
+  AllocationView,
+  EntryView,
+  ExecutionStatusView,
+  ResolutionSummaryView,
+  ResolutionView,
+  UnknownFactView,
+} from './views';
 
 @ApiExcludeController()
 @Public()
@@ -101,10 +108,13 @@ function linesOf(desk: Desk, id: string): Promise<AllocationView[]> {
 
 async function relatedOf(desk: Desk, resolution: ResolutionView): Promise<ResolutionPageProps['related']> {
   const act = (id: string | null) => (id === null ? null : ifAllowed(desk.get<ResolutionView>(pathOf(id))));
-  const [strategy, amended, amendments] = await Promise.all([
+  const acts = (query: Record<string, string>) => desk.all<ResolutionSummaryView>('/resolutions', query);
+  const [strategy, amended, amendments, allocations] = await Promise.all([
     act(resolution.strategyId),
     act(resolution.amendsId),
-    resolution.kind === 'allocation' ? desk.all<ResolutionView>('/resolutions', { kind: 'amendment' }) : [],
+    resolution.kind === 'allocation' ? acts({ kind: 'amendment' }) : [],
+    resolution.kind === 'strategy' ? acts({ kind: 'allocation', strategy: resolution.id }) : [],
   ]);
-  return { strategy, amended, amendments: amendments.filter(({ amendsId }) => amendsId === resolution.id) };
+  const own = amendments.filter(({ amendsId }) => amendsId === resolution.id);
+  return { strategy, amended, amendments: own, allocations };
 }

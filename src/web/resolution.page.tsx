@@ -17,6 +17,7 @@ export function ResolutionPage(props: ResolutionPageProps): JSX.Element {
         {resolution.title}
       </p>
       <ActFacts of={props} />
+      {resolution.source === null ? '' : <p class="minor" safe>{`Fuente: ${resolution.source}`}</p>}
       {report !== null && 'none' in report ? (
         <div class="notice">
           <p safe>{report.none}</p>
@@ -31,7 +32,7 @@ export function ResolutionPage(props: ResolutionPageProps): JSX.Element {
 }
 
 function ActFacts({ of: { resolution, related } }: { of: ResolutionPageProps }): JSX.Element {
-  const { strategy, amended, amendments } = related;
+  const { strategy, amended, amendments, allocations } = related;
   return (
     <Facts>
       <Fact name="Tipo" value={wordFor(resolutionKinds, resolution.kind)} />
@@ -44,6 +45,7 @@ function ActFacts({ of: { resolution, related } }: { of: ResolutionPageProps }):
       {strategy === null ? '' : <ActsFact name="Estrategia" acts={[strategy]} />}
       {amended === null ? '' : <ActsFact name="Modifica" acts={[amended]} />}
       {amendments.length === 0 ? '' : <ActsFact name="Modificada por" acts={amendments} />}
+      {allocations.length === 0 ? '' : <ActsFact name="Asignan sus recursos" acts={allocations} />}
       {resolution.kind === 'allocation' ? <TermFacts of={resolution} /> : ''}
     </Facts>
   );
@@ -85,7 +87,7 @@ function ActsFact({ name, acts }: { name: string; acts: readonly ResolutionSumma
 
 /** What was said in public of its money, word for word, and who said it. */
 function Announced({ of }: { of: ResolutionView }): JSX.Element {
-  if (of.announcedAmounts.length === 0 && of.printedAnnexTotal === null && of.source === null) return <></>;
+  if (of.announcedAmounts.length === 0 && of.printedAnnexTotal === null) return <></>;
   return (
     <section aria-labelledby="anunciado">
       <h2 id="anunciado">Lo que se anunció</h2>
@@ -108,7 +110,6 @@ function Announced({ of }: { of: ResolutionView }): JSX.Element {
           </li>
         )}
       </ul>
-      {of.source === null ? '' : <p class="minor" safe>{`Fuente del acto: ${of.source}`}</p>}
     </section>
   );
 }
