@@ -16,9 +16,15 @@ export async function meetRequirements({ hospital, approver }: Example, line: An
     filingNumber: `EJEMPLO-A-${String(line.line)}`,
     acceptedOn: '2025-02-10',
   });
-  for (const requirement of ['bank-certificate', 'acceptance-letter']) {
+  for (const [requirement, document] of [
+    ['bank-certificate', 'certificación bancaria'],
+    ['acceptance-letter', 'carta de aceptación'],
+  ]) {
     const path = `/allocations/${line.id}/requirements/${requirement}`;
-    await hospital.post(path, { document: `EJEMPLO-${requirement}-${String(line.line)}`, documentOn: '2025-02-10' });
+    await hospital.post(path, {
+      document: `EJEMPLO — ${document} de la línea ${String(line.line)}`,
+      documentOn: '2025-02-10',
+    });
     await approver.post(`${path}/acceptance`);
   }
 }

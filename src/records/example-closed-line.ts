@@ -28,7 +28,7 @@ export async function loadClosedLine(example: Example, line: Answered): Promise<
       amount,
       depositedOn: '2025-12-10',
       portfolio: 'EJEMPLO-PORTAFOLIO-1',
-      reference: `EJEMPLO-CONSIGNACION-${kind}`,
+      reference: kind === 'principal' ? 'EJEMPLO-CONSIGNACION-11' : 'EJEMPLO-CONSIGNACION-12',
     });
     await example.paymaster.post(`/restitutions/${returned.id}/verification`);
   }

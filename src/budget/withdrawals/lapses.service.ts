@@ -148,7 +148,7 @@ function entryOf(lapse: LockedLapse, resolution: LapsableResolution, by: Caller)
     datePrecision: 'exact',
     recordedBy: lapse.recordedBy,
     approvedBy: by.person.id,
-    document: `cierre de la vigencia, acto ${lapse.actNumber}`,
+    document: `Cierre de la vigencia, acto ${lapse.actNumber}`,
     source: null,
     movements: lapsingMovements(resolution),
   };

@@ -9,7 +9,6 @@ import { newId } from '../../platform/ids';
 import { lockAllocation, type LockedAllocation } from '../allocations/allocation-lock';
 import { requireOwnHospital, type WithdrawnPayment } from '../allocations/allocation.rules';
 import { Audit } from '../audit/audit.service';
-import { acts } from '../ledger/acts';
 import type { Entry } from '../ledger/ledger.rules';
 import { Ledger } from '../ledger/ledger.service';
 import type { RefusalForm, WithdrawalForm, WithdrawalView } from './withdrawal.dto';
@@ -168,8 +167,8 @@ function entryOf(withdrawal: LockedWithdrawal, line: WithdrawableLine, by: Calle
     approvedBy: by.person.id,
     document:
       withdrawal.filingNumber === null
-        ? `${acts[act].spanish}: ${withdrawal.source}`
-        : `oficio de desistimiento, radicado ${withdrawal.filingNumber}`,
+        ? 'Desistimiento sin oficio en la fuente'
+        : `Oficio de desistimiento, radicado ${withdrawal.filingNumber}`,
     source: withdrawal.source,
     movements: [movement],
   };
