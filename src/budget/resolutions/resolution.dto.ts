@@ -56,7 +56,7 @@ const words = <Word extends string>(list: readonly Word[]) => z.enum(list as rea
 export const resolutionsAsked = z.strictObject({
   kind: z.enum(resolutionKinds).optional(),
   status: words(life.states).optional(),
-  year: z.coerce.number().int().optional(),
+  year: z.coerce.number().int().min(1900).max(9999).optional(),
   strategy: id().optional(),
   q: z.string().trim().max(100).optional().meta({ description: 'Parte del título, del emisor o del número' }),
   ...paging,

@@ -10,6 +10,16 @@ export const Busy = refusal(
   },
 );
 
+export const BeyondCapacity = refusal(
+  'amount.total-too-large',
+  'conflict',
+  { es: 'La suma no cabe', en: 'The total is too large' },
+  {
+    es: () => 'Con esta cifra un total pasaría de 18 dígitos de pesos. Revise si está bien escrita; nada se guardó.',
+    en: () => 'With this figure a total would go beyond 18 digits of pesos. Check how it is written; nothing was kept.',
+  },
+);
+
 interface DatabaseError {
   readonly code?: string;
   readonly constraint?: string;
@@ -43,6 +53,7 @@ export function refusalOf(error: unknown): unknown {
   const made = constraint === undefined ? undefined : refusalByConstraint.get(constraint);
   if (made) return made();
   const { code } = databaseError(error);
+  if (code === '22003') return new BeyondCapacity({});
   return isPassing(error) || code === '55P03' || code === '57014' ? new Busy({}) : error;
 }
 

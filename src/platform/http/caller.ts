@@ -10,7 +10,7 @@ export interface Caller {
   readonly person: Person;
   readonly today: CalendarDate;
   readonly idempotencyKey: string | null;
-  /** SHA-256 of method, path and body. */
+  /** SHA-256 of method, path and body; made when it is asked for, once the body has been read by its form. */
   readonly fingerprint: string;
   /** The ETag that the caller saw, if it wants to be refused when things have changed since. */
   readonly ifMatch: string | null;
@@ -40,9 +40,11 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
     person: request.person,
     today: request.today,
     idempotencyKey: idempotencyKeyOf(request),
-    fingerprint: createHash('sha256')
-      .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-      .digest('hex'),
+    get fingerprint() {
+      return createHash('sha256')
+        .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+        .digest('hex');
+    },
     ifMatch: request.headers['if-match'] ?? null,
   };
 });

@@ -3,7 +3,7 @@ import { ApiBody, ApiExtension, ApiHeader, ApiQuery, ApiResponse } from '@nestjs
 import { z } from 'zod';
 import { refusal } from '../../kernel/errors';
 import { isId } from '../ids';
-import { problemsOf } from './forms';
+import { problemsOf, unstorableText } from './forms';
 
 export const FormRefused = refusal(
   'form.refused',
@@ -27,9 +27,10 @@ class FormPipe<Form extends z.ZodType> implements PipeTransform<unknown, z.outpu
   constructor(private readonly form: Form) {}
 
   transform(value: unknown): z.output<Form> {
+    const unstorable = unstorableText(value);
     const parsed = this.form.safeParse(value ?? {});
-    if (parsed.success) return parsed.data;
-    const problems = problemsOf(parsed.error);
+    if (parsed.success && unstorable.length === 0) return parsed.data;
+    const problems = parsed.success ? unstorable : [...unstorable, ...problemsOf(parsed.error)];
     throw new FormRefused({ count: problems.length }, problems);
   }
 }

@@ -82,6 +82,35 @@ const malformedId: Omit<Problem, 'field'> = {
   detail: { es: 'No es un identificador de este servicio.', en: 'It is not an identifier of this service.' },
 };
 
+/**
+ * Text that no column can hold, in whatever field it stands: a NUL, or half of a character (a lone surrogate). Asked of
+ * the whole request before its form reads it. Walks without recursion: nobody knows how deep a body is nested.
+ */
+export function unstorableText(value: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const waiting: { at: string; value: unknown }[] = [{ at: '', value }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { at, value: each } = next;
+    if (typeof each === 'string' && isUnstorable(each)) problems.push({ field: at, ...unstorable });
+    if (typeof each !== 'object' || each === null) continue;
+    for (const [key, inner] of Object.entries(each))
+      waiting.push({ at: at === '' ? key : `${at}.${key}`, value: inner });
+  }
+  return problems.reverse();
+}
+
+function isUnstorable(text: string): boolean {
+  return text.includes('\0') || /\p{Surrogate}/u.test(text);
+}
+
+const unstorable: Omit<Problem, 'field'> = {
+  code: 'text.unstorable',
+  detail: {
+    es: 'Este texto trae un carácter que no se puede guardar. Escríbalo de nuevo, sin pegarlo de otro programa.',
+    en: 'This text has a character that cannot be stored. Type it again instead of pasting it.',
+  },
+};
+
 export const precision = z.enum(['exact', 'on-or-after', 'month', 'unknown']);
 
 /** Adds a located problem to the form; the whole form is refused with all of its problems at once. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from './forms';
+import { refuse, unstorableText } from './forms';
 
 export interface Page<T> {
   readonly items: T[];
@@ -44,7 +44,8 @@ function encode(keys: string[]): string {
 function decode(text: string): string[] | null {
   try {
     const keys: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return Array.isArray(keys) && keys.every((key) => typeof key === 'string') ? keys : null;
+    const read = Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+    return read && unstorableText(keys).length === 0 ? keys : null;
   } catch {
     return null;
   }
