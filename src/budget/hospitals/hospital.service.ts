@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../kernel/errors';
 import { declarePassingConstraint } from '../../platform/database/constraints';
+import { holdInstant } from '../../platform/database/instants';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
@@ -10,6 +11,7 @@ import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import { TerritoryQueries } from '../territories/territory.queries';
 import { UnknownFacts } from '../unknowns/unknown.service';
+import { hospitalNames } from './hospital-known-at.sql';
 import type { CorrectionForm, HospitalForm, HospitalView } from './hospital.dto';
 import { HospitalRecord } from './hospital.entity';
 import { HospitalQueries } from './hospital.queries';
@@ -63,6 +65,7 @@ export class Hospitals {
         for (const field of changes.filter((each) => hospital[each] !== null))
           await this.unknowns.settle(tx, id, field);
         const content = { before: pick(stored, changes), after: pick(hospital, changes), reason: form.reason ?? null };
+        await holdInstant(tx, [hospitalNames]);
         await this.record(tx, by, id, { act: 'hospital.correct', content });
       }
       return this.queries.one(tx, by, id);

@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
+import { settledInstant } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
+import { hospitalNames } from '../hospitals/hospital-known-at.sql';
+import { momentOf, type Moment, type MomentAsked } from './moment.rules';
 import { placeNames, type Balances, type Place } from './places';
-
-/** A moment to look from: what had taken effect by a date, as it was known at an instant. */
-export interface Moment {
-  readonly asOf: CalendarDate;
-  readonly knownAt: string;
-}
 
 export interface PlaceBalance {
   readonly resolutionId: string;
@@ -65,19 +62,12 @@ export class LedgerQueries {
   }
 
   /**
-   * The present instant, microseconds included, after which nothing can be recorded as before it in these resolutions:
-   * it waits for the acts that are being written. Ask before the transaction that reads.
+   * Which moment is asked for? Waits for the acts of the resolution that are being written, so that what is read after
+   * it is all that was known then. Ask before the transaction that reads.
+   * @throws MomentInTheFuture
    */
-  async settledInstant(resolutionIds: readonly string[]): Promise<string> {
-    const [row]: { now: string }[] = await this.dataSource.query(
-      `with held as materialized (
-         select count(pg_advisory_xact_lock(hashtextextended(id, 0))) as locks
-         from (select id from unnest($1::text[]) as id order by id) as sorted
-       )
-       select clock_timestamp() as now from held`,
-      [resolutionIds],
-    );
-    return row?.now ?? '';
+  async moment(resolutionId: string, asked: MomentAsked, today: CalendarDate): Promise<Moment> {
+    return momentOf(asked, { today, now: await settledInstant(this.dataSource, [resolutionId, hospitalNames]) });
   }
 }
 

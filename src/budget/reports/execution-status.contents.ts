@@ -1,6 +1,7 @@
 import type { CalendarDate, DatePrecision } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
-import type { Moment, PlaceBalance } from '../ledger/ledger.queries';
+import type { PlaceBalance } from '../ledger/ledger.queries';
+import type { Moment } from '../ledger/moment.rules';
 import type { Figures, Percentages, Yields } from './execution-status.figures';
 
 export interface ReportedResolution {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
-import type { Moment } from '../ledger/ledger.queries';
+import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
+import type { Moment } from '../ledger/moment.rules';
 import type { LineFacts, Payment } from './execution-status.contents';
 
 /** A resolution as it is asked about, before it is known whether it can be reported. */
@@ -87,7 +88,6 @@ export class ExecutionStatusQueries {
   }
 }
 
-// A hospital that was named later was not known at the moment, though the recipient sees the line as its own.
 // An inverse counts as the act that it undoes, so that what is undone sums to zero and is not dated.
 const linesSql = `
   with seen as materialized (
@@ -186,7 +186,7 @@ const linesSql = `
     municipality.code as divipola,
     municipality.name as municipality,
     json_build_object('code', department.code, 'name', department.name) as department,
-    case when hospital.id is not null and (naming.at is null or naming.at <= $3)
+    case when hospital.id is not null
       then json_build_object('id', hospital.id, 'name', hospital.name, 'nit', hospital.nit)
     end as hospital,
     known_line.amount,
@@ -214,13 +214,7 @@ const linesSql = `
   join annex_line line on line.id = known_line.allocation_id
   join municipality on municipality.code = line.municipality_code
   join department on department.code = municipality.department_code
-  left join hospital on hospital.id = line.hospital_id
+  ${hospitalKnownAt('$3')}
   left join withdrawn on withdrawn.allocation_id = line.id
-  left join lateral (
-    select max(at) as at
-    from audit_event
-    where subject_id = line.id
-      and act = 'allocation.name-hospital'
-  ) naming on true
   where $4::uuid[] is null or line.hospital_id = any($4)
   order by line.line`;

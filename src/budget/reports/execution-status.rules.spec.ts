@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Money } from '../../kernel/money';
 import { allocationPlaces } from '../ledger/places';
 import { figureNames } from './execution-status.figures';
-import { executionStatus, instantWithMicroseconds } from './execution-status.rules';
+import { executionStatus } from './execution-status.rules';
 import { balance, balances, facts, lines } from './execution-status.spec-support';
 
 describe('the execution status of resolution 1409', () => {
@@ -150,14 +150,4 @@ describe('whatever stands where', () => {
       }),
     );
   });
-});
-
-it.each`
-  written                          | is
-  ${'2025-10-05T13:00Z'}           | ${'2025-10-05T13:00:00.000000Z'}
-  ${'2025-10-05T13:00:00Z'}        | ${'2025-10-05T13:00:00.000000Z'}
-  ${'2025-10-05T13:00:00.5Z'}      | ${'2025-10-05T13:00:00.500000Z'}
-  ${'2025-10-05T13:00:00.123456Z'} | ${'2025-10-05T13:00:00.123456Z'}
-`('one instant has one form: $written', ({ written, is }: { written: string; is: string }) => {
-  expect(instantWithMicroseconds(written)).toBe(is);
 });

@@ -1,4 +1,4 @@
-import { invariant, refusal } from '../../kernel/errors';
+import { refusal } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import type { PlaceBalance } from '../ledger/ledger.queries';
 import { allocationPlaces, capitalPlaces, places, type Place } from '../ledger/places';
@@ -160,13 +160,6 @@ export function labelOf({ number, year }: { number: number; year: number }): str
   return `Resolución ${number} de ${year}`;
 }
 
-/** An instant in UTC in its one form, six decimals: two forms of one instant must give one report, and sort as text. */
-export function instantWithMicroseconds(instant: string): string {
-  const [, minutes = '', seconds = '00', fraction = ''] = /^(.{16})(?::(\d\d)(?:\.(\d+))?)?Z$/.exec(instant) ?? [];
-  invariant(minutes, `an instant in UTC, not «${instant}»`);
-  return `${minutes}:${seconds}.${fraction.padEnd(6, '0')}Z`;
-}
-
 export const MovesNoMoney = refusal<{ label: string }>(
   'report.moves-no-money',
   'conflict',
@@ -196,15 +189,5 @@ export const NotPublished = refusal<{ label: string }>(
   {
     es: ({ label }) => `La ${label} es un proyecto: aún no ha movido dinero y no tiene estado de ejecución.`,
     en: ({ label }) => `${label} is a draft: it has moved no money yet.`,
-  },
-);
-
-export const MomentInTheFuture = refusal<{ field: 'asOf' | 'knownAt'; asked: string; latest: string }>(
-  'report.moment-in-the-future',
-  'form',
-  { es: 'El momento está por venir', en: 'The moment is to come' },
-  {
-    es: ({ field, asked, latest }) => `${field} es ${asked} y no puede ser posterior a ${latest}.`,
-    en: ({ field, asked, latest }) => `${field} is ${asked} and cannot be later than ${latest}.`,
   },
 );

@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../../kernel/calendar';
 import { scopeOf } from '../../platform/access/person';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
-import { LedgerQueries, type Moment } from '../ledger/ledger.queries';
+import { LedgerQueries } from '../ledger/ledger.queries';
+import type { MomentAsked } from '../ledger/moment.rules';
 import type { ExecutionStatus, ReportedResolution } from './execution-status.contents';
 import { ExecutionStatusQueries, type AskedResolution } from './execution-status.queries';
-import {
-  AmendsAnother,
-  executionStatus,
-  instantWithMicroseconds,
-  labelOf,
-  MomentInTheFuture,
-  MovesNoMoney,
-  NotPublished,
-} from './execution-status.rules';
+import { AmendsAnother, executionStatus, labelOf, MovesNoMoney, NotPublished } from './execution-status.rules';
 
 /** Where the money of a resolution is, at any moment, in any of the report's forms. */
 @Injectable()
@@ -31,8 +23,8 @@ export class ExecutionStatusService {
    * two asked again give the same report for ever. Three reading statements, however many the lines.
    * @throws NotFound, MovesNoMoney, AmendsAnother, NotPublished; MomentInTheFuture
    */
-  async report(by: Caller, id: string, asked: Partial<Moment>): Promise<ExecutionStatus> {
-    const moment = await this.momentOf(by, id, asked);
+  async report(by: Caller, id: string, asked: MomentAsked): Promise<ExecutionStatus> {
+    const moment = await this.ledger.moment(id, asked, by.today);
     const scope = scopeOf(by.person);
     return this.transactions.read(async (tx) => {
       const resolution = reportable(await this.queries.resolution(tx, id, scope));
@@ -40,16 +32,6 @@ export class ExecutionStatusService {
       const balances = await this.ledger.balancesAt(tx, id, moment);
       return executionStatus({ resolution, moment, scope: scope ? 'own-lines' : 'resolution', lines, balances });
     });
-  }
-
-  private async momentOf(by: Caller, id: string, asked: Partial<Moment>): Promise<Moment> {
-    const asOf: CalendarDate = asked.asOf ?? by.today;
-    if (asOf > by.today) throw new MomentInTheFuture({ field: 'asOf', asked: asOf, latest: by.today });
-    // After this wait nothing can still be recorded as before it, so what is read is all that was known.
-    const latest = instantWithMicroseconds(await this.ledger.settledInstant([id]));
-    const knownAt = asked.knownAt === undefined ? latest : instantWithMicroseconds(asked.knownAt);
-    if (knownAt > latest) throw new MomentInTheFuture({ field: 'knownAt', asked: knownAt, latest });
-    return { asOf, knownAt };
   }
 }
 

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
+import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
 import type { Act } from '../ledger/acts';
-import type { Moment } from '../ledger/ledger.queries';
+import type { Moment } from '../ledger/moment.rules';
 import type { Territories } from '../territories/territory.rules';
 import { TerritoryQueries } from '../territories/territory.queries';
 import type { Known, KnownHospital } from './annex-problems.rules';
@@ -90,14 +91,17 @@ export const lineColumns = `
   line.municipality_code as divipola,
   municipality.name as municipality,
   department.name as department,
-  (select json_build_object('id', hospital.id, 'name', hospital.name) from hospital where hospital.id = line.hospital_id)
-    as hospital,
+  case when hospital.id is not null then json_build_object('id', hospital.id, 'name', hospital.name) end as hospital,
   line.amount,
   line.source`;
 
-export const lineJoins = `
+const territoryJoins = `
   join municipality on municipality.code = line.municipality_code
   join department on department.code = municipality.department_code`;
+
+export const lineJoins = `
+  ${territoryJoins}
+  left join hospital on hospital.id = line.hospital_id`;
 
 const consolidatedSql = `
   with movement as (
@@ -149,6 +153,7 @@ const consolidatedSql = `
     moved.movements
   from moved
   join annex_line line on line.id = moved.allocation_id
-  ${lineJoins}
+  ${territoryJoins}
+  ${hospitalKnownAt('$3')}
   where $4::uuid[] is null or line.hospital_id = any($4)
   order by line.line`;

@@ -71,11 +71,10 @@ export class Annex {
 
   /**
    * The annex with its amendments, as of a date (today) and as known at an instant (now).
-   * @throws NotFound, also for what is no allocation resolution
+   * @throws NotFound, also for what is no allocation resolution; MomentInTheFuture
    */
   async consolidated(by: Caller, id: string, asked: MomentAsked): Promise<ConsolidatedView> {
-    const asOf = asked.asOf ?? by.today;
-    const knownAt = asked.knownAt ?? (await this.ledger.settledInstant([id]));
+    const { asOf, knownAt } = await this.ledger.moment(id, asked, by.today);
     return this.transactions.read(async (tx) => {
       const resolution = await this.resolutions.one(tx, by.person, id);
       if (resolution.kind !== 'allocation') throw new NotFound();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { declareConstraint } from '../../platform/database/constraints';
+import { holdInstant } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
@@ -73,6 +74,8 @@ export class Withdrawals {
       const { withdrawal, allocation } = await this.lockForDecision(tx, by, id);
       const line = await lineOf(tx, allocation, id);
       requireWithdrawable(line, withdrawal, by.today);
+      // A withdrawal after payment has no entry: what dates it in a report is the instant of its approval.
+      await holdInstant(tx, [allocation.resolutionId]);
       await decide(tx, by, { id, decision: 'approved', reason: null });
       const entry = entryOf(withdrawal, line, by);
       if (entry) await this.ledger.post(tx, [entry]);
@@ -144,7 +147,7 @@ async function decide(
   await tx.update(
     WithdrawalRecord,
     { id },
-    { decision, decided_by: by.person.id, decided_at: () => 'now()', decision_reason: reason },
+    { decision, decided_by: by.person.id, decided_at: () => 'clock_timestamp()', decision_reason: reason },
   );
 }
 

@@ -1,0 +1,45 @@
+import type { CalendarDate } from '../../kernel/calendar';
+import { invariant, refusal } from '../../kernel/errors';
+
+/** A moment to look from: what had taken effect by a date, as it was known at an instant. */
+export interface Moment {
+  readonly asOf: CalendarDate;
+  readonly knownAt: string;
+}
+
+/** What is asked of a moment; what is left out is today and now. */
+export interface MomentAsked {
+  readonly asOf?: CalendarDate | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+export const MomentInTheFuture = refusal<{ field: 'asOf' | 'knownAt'; asked: string; latest: string }>(
+  'report.moment-in-the-future',
+  'form',
+  { es: 'El momento está por venir', en: 'The moment is to come' },
+  {
+    es: ({ field, asked, latest }) => `${field} es ${asked} y no puede ser posterior a ${latest}.`,
+    en: ({ field, asked, latest }) => `${field} is ${asked} and cannot be later than ${latest}.`,
+  },
+);
+
+/**
+ * The moment that is asked for: a later one would have another answer once it has come.
+ * @param now the present instant, after everything that is being written
+ * @throws MomentInTheFuture
+ */
+export function momentOf(asked: MomentAsked, { today, now }: { today: CalendarDate; now: string }): Moment {
+  const asOf = asked.asOf ?? today;
+  if (asOf > today) throw new MomentInTheFuture({ field: 'asOf', asked: asOf, latest: today });
+  const latest = instantWithMicroseconds(now);
+  const knownAt = instantWithMicroseconds(asked.knownAt ?? now);
+  if (knownAt > latest) throw new MomentInTheFuture({ field: 'knownAt', asked: knownAt, latest });
+  return { asOf, knownAt };
+}
+
+/** An instant in UTC in its one form, six decimals: two forms of one instant must give one report, and sort as text. */
+export function instantWithMicroseconds(instant: string): string {
+  const [, minutes = '', seconds = '00', fraction = ''] = /^(.{16})(?::(\d\d)(?:\.(\d+))?)?Z$/.exec(instant) ?? [];
+  invariant(minutes, `an instant in UTC, not «${instant}»`);
+  return `${minutes}:${seconds}.${fraction.padEnd(6, '0')}Z`;
+}
