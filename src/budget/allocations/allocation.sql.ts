@@ -173,11 +173,10 @@ export const allocationsSql = `
       limit 1
     ) as withdrawal,
     closure.closed_on as "closedOn",
-    exists (
-      select
+    coalesce((
+      select execution_report.final
       from execution_report
       where execution_report.allocation_id = line.id
-        and execution_report.final
         and execution_report.decision = 'accepted'
         and not exists (
           select
@@ -185,7 +184,9 @@ export const allocationsSql = `
           join ledger_entry undone on undone.reverses_id = entry.id
           where entry.subject_id = execution_report.id
         )
-    ) as "finalReportAccepted",
+      order by execution_report.id desc
+      limit 1
+    ), false) as "finalReportAccepted",
     (
       select coalesce(json_agg(json_build_object(
         'cutoff', cutoff,
