@@ -87,10 +87,12 @@ export const YieldsBelowRecorded = refusal<{ reported: Money; recorded: Money; m
   'conflict',
   { es: 'Los rendimientos son menos que los registrados', en: 'Fewer yields than recorded' },
   {
-    es: ({ reported, recorded }) =>
-      `El informe dice ${reported.toSpanish()} de rendimientos y ya hay registrados ${recorded.toSpanish()}.`,
-    en: ({ reported, recorded }) =>
-      `The report says ${reported.toString()} of yields and ${recorded.toString()} is recorded already.`,
+    es: ({ reported, recorded, minimum }) =>
+      `El informe dice ${reported.toSpanish()} de rendimientos y ya hay registrados ${recorded.toSpanish()}: ` +
+      `el mínimo es ${minimum.toSpanish()}. Solo una corrección los disminuye, y no por debajo de lo reintegrado.`,
+    en: ({ reported, recorded, minimum }) =>
+      `The report says ${reported.toString()} of yields and ${recorded.toString()} is recorded already: the minimum is ` +
+      `${minimum.toString()}. Only a correction lowers them, and not below what was given back.`,
   },
 );
 

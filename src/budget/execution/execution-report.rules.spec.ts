@@ -31,6 +31,7 @@ const bounds: ReportBounds = {
   payable: pesos('60'),
   executed: Money.zero,
   yieldsRecorded: Money.zero,
+  yieldsAdjustable: Money.zero,
 };
 
 const september: AcceptedReport = {
@@ -43,6 +44,7 @@ const afterSeptember: Partial<ReportBounds> = {
   lastAccepted: september,
   executed: pesos('30'),
   yieldsRecorded: pesos('2'),
+  yieldsAdjustable: pesos('1'),
 };
 
 interface Chained {
@@ -143,7 +145,8 @@ describe('against the last accepted report (50 / 40 / 30, yields 2, to 30 Septem
     ${'50 / 40 / 29 / 2'} | ${false}   | ${'execution.figure-decreased'}      | ${'30.00'}
     ${'49 / 39 / 29 / 2'} | ${true}    | ${'ok'}                              | ${undefined}
     ${'50 / 40 / 30 / 1'} | ${false}   | ${'execution.yields-below-recorded'} | ${'2.00'}
-    ${'50 / 40 / 30 / 1'} | ${true}    | ${'execution.yields-below-recorded'} | ${'2.00'}
+    ${'50 / 40 / 30 / 1'} | ${true}    | ${'ok'}                              | ${undefined}
+    ${'50 / 40 / 30 / 0'} | ${true}    | ${'execution.yields-below-recorded'} | ${'1.00'}
   `('$figures, correction $correction: $code', ({ figures, correction, code, minimum }: Compared) => {
     const { code: said, params } = judged(() => {
       requireReportable(report(figures, '2025-10-31', correction), { ...bounds, ...afterSeptember });
@@ -260,6 +263,7 @@ describe('what acceptance moves', () => {
     ${'30'} | ${'2'} | ${'0'}   | ${'0'}   | ${'30.00'} | ${'2.00'}
     ${'30'} | ${'2'} | ${'30'}  | ${'2'}   | ${'0.00'}  | ${'0.00'}
     ${'25'} | ${'3'} | ${'30'}  | ${'2'}   | ${'-5.00'} | ${'1.00'}
+    ${'30'} | ${'1'} | ${'30'}  | ${'2'}   | ${'0.00'}  | ${'-1.00'}
   `(
     'paid $paid over $executed moves $moved',
     ({ paid, yields, executed, recorded, moved, earned }: Record<string, string>) => {

@@ -68,6 +68,8 @@ export interface ReportBounds {
   readonly payable: Money;
   readonly executed: Money;
   readonly yieldsRecorded: Money;
+  /** What of the yields on record a correction can take back by the cutoff: held, and not deposited back. */
+  readonly yieldsAdjustable: Money;
 }
 
 /** Where the report stands; reversing any of its entries annuls it. */
@@ -87,7 +89,7 @@ export function requireReportable(report: ReportedFigures, bounds: ReportBounds)
   requireNoDecrease(report, bounds);
 }
 
-/** What acceptance moves, in pesos: towards `executed` when positive, back to `held` when negative; and new yields. */
+/** What acceptance moves, in pesos: towards `executed` when positive, back to `held` when negative; and so the yields. */
 export function difference(
   report: Pick<ReportedFigures, 'paid' | 'yieldsEarned'>,
   bounds: Pick<ReportBounds, 'executed' | 'yieldsRecorded'>,
@@ -155,7 +157,8 @@ function requireChain(report: ReportedFigures, bounds: ReportBounds): void {
   if (paid.isGreaterThan(payable)) throw new no.PaidExceedsReceived({ ...over(paid, payable), received, cutoff });
 }
 
-function requireNoDecrease(report: ReportedFigures, { lastAccepted, executed, yieldsRecorded }: ReportBounds): void {
+function requireNoDecrease(report: ReportedFigures, bounds: ReportBounds): void {
+  const { lastAccepted, executed, yieldsRecorded: recorded } = bounds;
   const figures = [
     { figure: 'contracted', reported: report.contracted, previous: lastAccepted?.contracted ?? Money.zero },
     { figure: 'obligated', reported: report.obligated, previous: lastAccepted?.obligated ?? Money.zero },
@@ -167,8 +170,8 @@ function requireNoDecrease(report: ReportedFigures, { lastAccepted, executed, yi
       throw new no.FigureDecreased({ figure, reported, previous, minimum: previous });
     }
   }
-  if (report.yieldsEarned.isLessThan(yieldsRecorded)) {
-    const recorded = yieldsRecorded;
-    throw new no.YieldsBelowRecorded({ reported: report.yieldsEarned, recorded, minimum: recorded });
+  const minimum = report.correction ? recorded.minus(bounds.yieldsAdjustable) : recorded;
+  if (report.yieldsEarned.isLessThan(minimum)) {
+    throw new no.YieldsBelowRecorded({ reported: report.yieldsEarned, recorded, minimum });
   }
 }

@@ -74,7 +74,7 @@ export class ExecutionReports {
   }
 
   /**
-   * Accepts: `held` → `executed` by the difference with what is executed, and new yields, with effect on the cutoff.
+   * Accepts: `held` → `executed` by the difference with what is executed, and the yields so, with effect on the cutoff.
    * @throws what `requireReportable` refuses now; ReportDecided, ReporterDecides, AllocationClosed
    */
   accept(by: Caller, id: string): Promise<Answer<ReportView>> {
@@ -123,6 +123,7 @@ export class ExecutionReports {
     const { id: allocationId, places } = allocation;
     const history = await this.lines.history(tx, allocationId);
     const held = await this.lines.availableOn(tx, { allocationId, place: 'held', on: report.cutoff });
+    const yields = await this.lines.availableOn(tx, { allocationId, place: 'yield-held', on: report.cutoff });
     const payable = places.executed.plus(held).minus(Money.min(held, history.unverified));
     return {
       today: by.today,
@@ -135,6 +136,7 @@ export class ExecutionReports {
       payable,
       executed: places.executed,
       yieldsRecorded: yieldsOf(places),
+      yieldsAdjustable: yields.minus(Money.min(yields, history.unverifiedYields)),
     };
   }
 
@@ -145,7 +147,7 @@ export class ExecutionReports {
       {
         decision: decided.decision,
         decided_by: by.person.id,
-        decided_at: () => 'now()',
+        decided_at: () => 'clock_timestamp()',
         decision_reason: decided.reason,
       },
     );
@@ -194,11 +196,13 @@ function entriesOf(accepted: UnderDecision & { bounds: ReportBounds; approvedBy:
   const execution = moved.paid.isNegative()
     ? { from: executed, to: held, amount: moved.paid.negated() }
     : { from: held, to: executed, amount: moved.paid };
-  const earning = {
-    from: { place: 'yield-source', ...owner },
-    to: { place: 'yield-held', ...owner },
-    amount: moved.yields,
-  } as const;
+  const [source, earned] = [
+    { place: 'yield-source', ...owner },
+    { place: 'yield-held', ...owner },
+  ] as const;
+  const earning = moved.yields.isNegative()
+    ? { from: earned, to: source, amount: moved.yields.negated() }
+    : { from: source, to: earned, amount: moved.yields };
   return [
     ...(moved.paid.isZero() ? [] : [{ ...entry, act: 'execute', movements: [execution] } as const]),
     ...(moved.yields.isZero() ? [] : [{ ...entry, act: 'earn', movements: [earning] } as const]),

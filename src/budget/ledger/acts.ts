@@ -135,7 +135,7 @@ export const acts = {
   },
   earn: {
     spanish: 'rendimientos',
-    moves: [move('yield-source', 'yield-held')],
+    moves: [move('yield-source', 'yield-held'), move('yield-held', 'yield-source')],
     recordedBy: ['recipient'],
     approvedBy: [],
     document: 'el extracto bancario',

@@ -136,7 +136,7 @@ const touchedLines = `
   join ledger_account account on account.id = posting.account_id
   where posting.entry_id = $1`;
 
-// A report accepted later without moving money has no entry of its own, and still counts on the one before it.
+// A report accepted later rests on what is executed and earned before it, also where it moved nothing itself.
 const lockedEntrySql = `
   select
     entry.id,
@@ -164,17 +164,16 @@ const lockedEntrySql = `
         and not exists (select from ledger_entry inverse where inverse.reverses_id = later.id)
     ) or exists (
       select
-      from execution_report mine
-      join execution_report later on later.allocation_id = mine.allocation_id and later.id > mine.id
-      where entry.act = 'execute'
-        and mine.id = entry.subject_id
+      from execution_report later
+      where entry.act in ('execute', 'earn')
+        and later.allocation_id in (${touchedLines})
         and later.decision = 'accepted'
+        and later.decided_at > entry.recorded_at
         and not exists (
           select
           from ledger_entry moved
-          left join ledger_entry inverse on inverse.reverses_id = moved.id
+          join ledger_entry inverse on inverse.reverses_id = moved.id
           where moved.subject_id = later.id
-            and (moved.act = 'execute' or inverse.id is not null)
         )
     ) as overtaken,
     (
