@@ -28,7 +28,7 @@ export const DateTooEarly = refusal<{ date: CalendarDate; earliest: CalendarDate
   { es: 'La fecha es anterior al acto que la origina', en: 'The date precedes the act that it follows' },
   {
     es: ({ date, earliest, what }) =>
-      `El ${dateInSpanish(date)} es anterior a ${what.es}, que es del ${dateInSpanish(earliest)}.`,
+      `El ${dateInSpanish(date)} es anterior ${to(what.es)}, que es del ${dateInSpanish(earliest)}.`,
     en: ({ date, earliest, what }) => `${date} is before ${what.en}, which is of ${earliest}.`,
   },
 );
@@ -60,4 +60,9 @@ export function requireNotBefore(date: CalendarDate, earlier: EarlierAct): void 
 /** @throws DateOutsideFiscalYear */
 export function requireWithinFiscalYear(date: CalendarDate, fiscalYear: number): void {
   if (yearOf(date) !== fiscalYear) throw new DateOutsideFiscalYear({ date, fiscalYear });
+}
+
+// «a» and «el» are one word in Spanish.
+function to(what: string): string {
+  return what.startsWith('el ') ? `al ${what.slice(3)}` : `a ${what}`;
 }

@@ -32,7 +32,7 @@ it.each`
 it('an ambiguous amount names both readings, and how to write the first', () => {
   const problem = amountProblem('60.431');
   expect(problem?.detail.es).toBe(
-    '«60.431» se puede leer como 60431 o como 60.431 pesos. Escriba 60431.00 si es lo primero.',
+    '«60.431» se puede leer de dos maneras: miles (60431 pesos) o decimales (60.431). Si es lo primero, escriba 60431.00.',
   );
   expect(problem?.params).toEqual({ value: '60.431', readings: ['60431', '60.431'] });
 });

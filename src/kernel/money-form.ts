@@ -53,7 +53,7 @@ function notText(): Problem {
 function ambiguous(value: string, readings: readonly string[]): Problem {
   const [whole = '', parted = ''] = readings;
   const said = {
-    es: `«${excerpt(value)}» se puede leer como ${whole} o como ${parted} pesos. Escriba ${whole}.00 si es lo primero.`,
+    es: `«${excerpt(value)}» se puede leer de dos maneras: miles (${whole} pesos) o decimales (${parted}). Si es lo primero, escriba ${whole}.00.`,
     en: `“${excerpt(value)}” can be read as ${whole} or as ${parted} pesos. Write ${whole}.00 if you mean the first.`,
   };
   return problem('amount.ambiguous', said, { value: excerpt(value), readings });

@@ -10,13 +10,13 @@ export const settings = z.object({
   TRAZAGIRO_DATA: z.string().min(1).default('.data'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .regex(/^postgres(ql)?:\/\//)
     .optional(),
   DATABASE_POOL: wholeNumber(2, 200).default(12),
   TRAZAGIRO_RECORDS: z.enum(['load', 'none']).optional(),
   DEMO_PASSWORD: z.string().min(1).optional(),
   ADMIN_EMAIL: z.email().optional(),
-  ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
+  ADMIN_PASSWORD: z.string().min(12).optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   BODY_LIMIT_BYTES: wholeNumber(10_000, 50_000_000).default(2_000_000),
   SECURE_COOKIES: z.stringbool().default(false),
@@ -42,9 +42,7 @@ export class ConfigError extends Error {}
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = settings.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = parsed.success ? [] : parsed.error.issues.map(inSpanish);
   if (Boolean(given.ADMIN_EMAIL) !== Boolean(given.ADMIN_PASSWORD)) {
     problems.push('ADMIN_EMAIL, ADMIN_PASSWORD: van juntos, o ninguno');
   }
@@ -57,4 +55,20 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataFolder: resolve(TRAZAGIRO_DATA),
     loadsRecords: (TRAZAGIRO_RECORDS ?? (rest.DATABASE_URL ? 'none' : 'load')) === 'load',
   };
+}
+
+function inSpanish(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.');
+  switch (issue.code) {
+    case 'invalid_value':
+      return `${name}: se espera uno de ${issue.values.join(', ')}`;
+    case 'too_small':
+      return `${name}: ${issue.origin === 'string' ? 'se esperan caracteres' : 'se espera un número'}, ${String(issue.minimum)} o más`;
+    case 'too_big':
+      return `${name}: se espera un número, ${String(issue.maximum)} o menos`;
+    case 'invalid_format':
+      return `${name}: ${name === 'DATABASE_URL' ? 'se espera postgres://usuario:clave@servidor/base' : 'se espera un correo'}`;
+    default:
+      return `${name}: se espera un número entero`;
+  }
 }

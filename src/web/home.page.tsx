@@ -1,3 +1,4 @@
+import { Money } from '../kernel/money';
 import { Layout } from './layout';
 import { MoneyBar, segmentsOf, Swatch } from './money-bar';
 import { isZero, percentInWords, pesos, TableBox, Tag, type Tone } from './parts';
@@ -87,7 +88,7 @@ function ResolutionRow({ of, totals }: { of: ResolutionSummaryView; totals: Plac
         {isAnywhere(totals) ? <Whereabouts of={of} totals={totals} /> : ''}
       </th>
       <td class="amount wraps" safe>
-        {authorizedInWords(of)}
+        {isAnywhere(totals) ? pesos(sumOf(totals)) : authorizedInWords(of)}
       </td>
       <td>
         <Tag label={wordFor(resolutionStatuses, of.status)} tone={resolutionTone(of.status)} />
@@ -112,6 +113,11 @@ function Whereabouts({ of, totals }: { of: ResolutionSummaryView; totals: Places
       </ul>
     </>
   );
+}
+
+/** What is authorised now: amendments may have changed what the act itself says. */
+function sumOf(totals: Places): string {
+  return Money.sum(placeNames.map((place) => Money.of(totals[place] ?? '0'))).toString();
 }
 
 function authorizedInWords({ kind, authorizedAmount }: ResolutionSummaryView): string {

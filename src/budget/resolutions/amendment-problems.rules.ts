@@ -14,6 +14,8 @@ export function changeProblems(changes: readonly Change[], amended: readonly Ame
 
 function namedLineProblems(change: Change, lines: ReadonlyMap<string, AmendedLine>): Problem[] {
   const { position: line, from_allocation_id: from, to_allocation_id: to } = change;
+  // What a closed line released stays the resolution's to give: only the line's own money has nothing left to say.
+  const givesReleased = change.change === 'reassign';
   const problems: Problem[] = [];
   for (const [field, id] of [
     ['from', from],
@@ -22,7 +24,7 @@ function namedLineProblems(change: Change, lines: ReadonlyMap<string, AmendedLin
     if (id === null) continue;
     const named = lines.get(id);
     if (!named) problems.push({ ...lineUnknown, line, field });
-    else if (named.closed) problems.push({ ...lineClosed(named), line, field });
+    else if (named.closed && !(givesReleased && field === 'from')) problems.push({ ...lineClosed(named), line, field });
     else if (field === 'to' && named.withdrawn) problems.push({ ...lineWithdrawn(named), line, field });
   }
   if (from !== null && from === to) problems.push({ ...toItself, line, field: 'to' });

@@ -179,7 +179,7 @@ const oneSql = `
       where resolution_id = resolution.id
     ) as requirements,
     annex.lines,
-    annex.digest || changes.digest as annex_digest,
+    encode(sha256(convert_to(concat(annex.said, '|', changes.said), 'UTF8')), 'hex') as annex_digest,
     (
       select coalesce(json_agg(json_build_object('place', account.place, 'amount', account.balance::text)), '[]')
       from ledger_account account
@@ -191,14 +191,13 @@ const oneSql = `
   cross join lateral (
     select
       count(*)::integer as lines,
-      md5(coalesce(string_agg(concat_ws('/', line, municipality_code, hospital_id, amount, source), ',' order by line), ''))
-        as digest
+      string_agg(concat_ws('/', line, municipality_code, hospital_id, amount, source), ',' order by line) as said
     from annex_line
     where annex_line.resolution_id = resolution.id
       and ($2::uuid[] is null or annex_line.hospital_id = any($2))
   ) as annex
   cross join lateral (
-    select md5(coalesce(string_agg(amendment_change::text, ',' order by position), '')) as digest
+    select string_agg(amendment_change::text, ',' order by position) as said
     from amendment_change
     where amendment_change.amendment_id = resolution.id
       and $2::uuid[] is null

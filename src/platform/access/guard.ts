@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import { refusal } from '../../kernel/errors';
 import { Clock } from '../clock';
 import type { SignedInRequest } from '../http/caller';
-import type { Role } from './person';
+import { rolesInSpanish, type Role } from './person';
 import { Sessions } from './sessions.service';
 
 /** Which roles may do what: the business says it once, the guard reads it. */
@@ -28,9 +28,13 @@ export const RoleForbids = refusal(
   { es: 'Su rol no lo permite', en: 'Your role does not allow it' },
   {
     es: ({ allowed }: { act: string; allowed: readonly Role[] }) =>
-      `Su rol no permite este acto; lo hace: ${allowed.join(', ')}.`,
+      allowed.length === 0
+        ? 'Este acto no espera a nadie.'
+        : `Su rol no permite este acto; lo hace: ${allowed.map((role) => rolesInSpanish[role]).join(', ')}.`,
     en: ({ allowed }: { act: string; allowed: readonly Role[] }) =>
-      `Your role does not allow this; it is for: ${allowed.join(', ')}.`,
+      allowed.length === 0
+        ? 'This act waits for nobody.'
+        : `Your role does not allow this; it is for: ${allowed.join(', ')}.`,
   },
 );
 
@@ -97,7 +101,7 @@ export class AccessGuard implements CanActivate {
 export const sessionCookie = 'trazagiro_session';
 
 function tokenOf(request: SignedInRequest): string | null {
-  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return bearer;
   // A cookie travels by itself, so for the API it may read and never act.
   const reads = request.method === 'GET' || request.method === 'HEAD';

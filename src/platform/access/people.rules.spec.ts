@@ -15,6 +15,7 @@ describe('roles and hospitals agree', () => {
     [['administrator', 'paymaster'], [], 'person.roles-apart'],
     [['administrator', 'recipient'], [hospital], 'person.roles-apart'],
     [['auditor', 'registrar'], [], 'person.roles-apart'],
+    [['recipient', 'approver'], [hospital], 'person.roles-apart'],
   ])('%j with %j: %s', (roles, hospitalIds, code) => {
     const decide = () => {
       requireCoherent({ roles, hospitalIds });

@@ -1,9 +1,10 @@
 import { refusal } from '../../kernel/errors';
-import type { Role } from './person';
+import { rolesInSpanish, type Role } from './person';
 
 /*
  * Accounts. A recipient speaks for its hospitals, at least one, and nobody else has any. The auditor changes nothing
- * and the administrator touches no money (domain.md, 9): neither goes with a role that acts. Who stops working here is
+ * and the administrator touches no money: neither goes with a role that acts. Who asks for the ministry's money never
+ * gives it: a recipient has no other role. Who stops working here is
  * disabled, never removed: what they did stays theirs.
  */
 
@@ -49,8 +50,9 @@ export const RolesApart = refusal<{ role: Role; others: readonly Role[] }>(
   'form',
   { es: 'Estos roles no van juntos', en: 'These roles do not go together' },
   {
-    es: ({ role, others }) => `El rol ${role} no mueve recursos: no va con ${others.join(', ')}.`,
-    en: ({ role, others }) => `The role ${role} moves no money: it does not go with ${others.join(', ')}.`,
+    es: ({ role, others }) =>
+      `El rol de ${rolesInSpanish[role]} no va con ${others.map((other) => rolesInSpanish[other]).join(', ')}.`,
+    en: ({ role, others }) => `The role ${role} does not go with ${others.join(', ')}.`,
   },
 );
 
@@ -74,16 +76,22 @@ export const LastAdministrator = refusal(
   },
 );
 
-const acting: readonly Role[] = ['registrar', 'approver', 'paymaster', 'recipient'];
+/** One person may do several things of one group, and nothing of another. */
+const groups: readonly (readonly Role[])[] = [
+  ['registrar', 'approver', 'paymaster'],
+  ['recipient'],
+  ['auditor', 'administrator'],
+];
 
 /** @throws RecipientNeedsHospital, HospitalNeedsRecipient, RolesApart */
 export function requireCoherent({ roles, hospitalIds }: Pick<Account, 'roles' | 'hospitalIds'>): void {
   const recipient = roles.includes('recipient');
   if (recipient && hospitalIds.length === 0) throw new RecipientNeedsHospital({});
   if (!recipient && hospitalIds.length > 0) throw new HospitalNeedsRecipient({});
-  const others = roles.filter((role) => acting.includes(role));
-  const [apart] = roles.filter((role) => role === 'auditor' || role === 'administrator');
-  if (apart !== undefined && others.length > 0) throw new RolesApart({ role: apart, others });
+  const [role] = roles;
+  const group = groups.find((each) => role !== undefined && each.includes(role)) ?? [];
+  const others = roles.filter((each) => !group.includes(each));
+  if (role !== undefined && others.length > 0) throw new RolesApart({ role, others });
 }
 
 /**

@@ -2,6 +2,16 @@ export const roles = ['registrar', 'approver', 'paymaster', 'recipient', 'audito
 
 export type Role = (typeof roles)[number];
 
+/** What a person is called in the office. */
+export const rolesInSpanish: Readonly<Record<Role, string>> = {
+  registrar: 'registro',
+  approver: 'aprobación',
+  paymaster: 'pagaduría',
+  recipient: 'hospital',
+  auditor: 'auditoría',
+  administrator: 'administración',
+};
+
 /** Somebody who has an account. A recipient speaks for its hospitals and sees nothing else. */
 export interface Person {
   readonly id: string;

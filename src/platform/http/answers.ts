@@ -43,6 +43,8 @@ export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    // What one person may see is kept by no cache for another; whoever has it asks whether it is still so.
+    if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'private, no-cache');
     return next.handle().pipe(
       map((result: unknown) => {
         const body: unknown = result instanceof Answer ? result.body : result;

@@ -8,7 +8,7 @@ import { Logger } from 'nestjs-pino';
 import type { Config } from '../config';
 import { AnswerInterceptor } from './answers';
 import { contractOf } from './openapi';
-import { ProblemFilter } from './problems';
+import { ProblemFilter, sendFrameworkProblem } from './problems';
 
 export const apiPrefix = 'api/v1';
 
@@ -24,6 +24,7 @@ export async function createApplication(
     bodyLimit: config.BODY_LIMIT_BYTES,
     trustProxy: config.TRUST_PROXY,
     forceCloseConnections: 'idle',
+    frameworkErrors: sendFrameworkProblem,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     bufferLogs: true,
@@ -35,6 +36,8 @@ export async function createApplication(
   app.setGlobalPrefix(apiPrefix, {
     exclude: ['/', 'health/live', 'health/ready', 'metrics', 'escritorio/{*rest}', 'estilo.css'],
   });
+  // JSON is what the contract speaks: plain text is refused as the other types are.
+  adapter.getInstance().removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(helmet, {
     // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.

@@ -45,6 +45,13 @@ const TooMany = plain(
   'Too many requests: wait',
 );
 
+const MalformedAddress = plain(
+  'route.malformed',
+  'syntax',
+  'La dirección está mal escrita',
+  'The address is malformed',
+);
+
 const byStatus: Record<number, new (params: Record<string, never>) => Refusal> = {
   400: MalformedBody,
   404: NoSuchRoute,
@@ -65,9 +72,16 @@ export class ProblemFilter implements ExceptionFilter {
     const known = asRefusal(error);
     if (!known) this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const body = known ? problemOf(known, language) : bug(language);
+    if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (body.status === 503) void reply.header('retry-after', '2');
     void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }
+}
+
+/** An address that Fastify itself cannot read never reaches the filter: it is told in the same shape. */
+export function sendFrameworkProblem(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const body = problemOf(new MalformedAddress({}), languageOf(request.headers['accept-language']));
+  void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
 export function asRefusal(error: unknown): Refusal | null {
