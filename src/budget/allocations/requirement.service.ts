@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import type { RequirementKind } from '../resolutions/resolution-terms.rules';
 import { lockAllocation } from './allocation-lock';
+import { requireOwnHospital } from './allocation.rules';
 import type { AllocationView, FulfilmentForm, RefusalForm } from './allocation.dto';
 import { AllocationQueries } from './allocation.queries';
 import { FulfilmentRecord } from './fulfilment.entity';
@@ -31,7 +32,10 @@ export class Requirements {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound, AllocationClosed, AllocationWithdrawn, NotRequired, RequirementWrongState, DateInTheFuture */
+  /**
+   * @throws NotFound, NotYourHospital, AllocationClosed, AllocationWithdrawn, NotRequired, RequirementWrongState,
+   * DateInTheFuture
+   */
   submit(
     by: Caller,
     allocationId: string,
@@ -39,6 +43,7 @@ export class Requirements {
   ): Promise<Answer<AllocationView>> {
     return this.useCases.once(by, async (tx) => {
       const requirement = await this.lock(tx, by, allocationId, kind);
+      if (!by.person.roles.includes('registrar')) requireOwnHospital(by.person, requirement.hospitalId);
       requireSubmittable(requirement, { documentOn: form.documentOn, today: by.today });
       await tx.insert(FulfilmentRecord, {
         id: newId(),
@@ -95,15 +100,19 @@ export class Requirements {
     });
   }
 
-  private async lock(tx: Tx, by: Caller, allocationId: string, kind: RequirementKind): Promise<RequirementOfLine> {
-    const { closed, withdrawn } = await lockAllocation(tx, by, allocationId);
+  private async lock(tx: Tx, by: Caller, allocationId: string, kind: RequirementKind): Promise<LockedRequirement> {
+    const { closed, withdrawn, hospitalId } = await lockAllocation(tx, by, allocationId);
     const [found]: { isRequired: boolean; fulfilment: Fulfilment | null }[] = await tx.query(standingSql, [
       allocationId,
       kind,
     ]);
     invariant(found, 'a locked line is there');
-    return { kind, closed, withdrawn, isRequired: found.isRequired, fulfilment: found.fulfilment };
+    return { kind, closed, withdrawn, hospitalId, isRequired: found.isRequired, fulfilment: found.fulfilment };
   }
+}
+
+interface LockedRequirement extends RequirementOfLine {
+  readonly hospitalId: string | null;
 }
 
 interface Decision {
