@@ -3,15 +3,16 @@ import type { Money } from '../../kernel/money';
 import type { Place } from '../ledger/places';
 
 /*
- * A giro, from the payment order to the hospital's account. Its status is read from the decision, from the acts of the
- * ledger that stand (a reversed one does not), and from what it still has in its places; it is never stored.
+ * A giro, from the payment order to the hospital's account. Its status is read from the decision, from whether any act
+ * of it stands (a reversed one does not), and from what it has in its places and what arrived; it is never stored.
  *
  *   pending ──approve──▶ ordered ──settle──▶ in-transit ──confirm──▶ received-partly ──confirm──▶ received
  *      │                  │    │                 │  └──────────────confirm the whole─────────────────▲
- *      └──refuse─▶ refused│    └──reject─▶ rejected ◀──reject──┘ (only while nothing has arrived)
+ *      └──refuse─▶ refused│    └──reject─▶ rejected ◀──reject──┘               └──reject the rest──▶ received
  *                         └─reverse─▶ annulled
  *
- * I6: it is received exactly when its transit is zero after a payment that stands; received-partly is a dispute.
+ * I6: it is received exactly when some of it arrived and none is in transit; received-partly is a dispute, which ends
+ * when the rest arrives, or when the bank sends the rest back to the line.
  * A giro that came to light on a contested line has no order: it begins in transit, or received.
  */
 
@@ -42,15 +43,14 @@ export interface DisbursementFacts {
 }
 
 /** Where a giro stands. */
-export function disbursementStatus({ decision, acts, transit, received }: DisbursementFacts): DisbursementStatus {
+export function disbursementStatus(facts: DisbursementFacts): DisbursementStatus {
+  const { decision, acts, ordered, transit, received } = facts;
   if (decision === null) return 'pending';
   if (decision === 'refused') return 'refused';
-  const last = acts.at(-1);
-  if (last === undefined) return 'annulled';
-  if (last === 'order') return 'ordered';
-  if (last === 'reject') return 'rejected';
-  if (transit.isZero()) return 'received';
-  return received.isPositive() ? 'received-partly' : 'in-transit';
+  if (acts.length === 0) return 'annulled';
+  if (ordered.isPositive()) return 'ordered';
+  if (transit.isPositive()) return received.isPositive() ? 'received-partly' : 'in-transit';
+  return received.isPositive() ? 'received' : 'rejected';
 }
 
 export type DisbursementStep = 'approve' | 'refuse' | 'settle' | 'reject' | 'confirm';
@@ -59,7 +59,7 @@ const allowedIn: Record<DisbursementStep, readonly DisbursementStatus[]> = {
   approve: ['pending'],
   refuse: ['pending'],
   settle: ['ordered'],
-  reject: ['ordered', 'in-transit'],
+  reject: ['ordered', 'in-transit', 'received-partly'],
   // What is wholly received has nothing left to confirm, and is told so with the figures.
   confirm: ['in-transit', 'received-partly', 'received'],
 };
@@ -99,7 +99,7 @@ export function requireDecidable(
   if (disbursement.recordedBy === decidedBy) throw new DisbursementMakerIsChecker({});
 }
 
-/** From where a rejected giro goes back to the line: the whole of it. */
+/** From where a rejected giro goes back to the line: all that has not arrived. */
 export function rejectedFrom(status: DisbursementStatus): Extract<Place, 'ordered' | 'transit'> {
   requireStep(status, 'reject');
   return status === 'ordered' ? 'ordered' : 'transit';

@@ -26,12 +26,8 @@ it.each([
   [ordered, '2026-11-22', 'date.in-the-future', 'date.in-the-future'],
   [paid, '2025-03-10', 'disbursement.wrong-state', 'done'],
   [paid, '2025-03-09', 'disbursement.wrong-state', 'date.too-early'],
-  [
-    { ...paid, status: 'received-partly' as const },
-    '2025-03-11',
-    'disbursement.wrong-state',
-    'disbursement.wrong-state',
-  ],
+  [{ ...paid, status: 'received-partly' as const }, '2025-03-11', 'disbursement.wrong-state', 'done'],
+  [{ ...paid, status: 'received' as const }, '2025-03-11', 'disbursement.wrong-state', 'disbursement.wrong-state'],
   [{ ...ordered, status: 'pending' as const }, '2025-03-11', 'disbursement.wrong-state', 'disbursement.wrong-state'],
 ])('%#: on %s: paid, %s; rejected, %s', (giro, date, payment, rejection) => {
   const effectiveOn = on(date);

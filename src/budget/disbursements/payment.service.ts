@@ -72,7 +72,7 @@ export class Payments {
   }
 
   /**
-   * The bank sends the whole giro back to the line: ordered or transit → assigned.
+   * The bank sends back to the line all that has not arrived: ordered or transit → assigned.
    * @throws NotFound, ChangedSince, DisbursementWrongState, DateInTheFuture, DateTooEarly
    */
   reject(by: Caller, id: string, form: RejectionForm): Promise<Answer<DisbursementView>> {
