@@ -29,7 +29,7 @@ export interface ReversibleEntry {
   readonly pending: boolean;
   /** A later entry of the same act stands on one of its lines. */
   readonly overtaken: boolean;
-  /** Its lines that are closed, by their numbers in the annex. */
+  /** The closed lines whose own money it moved (what they had released is the resolution's), by their numbers. */
   readonly closedLines: readonly number[];
 }
 

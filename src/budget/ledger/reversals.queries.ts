@@ -136,6 +136,7 @@ const touchedLines = `
   join ledger_account account on account.id = posting.account_id
   where posting.entry_id = $1`;
 
+// What a closed line released is the resolution's: giving it back to «released» does not open the line again.
 // A report accepted later rests on what is executed and earned before it, also where it moved nothing itself.
 const lockedEntrySql = `
   select
@@ -180,7 +181,7 @@ const lockedEntrySql = `
       select coalesce(array_agg(line.line order by line.line), '{}')
       from closure
       join annex_line line on line.id = closure.allocation_id
-      where line.id in (${touchedLines})
+      where line.id in (${touchedLines} and account.place <> 'released')
     ) as "closedLines",
     (
       select coalesce(array_agg(distinct line.hospital_id) filter (where line.hospital_id is not null), '{}')

@@ -125,6 +125,8 @@ describe('what is wrong with the changes, whatever the figures', () => {
     ['nothing', [increase('a', 1), reduce('b', 1), reassign('c', 'a', 1), add('hx', 1), more(1)], []],
     ['no such line', [increase('z', 1)], ['1 to amendment.line-unknown']],
     ['a closed line', [more(1), reduce('d', 1)], ['2 from amendment.line-closed']],
+    ['to a closed line', [reassign('c', 'd', 1)], ['1 to amendment.line-closed']],
+    ['what a closed line had released', [reassign('d', 'a', 1)], []],
     ['a line that withdrew', [increase('c', 1)], ['1 to amendment.line-withdrawn']],
     ['to itself', [reassign('a', 'a', 1)], ['1 to amendment.line-to-itself']],
     ['undone', [increase('a', 1), reduce('a', 1)], ['2 change amendment.changed-twice']],
