@@ -8,7 +8,9 @@ import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import type { Entry } from '../ledger/ledger.rules';
+import { LedgerQueries } from '../ledger/ledger.queries';
 import { Ledger } from '../ledger/ledger.service';
+import { requireIncreaseBacked } from './availability.rules';
 import { AmendmentChangeRecord } from './amendment-change.entity';
 import { viewChanges, type ChangesForm, type ChangesView } from './amendment.dto';
 import { changeProblems } from './amendment-problems.rules';
@@ -20,8 +22,8 @@ import { AnnexQueries } from './annex.queries';
 import { inListOrder } from './list-form';
 import type { ResolutionRecord } from './resolution.entity';
 import { lockResolution } from './resolution-lock';
-import { ResolutionQueries } from './resolution.queries';
-import { documentOf, requireAvailability, requireDraft, requireInForce } from './resolution.rules';
+import { authorizedNow, ResolutionQueries } from './resolution.queries';
+import { documentOf, requireDraft, requireInForce } from './resolution.rules';
 
 @Injectable()
 export class Amendments {
@@ -32,6 +34,7 @@ export class Amendments {
     private readonly annex: AnnexQueries,
     private readonly queries: AmendmentQueries,
     private readonly ledger: Ledger,
+    private readonly balances: LedgerQueries,
     private readonly audit: Audit,
   ) {}
 
@@ -68,10 +71,12 @@ export class Amendments {
    */
   async apply(tx: Tx, by: Caller, amendment: ResolutionRecord): Promise<void> {
     invariant(amendment.amends_id !== null, 'an amendment names what it amends');
-    requireInForce(await lockResolution(tx, amendment.amends_id));
+    const act = await lockResolution(tx, amendment.amends_id);
+    requireInForce(act);
     const changes = await this.queries.changes(tx, amendment.id);
     if (changes.length === 0) throw new AmendmentEmpty();
-    requireAvailability(amendment, authorizedMore(changes));
+    const standing = authorizedNow(await this.balances.balances(tx, { resolutionId: act.id }));
+    requireIncreaseBacked({ amendment, act }, { standing, more: authorizedMore(changes) });
     await this.queries.lockLines(
       tx,
       changes.flatMap(({ from_allocation_id, to_allocation_id }) => [from_allocation_id, to_allocation_id]),

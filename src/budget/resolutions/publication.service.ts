@@ -13,6 +13,7 @@ import { Ledger } from '../ledger/ledger.service';
 import { Amendments } from './amendment.service';
 import { AnnexQueries } from './annex.queries';
 import { AnnexEmpty, publicationMovements, requireFigures } from './annex.rules';
+import { requireAvailability } from './availability.rules';
 import { LifecycleQueries } from './lifecycle.queries';
 import { viewResolution, type RepealForm, type ResolutionView } from './resolution.dto';
 import { ResolutionRecord } from './resolution.entity';
@@ -22,7 +23,6 @@ import {
   documentOf,
   MakerIsChecker,
   noOtherAct,
-  requireAvailability,
   requireInForce,
   requirePublishable,
   requireRepealable,

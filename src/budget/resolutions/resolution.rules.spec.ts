@@ -1,9 +1,9 @@
+import { requireAvailability, requireIncreaseBacked } from './availability.rules';
 import { Money } from '../../kernel/money';
 import {
   documentOf,
   life,
   numberAsPrinted,
-  requireAvailability,
   requireDraft,
   requireInForce,
   requireNext,
@@ -108,6 +108,27 @@ describe('publication', () => {
     expect(refusal?.message ?? null).toBe(detail);
     if (refusal) expect(String(refusal.params['maximum'])).toBe(certified);
   });
+});
+
+it.each<[string | null, string | null, string, string | null]>([
+  [null, null, '5', null],
+  [null, '100', '5', 'resolution.availability-too-small'],
+  [null, '105', '5', null],
+  [null, '100', '0', null],
+  ['5', '100', '5', null],
+  ['4', '100', '5', 'resolution.availability-too-small'],
+])('certificates of %s and before of %s, for %s more over 100: %s', (own, before, more, code) => {
+  const certified = (amount: string | null) => ({
+    availability_number: amount === null ? null : '77',
+    availability_amount: amount === null ? null : Money.of(amount),
+  });
+  const decide = () => {
+    requireIncreaseBacked(
+      { amendment: certified(own), act: certified(before) },
+      { standing: Money.of('100'), more: Money.of(more) },
+    );
+  };
+  expect(refused(decide)?.code ?? null).toBe(code);
 });
 
 it.each<[ResolutionStatus, string, string | null]>([

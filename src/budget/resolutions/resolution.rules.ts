@@ -131,24 +131,6 @@ export const ReferenceNotInForce = refusal<{ resolution: string; status: Resolut
   },
 );
 
-export const AvailabilityTooSmall = refusal<{
-  availabilityCertificate: string;
-  total: Money;
-  difference: Money;
-  maximum: Money;
-}>(
-  'resolution.availability-too-small',
-  'conflict',
-  { es: 'El CDP no alcanza', en: 'The availability certificate is too small' },
-  {
-    es: ({ availabilityCertificate, total, difference, maximum }) =>
-      `El CDP ${availabilityCertificate} respalda ${maximum.toSpanish()} y se comprometen ${total.toSpanish()}: ` +
-      `faltan ${difference.toSpanish()}.`,
-    en: ({ availabilityCertificate, total, difference, maximum }) =>
-      `Certificate ${availabilityCertificate} backs ${maximum.toString()} and ${total.toString()} is committed: ${difference.toString()} short.`,
-  },
-);
-
 export const MoneyStands = refusal<{ resolution: string; amount: Money }>(
   'resolution.money-stands',
   'conflict',
@@ -213,23 +195,6 @@ export function requirePublishable(resolution: Standing, { wrote }: { wrote: boo
   const next = requireNext(resolution, 'publish');
   if (wrote) throw new MakerIsChecker();
   return next;
-}
-
-/**
- * Every act that commits an appropriation has a prior certificate that it is available (Decreto 111 de 1996, art. 71).
- * @param total what is committed, pesos @throws AvailabilityTooSmall naming both figures
- */
-export function requireAvailability(
-  { availability_number, availability_amount }: Pick<Resolution, 'availability_number' | 'availability_amount'>,
-  total: Money,
-): void {
-  if (availability_number === null || availability_amount === null || availability_amount.isAtLeast(total)) return;
-  throw new AvailabilityTooSmall({
-    availabilityCertificate: availability_number,
-    total,
-    difference: total.minus(availability_amount),
-    maximum: availability_amount,
-  });
 }
 
 type Standing = Pick<Resolution, 'status' | 'number' | 'year'>;
