@@ -99,8 +99,8 @@ export const resolutionView = resolutionSummary.extend({
   annexDigest: z.string(),
   totals: z.partialRecord(z.enum(capitalPlaces), pesos),
   yields: z.object({ held: pesos, returned: pesos }),
-  draftedBy: person.nullable(),
-  draftedAt: instant().nullable(),
+  draftedBy: person,
+  draftedAt: instant(),
   reviewedBy: person.nullable(),
   reviewedAt: instant().nullable(),
   publishedBy: person.nullable(),
@@ -144,7 +144,10 @@ export function viewSummary(row: SummaryRow): ResolutionSummary {
   };
 }
 
-/** @param seesAll false for somebody bound to hospitals: their own lines' places, and nobody's name */
+/**
+ * Whose acts they are is public, to hospitals too.
+ * @param seesAll false for somebody bound to hospitals: their own lines' places
+ */
 export function viewResolution(row: ResolutionRow, seesAll: boolean): ResolutionView {
   const balances = balancesOfRow(row);
   const seen = capitalPlaces.filter((place) => seesAll || places[place].per !== 'resolution');
@@ -163,11 +166,11 @@ export function viewResolution(row: ResolutionRow, seesAll: boolean): Resolution
     annexDigest: row.annex_digest,
     totals: Object.fromEntries(seen.map((place) => [place, balances[place].toString()])),
     yields: { held: balances['yield-held'].toString(), returned: balances['yield-returned'].toString() },
-    draftedBy: seesAll ? row.drafted_by : null,
-    draftedAt: seesAll ? row.drafted_at : null,
-    reviewedBy: seesAll ? row.reviewed_by : null,
-    reviewedAt: seesAll ? row.reviewed_at : null,
-    publishedBy: seesAll ? row.published_by : null,
+    draftedBy: row.drafted_by,
+    draftedAt: row.drafted_at,
+    reviewedBy: row.reviewed_by,
+    reviewedAt: row.reviewed_at,
+    publishedBy: row.published_by,
     publishedAt: row.published_at,
   };
 }

@@ -188,7 +188,12 @@ describe('resolutions, over HTTP', () => {
     const { id } = await publish(office, ['100.00', '40.00']);
     const other = await publish(office, ['100.00']);
     const { body } = await recipient.get<{ totals: object }>(`/resolutions/${id}`);
-    expect(body).toMatchObject({ lines: 1, authorizedNow: null, draftedBy: null, totals: { assigned: '40.00' } });
+    expect(body).toMatchObject({
+      lines: 1,
+      authorizedNow: null,
+      draftedBy: { id: expect.any(String) as string },
+      totals: { assigned: '40.00' },
+    });
     expect(body.totals).not.toHaveProperty('undistributed');
     expect((await recipient.get(`/resolutions/${id}/annex`)).body).toMatchObject({ total: '40.00', authorized: null });
     expect((await recipient.get(`/resolutions/${id}/lines`)).body).toMatchObject({ lines: 1, undistributed: null });
