@@ -64,6 +64,19 @@ export class LifecycleQueries {
     );
     return rows.length > 0;
   }
+
+  /** Closes what amended a resolution that closes: its changes stand, and nothing is left to amend. @returns which acts */
+  async closeAmendments(tx: Tx, id: string): Promise<string[]> {
+    const [closed]: [{ id: string }[], number] = await tx.query(
+      `update resolution
+       set status = 'closed'
+       where amends_id = $1
+         and status = 'in-force'
+       returning id`,
+      [id],
+    );
+    return closed.map((amendment) => amendment.id);
+  }
 }
 
 interface Sought {

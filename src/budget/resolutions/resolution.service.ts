@@ -90,7 +90,8 @@ export class Resolutions {
   }
 
   /**
-   * Closes the resolution when each of its lines is closed. Whoever closes a line calls it, in the same transaction.
+   * Closes the resolution, and the acts that amended it, when each of its lines is closed. Whoever closes a line calls
+   * it, in the same transaction.
    * @returns whether it is closed now
    */
   async closeIfDone(tx: Tx, by: Caller, id: string): Promise<boolean> {
@@ -98,7 +99,8 @@ export class Resolutions {
     const standing = await lockResolution(tx, id);
     if (standing.status !== 'in-force' || (await this.lifecycle.hasOpenLines(tx, id))) return false;
     await tx.update(ResolutionRecord, { id }, { status: requireNext(standing, 'close') });
-    await this.audit.record(tx, by, eventOf({ act: 'close', id, content: {} }));
+    const closed = [id, ...(await this.lifecycle.closeAmendments(tx, id))];
+    for (const each of closed) await this.audit.record(tx, by, eventOf({ act: 'close', id: each, content: {} }));
     return true;
   }
 
