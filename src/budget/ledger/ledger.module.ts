@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { UnknownsModule } from '../unknowns/unknowns.module';
 import { EntryQueries } from './entries.queries';
 import { LedgerController } from './ledger.controller';
 import { LedgerQueries } from './ledger.queries';
@@ -11,6 +12,7 @@ import { Soundness } from './soundness.queries';
 /** Where every peso is; it stands below every slice that moves money. */
 @Global()
 @Module({
+  imports: [UnknownsModule],
   controllers: [LedgerController, ReversalsController],
   providers: [Ledger, LedgerQueries, EntryQueries, Soundness, Reversals, ReversalQueries],
   exports: [Ledger, LedgerQueries],

@@ -81,6 +81,19 @@ export async function postedAmounts(tx: Tx, entryId: string): Promise<PostedAmou
   return rows.map((row) => ({ ...row, amount: Money.of(row.amount) }));
 }
 
+/** Of which withdrawal did this entry settle whether it had been paid? */
+export async function clarifiedWithdrawal(tx: Tx, entryId: string): Promise<string> {
+  const [clarification]: { withdrawal_id: string }[] = await tx.query(
+    `select clarification.withdrawal_id
+     from ledger_entry entry
+     join clarification on clarification.id = entry.subject_id
+     where entry.id = $1`,
+    [entryId],
+  );
+  invariant(clarification, 'an entry of a clarification has one');
+  return clarification.withdrawal_id;
+}
+
 /** What was asked, and what became of it? */
 export async function readReversal(tx: Tx, by: Caller, id: string): Promise<ReversalView> {
   const [row]: (Omit<ReversalView, 'actInSpanish' | 'state'> & { decision: 'approved' | 'refused' | null })[] =

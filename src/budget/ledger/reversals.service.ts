@@ -9,6 +9,7 @@ import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
+import { UnknownFacts } from '../unknowns/unknown.service';
 import { Ledger } from './ledger.service';
 import { ReversalRecord } from './reversal.entity';
 import {
@@ -23,7 +24,7 @@ import {
   ReversalPending,
 } from './reversal.rules';
 import type { ReversalForm, ReversalView } from './reversals.dto';
-import { lockEntry, postedAmounts, readReversal, type LockedEntry } from './reversals.queries';
+import { clarifiedWithdrawal, lockEntry, postedAmounts, readReversal, type LockedEntry } from './reversals.queries';
 
 declareConstraint('reversal_open_once', () => new ReversalPending({}));
 declareConstraint('ledger_entry_reversed_once', () => new AlreadyReversed({}));
@@ -35,6 +36,7 @@ export class Reversals {
   constructor(
     private readonly useCases: UseCases,
     private readonly ledger: Ledger,
+    private readonly unknowns: UnknownFacts,
     private readonly audit: Audit,
   ) {}
 
@@ -121,6 +123,9 @@ export class Reversals {
         movements: inverseMovements(await postedAmounts(tx, entry.id)),
       },
     ]);
+    if (entry.act !== 'clarify') return;
+    const subjectId = await clarifiedWithdrawal(tx, entry.id);
+    await this.unknowns.reopen(tx, { subjectId, field: 'payment', recordedBy: reversal.recordedBy });
   }
 }
 

@@ -68,6 +68,20 @@ export class UnknownFacts {
     );
   }
 
+  /** What made the value known was undone: what was said of it when it was last unknown holds again. */
+  async reopen(tx: Tx, fact: { subjectId: string; field: string; recordedBy: string }): Promise<void> {
+    await tx.query(
+      `insert into unknown_fact (id, subject_kind, subject_id, field, reason, source, recorded_by)
+       select $1, subject_kind, subject_id, field, reason, source, $4
+       from unknown_fact
+       where subject_id = $2 and field = $3
+       order by known_at desc nulls first
+       limit 1
+       on conflict do nothing`,
+      [newId(), fact.subjectId, fact.field, fact.recordedBy],
+    );
+  }
+
   /**
    * What is unknown of each of these records, by field. A record of which nothing is unknown is not in the answer.
    * @param knownAt an instant: what was recorded as unknown then, whatever has become known since
