@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { EntryQueries } from './entries.queries';
+import { JournalController } from './journal.controller';
+import { JournalQueries } from './journal.queries';
+import { Journal } from './journal.service';
 import { LedgerController } from './ledger.controller';
 import { LedgerQueries } from './ledger.queries';
 import { Ledger } from './ledger.service';
@@ -11,8 +14,8 @@ import { Soundness } from './soundness.queries';
 /** Where every peso is; it stands below every slice that moves money. */
 @Global()
 @Module({
-  controllers: [LedgerController, ReversalsController],
-  providers: [Ledger, LedgerQueries, EntryQueries, Soundness, Reversals, ReversalQueries],
-  exports: [Ledger, LedgerQueries],
+  controllers: [JournalController, LedgerController, ReversalsController],
+  providers: [Ledger, LedgerQueries, EntryQueries, Soundness, Reversals, ReversalQueries, Journal, JournalQueries],
+  exports: [Ledger, LedgerQueries, Journal],
 })
 export class LedgerModule {}
