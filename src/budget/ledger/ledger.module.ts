@@ -10,12 +10,26 @@ import { ReversalsController } from './reversals.controller';
 import { ReversalQueries } from './reversals.queries';
 import { Reversals } from './reversals.service';
 import { Soundness } from './soundness.queries';
+import { TraceController } from './trace.controller';
+import { TraceQueries } from './trace.queries';
+import { Trace } from './trace.service';
 
 /** Where every peso is; it stands below every slice that moves money. */
 @Global()
 @Module({
-  controllers: [JournalController, LedgerController, ReversalsController],
-  providers: [Ledger, LedgerQueries, EntryQueries, Soundness, Reversals, ReversalQueries, Journal, JournalQueries],
+  controllers: [JournalController, LedgerController, ReversalsController, TraceController],
+  providers: [
+    Ledger,
+    LedgerQueries,
+    EntryQueries,
+    Soundness,
+    Reversals,
+    ReversalQueries,
+    Journal,
+    JournalQueries,
+    Trace,
+    TraceQueries,
+  ],
   exports: [Ledger, LedgerQueries, Journal],
 })
 export class LedgerModule {}
