@@ -16,6 +16,7 @@ const story = [
   'execution',
   'restitutions',
   'closures',
+  'why-not',
   'reports',
   'certificates',
 ];

@@ -16,6 +16,7 @@ import { ResolutionsModule } from './budget/resolutions/resolutions.module';
 import { RestitutionsModule } from './budget/restitutions/restitutions.module';
 import { TerritoriesModule } from './budget/territories/territories.module';
 import { UnknownsModule } from './budget/unknowns/unknowns.module';
+import { WhyNotModule } from './budget/why-not/why-not.module';
 import { WithdrawalsModule } from './budget/withdrawals/withdrawals.module';
 import { permissions } from './budget/permissions';
 import { AccessModule } from './platform/access/access.module';
@@ -50,6 +51,7 @@ export class AppModule {
         RestitutionsModule,
         ClosuresModule,
         WithdrawalsModule,
+        WhyNotModule,
         ReportsModule,
         CertificatesModule,
         WebModule,
