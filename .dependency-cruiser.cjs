@@ -18,6 +18,8 @@ const story = [
   'closures',
   'why-not',
   'reports',
+  'ageing',
+  'sampling',
   'certificates',
 ];
 

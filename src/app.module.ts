@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
+import { AgeingModule } from './budget/ageing/ageing.module';
 import { AllocationsModule } from './budget/allocations/allocations.module';
 import { AuditModule } from './budget/audit/audit.module';
 import { LedgerModule } from './budget/ledger/ledger.module';
@@ -14,6 +15,7 @@ import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReportsModule } from './budget/reports/reports.module';
 import { ResolutionsModule } from './budget/resolutions/resolutions.module';
 import { RestitutionsModule } from './budget/restitutions/restitutions.module';
+import { SamplingModule } from './budget/sampling/sampling.module';
 import { TerritoriesModule } from './budget/territories/territories.module';
 import { UnknownsModule } from './budget/unknowns/unknowns.module';
 import { WhyNotModule } from './budget/why-not/why-not.module';
@@ -53,6 +55,8 @@ export class AppModule {
         WithdrawalsModule,
         WhyNotModule,
         ReportsModule,
+        AgeingModule,
+        SamplingModule,
         CertificatesModule,
         WebModule,
       ],

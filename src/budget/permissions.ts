@@ -58,6 +58,8 @@ export const permissions = {
   'certificate.issue': ministry,
   'certificate.read': everyone,
   'audit.read': ['auditor'],
+  'audit.sample': ['auditor'],
+  'audit.note': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
