@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSealKey } from './seal-key';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -17,6 +18,11 @@ export const settings = z.object({
   DEMO_PASSWORD: z.string().min(1).optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
+  SEAL_KEY: z
+    .string()
+    .refine((text) => readSealKey(text) !== null, 'must be an Ed25519 private key, PKCS #8, in PEM or in base64')
+    .optional(),
+  SEAL_EVERY_SECONDS: wholeNumber(0, 86_400).default(60),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   BODY_LIMIT_BYTES: wholeNumber(10_000, 50_000_000).default(2_000_000),
   SECURE_COOKIES: z.stringbool().default(false),
