@@ -17,6 +17,7 @@ const story = [
   'restitutions',
   'closures',
   'why-not',
+  'reconciliation',
   'reports',
   'ageing',
   'sampling',

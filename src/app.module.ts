@@ -12,6 +12,7 @@ import { DisbursementsModule } from './budget/disbursements/disbursements.module
 import { ExecutionModule } from './budget/execution/execution.module';
 import { HospitalsModule } from './budget/hospitals/hospitals.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
+import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
 import { ReportsModule } from './budget/reports/reports.module';
 import { ResolutionsModule } from './budget/resolutions/resolutions.module';
 import { RestitutionsModule } from './budget/restitutions/restitutions.module';
@@ -54,6 +55,7 @@ export class AppModule {
         ClosuresModule,
         WithdrawalsModule,
         WhyNotModule,
+        ReconciliationModule,
         ReportsModule,
         AgeingModule,
         SamplingModule,

@@ -54,6 +54,12 @@ export const permissions = {
   'ledger.reverse': rolesOf('recordedBy'),
   'ledger.approve-reversal': rolesOf('approvedBy'),
 
+  'finding.read': [...ministry, 'auditor'],
+  'finding.explain': ministry,
+  'finding.waive': ministry,
+  'finding.approve-waiver': ['approver'],
+  'percentage.record': ['registrar'],
+
   'report.read': everyone,
   'certificate.issue': ministry,
   'certificate.read': everyone,
