@@ -22,6 +22,7 @@ const story = [
   'ageing',
   'sampling',
   'certificates',
+  'kit',
 ];
 
 module.exports = {

@@ -11,6 +11,7 @@ import { ClosuresModule } from './budget/closures/closures.module';
 import { DisbursementsModule } from './budget/disbursements/disbursements.module';
 import { ExecutionModule } from './budget/execution/execution.module';
 import { HospitalsModule } from './budget/hospitals/hospitals.module';
+import { KitModule } from './budget/kit/kit.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
 import { ReportsModule } from './budget/reports/reports.module';
@@ -60,6 +61,7 @@ export class AppModule {
         AgeingModule,
         SamplingModule,
         CertificatesModule,
+        KitModule,
         WebModule,
       ],
       providers: [{ provide: APP_GUARD, useExisting: AccessGuard }],

@@ -30,6 +30,6 @@ import { Trace } from './trace.service';
     Trace,
     TraceQueries,
   ],
-  exports: [Ledger, LedgerQueries, Journal],
+  exports: [Ledger, LedgerQueries, Journal, JournalQueries],
 })
 export class LedgerModule {}
