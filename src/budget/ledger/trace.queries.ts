@@ -131,8 +131,8 @@ export class TraceQueries {
   }
 
   /**
-   * What does the record of every act say of each entry's own act: from its first step to the one that wrote the entry,
-   * and after? The event that wrote it is the first of its subject after it, in the same transaction.
+   * What does the record of every act say of each entry's own act: from its first step to the event that binds the
+   * entry, and after?
    */
   async events(tx: Tx, entryIds: readonly string[]): Promise<Map<string, EventView[]>> {
     const rows: (EventView & { entryId: string })[] = await tx.query(eventsSql, [entryIds]);
@@ -156,11 +156,11 @@ function parametersOf({ place, allocationId, resolutionId, asOf, knownAt }: Aske
 // What is told of a payment, a receipt or a clarification is told of what it is a step of.
 const eventsSql = `
   with subject as (
-    select entry.id as entry_id, entry.recorded_at, entry.subject_id as id
+    select entry.id as entry_id, entry.subject_id as id
     from ledger_entry entry
     where entry.id = any($1::uuid[])
     union
-    select entry.id, entry.recorded_at, parent.id
+    select entry.id, parent.id
     from ledger_entry entry
     join (
       select id as record_id, disbursement_id as id from settlement
@@ -172,26 +172,23 @@ const eventsSql = `
     where entry.id = any($1::uuid[])
   ),
   told as (
-    select
-      subject.entry_id,
-      event.id,
-      event.at,
-      event.act,
-      event.person_id,
-      event.at >= subject.recorded_at
-        and row_number() over (
-          partition by subject.entry_id, event.at >= subject.recorded_at order by event.at, event.id
-        ) = 1 as wrote
+    select subject.entry_id, event.id
     from subject
     join audit_event event on event.subject_id = subject.id
+    union
+    select entry_id, event_id
+    from audit_event_entry
+    where entry_id = any($1::uuid[])
   )
   select
     told.entry_id as "entryId",
-    told.id::text as id,
-    told.at,
-    told.act,
+    event.id::text as id,
+    event.at,
+    event.act,
     case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as person,
-    told.wrote as "wroteTheEntry"
+    binding.entry_id is not null as "wroteTheEntry"
   from told
-  left join person on person.id = told.person_id
-  order by told.entry_id, told.at, told.id`;
+  join audit_event event on event.id = told.id
+  left join audit_event_entry binding on binding.entry_id = told.entry_id and binding.event_id = told.id
+  left join person on person.id = event.person_id
+  order by told.entry_id, event.at, event.id`;
