@@ -16,8 +16,13 @@ const story = [
   'execution',
   'restitutions',
   'closures',
+  'why-not',
+  'reconciliation',
   'reports',
+  'ageing',
+  'sampling',
   'certificates',
+  'kit',
 ];
 
 module.exports = {

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
+import { AgeingModule } from './budget/ageing/ageing.module';
 import { AllocationsModule } from './budget/allocations/allocations.module';
 import { AuditModule } from './budget/audit/audit.module';
 import { LedgerModule } from './budget/ledger/ledger.module';
@@ -10,12 +11,16 @@ import { ClosuresModule } from './budget/closures/closures.module';
 import { DisbursementsModule } from './budget/disbursements/disbursements.module';
 import { ExecutionModule } from './budget/execution/execution.module';
 import { HospitalsModule } from './budget/hospitals/hospitals.module';
+import { KitModule } from './budget/kit/kit.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
+import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
 import { ReportsModule } from './budget/reports/reports.module';
 import { ResolutionsModule } from './budget/resolutions/resolutions.module';
 import { RestitutionsModule } from './budget/restitutions/restitutions.module';
+import { SamplingModule } from './budget/sampling/sampling.module';
 import { TerritoriesModule } from './budget/territories/territories.module';
 import { UnknownsModule } from './budget/unknowns/unknowns.module';
+import { WhyNotModule } from './budget/why-not/why-not.module';
 import { WithdrawalsModule } from './budget/withdrawals/withdrawals.module';
 import { permissions } from './budget/permissions';
 import { AccessModule } from './platform/access/access.module';
@@ -50,8 +55,13 @@ export class AppModule {
         RestitutionsModule,
         ClosuresModule,
         WithdrawalsModule,
+        WhyNotModule,
+        ReconciliationModule,
         ReportsModule,
+        AgeingModule,
+        SamplingModule,
         CertificatesModule,
+        KitModule,
         WebModule,
       ],
       providers: [{ provide: APP_GUARD, useExisting: AccessGuard }],

@@ -1,6 +1,7 @@
 /**
- * `src` and `migrations` → `dist`: TypeScript through swc, everything else as it is. Only what changed is done again,
- * and what has lost its source is removed, so that a migration that was renamed does not run twice.
+ * `src`, `migrations` and the verifier of kits → `dist`: TypeScript through swc, everything else as it is. Only what
+ * changed is done again, and what has lost its source is removed, so that a migration that was renamed does not run
+ * twice.
  */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -11,7 +12,7 @@ import { ensureInstalled, giveUp, requireNode, root } from './install.mjs';
 
 const dist = join(root, 'dist');
 const manifestFile = join(dist, '.manifest.json');
-const sources = ['src', 'migrations'];
+const sources = ['src', 'migrations', 'tools/verifier'];
 
 /** @returns how many files were written and removed */
 export async function build() {

@@ -55,9 +55,18 @@ export const permissions = {
   'ledger.reverse': rolesOf('recordedBy'),
   'ledger.approve-reversal': rolesOf('approvedBy'),
 
+  'finding.read': [...ministry, 'auditor'],
+  'finding.explain': ministry,
+  'finding.waive': ministry,
+  'finding.approve-waiver': ['approver'],
+  'percentage.record': ['registrar'],
+
   'report.read': everyone,
   'certificate.issue': ministry,
   'certificate.read': everyone,
+  'audit.read': ['auditor'],
+  'audit.sample': ['auditor'],
+  'audit.note': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

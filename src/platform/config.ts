@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSealKey } from './seal-key';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -17,6 +18,11 @@ export const settings = z.object({
   DEMO_PASSWORD: z.string().min(1).optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12).optional(),
+  SEAL_KEY: z
+    .string()
+    .refine((text) => readSealKey(text) !== null, 'se espera una llave privada Ed25519 (PKCS #8), en PEM o en base64')
+    .optional(),
+  SEAL_EVERY_SECONDS: wholeNumber(0, 86_400).default(60),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   BODY_LIMIT_BYTES: wholeNumber(10_000, 50_000_000).default(2_000_000),
   SECURE_COOKIES: z.stringbool().default(false),
@@ -60,6 +66,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 function inSpanish(issue: z.core.$ZodIssue): string {
   const name = issue.path.join('.');
   switch (issue.code) {
+    case 'custom':
+      return `${name}: ${issue.message}`;
     case 'invalid_value':
       return `${name}: se espera uno de ${issue.values.join(', ')}`;
     case 'too_small':

@@ -1,18 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { Audit } from '../budget/audit/audit.service';
 import { dataSourceOptions, type DatabaseConnection } from '../platform/database/data-source';
+import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/ids';
 
 const loaded = 'records.loaded';
 
 /** The last step of loading: from here on the records are whole. */
 export async function markLoaded(app: NestFastifyApplication): Promise<void> {
-  await app
-    .get(DataSource)
-    .query(`insert into audit_event (act, subject_kind, subject_id, content) values ($1, 'records', $2, '{}')`, [
-      loaded,
-      newId(),
-    ]);
+  const event = { act: loaded, subjectKind: 'records', subjectId: newId(), content: {} };
+  await app.get(Transactions).run((tx) => app.get(Audit).record(tx, null, event));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module';
+import { FindingsWorker } from '../budget/reconciliation/findings-worker';
 import type { Config } from '../platform/config';
 import type { DatabaseConnection } from '../platform/database/data-source';
 import { migrate } from '../platform/database/migrate';
@@ -37,6 +38,7 @@ export async function startService(config: Config): Promise<Service> {
     await app.getHttpAdapter().getInstance().ready();
     const accounts = await prepareAccounts(app, config);
     await app.listen(config.PORT, config.HOST);
+    app.get(FindingsWorker).start();
     return {
       app,
       address: await addressOf(app),

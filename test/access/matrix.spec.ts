@@ -67,7 +67,7 @@ describe('role × act', () => {
     for (const { method, path } of routesOfLines(service)) {
       const reply = await neighbour.send(
         method,
-        path.replace('{id}', foreign).replace('{kind}', 'bank-certificate'),
+        path.replace('{id}', foreign).replace('{kind}', 'bank-certificate').replace('why-not', 'why-not?act=order'),
         method === 'GET' ? undefined : validForm(path),
         {},
       );

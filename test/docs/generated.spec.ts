@@ -7,6 +7,7 @@ import { permissions } from '../../src/budget/permissions';
 import { declaredRefusals, type RefusalKind } from '../../src/kernel/errors';
 import { roles } from '../../src/platform/access/person';
 import { settings } from '../../src/platform/config';
+import { findingsPage } from './findings-page';
 
 const root = join(__dirname, '..', '..');
 
@@ -42,6 +43,7 @@ const pages: Record<string, () => string> = {
         declaredRefusals().map(({ code, kind, title }) => [inCode(code), String(statuses[kind]), title.es, title.en]),
       ),
     ].join('\n'),
+  'docs/findings.md': findingsPage,
   'docs/permissions.md': () =>
     [
       '# Who may do what',

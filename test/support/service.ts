@@ -6,6 +6,7 @@ import type { Role } from '../../src/platform/access/person';
 import { readConfig, type Config } from '../../src/platform/config';
 import { createApplication } from '../../src/platform/http/application';
 import { newId } from '../../src/platform/ids';
+import { testSealKey } from './seal-key';
 import { cloneDatabase } from './database';
 import { Visitor } from './visitor';
 
@@ -25,7 +26,13 @@ export const testPassword = 'una contraseña de prueba';
 /** Starts the service on a clone of the migrated template; every spec file has its own. */
 export async function startTestService(settings: Record<string, string> = {}): Promise<TestService> {
   const clone = await cloneDatabase();
-  const config: Config = readConfig({ LOG_LEVEL: 'silent', TRAZAGIRO_RECORDS: 'none', ...settings });
+  const config: Config = readConfig({
+    LOG_LEVEL: 'silent',
+    TRAZAGIRO_RECORDS: 'none',
+    SEAL_KEY: testSealKey,
+    SEAL_EVERY_SECONDS: '0',
+    ...settings,
+  });
   const app = await createApplication(AppModule.on(clone.connection, config), config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

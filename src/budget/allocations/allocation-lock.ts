@@ -5,6 +5,7 @@ import { scopeOf } from '../../platform/access/person';
 import type { Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
+import { actsOn } from '../audit/act-under-way';
 import { balancesOf } from '../ledger/ledger.queries';
 import type { Balances, Place } from '../ledger/places';
 
@@ -42,6 +43,7 @@ export async function lockAllocation(tx: Tx, by: Caller, id: string): Promise<Lo
     [id, scopeOf(by.person)],
   );
   if (locked.length === 0) throw new NotFound({});
+  actsOn(tx, { kind: 'allocation', id });
   return readUnderLock(tx, id);
 }
 

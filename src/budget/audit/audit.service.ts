@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ActRecord } from '../../platform/access/people.act-record';
 import type { Tx } from '../../platform/database/transactions';
-import type { Caller } from '../../platform/http/caller';
+import { chainOf, takePosted } from './act-under-way';
+import { canonicalText } from './record.rules';
 
 export interface Event {
   readonly act: string;
@@ -10,14 +12,25 @@ export interface Event {
   readonly content: object;
 }
 
-/** The record of every act, written in the same transaction as the act. */
+/** The record of every act, chained by its hashes, written in the same transaction as the act. */
 @Injectable()
-export class Audit {
-  /** @param by null when no person did it but the service itself, at start */
-  async record(tx: Tx, by: Caller | null, event: Event): Promise<void> {
-    await tx.query(
-      `insert into audit_event (person_id, act, subject_kind, subject_id, content) values ($1, $2, $3, $4, $5)`,
-      [by?.person.id ?? null, event.act, event.subjectKind, event.subjectId, JSON.stringify(event.content)],
-    );
+export class Audit implements ActRecord {
+  /**
+   * Appends one event to the chain of what the act locked, and binds in it the entries that the act has posted. One
+   * statement; the chain stays locked until the act commits.
+   * @param by null when no person did it but the service itself, at start
+   */
+  async record(tx: Tx, by: { person: { id: string } } | null, event: Event): Promise<void> {
+    const chain = chainOf(tx) ?? { kind: event.subjectKind, id: event.subjectId };
+    await tx.query('select append_event($1, $2, $3, $4, $5, $6, $7, $8)', [
+      chain.id,
+      chain.kind,
+      by?.person.id ?? null,
+      event.act,
+      event.subjectKind,
+      event.subjectId,
+      canonicalText(event.content),
+      takePosted(tx),
+    ]);
   }
 }

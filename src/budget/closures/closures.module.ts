@@ -10,5 +10,6 @@ import { ClosuresController } from './closures.controller';
   imports: [ExecutionModule, ResolutionsModule],
   controllers: [ClosuresController],
   providers: [ClosureQueries, Closures],
+  exports: [Closures],
 })
 export class ClosuresModule {}

@@ -10,6 +10,6 @@ import { Payments } from './payment.service';
   imports: [UnknownsModule],
   controllers: [DisbursementController],
   providers: [Disbursements, DisbursementQueries, Payments],
-  exports: [DisbursementQueries],
+  exports: [Disbursements, DisbursementQueries, Payments],
 })
 export class DisbursementsModule {}

@@ -6,6 +6,16 @@ import { isId } from '../../platform/ids';
 import { acts, actNames, type EntryAct } from './acts';
 import { placeNames } from './places';
 
+/** The last entry of the page before. */
+export const entryCursor = paging.cursor.refine((keys) => keys === undefined || isEntryKey(keys), {
+  params: {
+    problem: {
+      code: 'cursor.malformed',
+      detail: { es: 'El cursor no es de esta lista.', en: 'Not a cursor of this list.' },
+    },
+  },
+});
+
 /** Which entries: of a resolution, of a line, that had taken effect by a date, as known at an instant. */
 export const entriesAsked = z.strictObject({
   resolution: id().optional(),
@@ -13,14 +23,7 @@ export const entriesAsked = z.strictObject({
   asOf: date().optional(),
   knownAt: instant().optional(),
   limit: paging.limit,
-  cursor: paging.cursor.refine((keys) => keys === undefined || isEntryKey(keys), {
-    params: {
-      problem: {
-        code: 'cursor.malformed',
-        detail: { es: 'El cursor no es de esta lista.', en: 'Not a cursor of this list.' },
-      },
-    },
-  }),
+  cursor: entryCursor,
 });
 
 export type EntriesAsked = z.output<typeof entriesAsked>;

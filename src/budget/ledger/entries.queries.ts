@@ -72,7 +72,13 @@ const keysSql = `
   order by entry.recorded_at, entry.id
   limit $8`;
 
-async function readEntries(tx: Tx, by: Caller, ids: readonly string[], knownAt: string | null): Promise<EntryView[]> {
+/** These entries, in the order of recording; of each, the postings that the caller may see. */
+export async function readEntries(
+  tx: Tx,
+  by: Caller,
+  ids: readonly string[],
+  knownAt: string | null,
+): Promise<EntryView[]> {
   const rows: Row[] = await tx.query(
     `select
        entry.id,

@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { UnknownsModule } from '../unknowns/unknowns.module';
 import { EntryQueries } from './entries.queries';
+import { JournalController } from './journal.controller';
+import { JournalQueries } from './journal.queries';
+import { Journal } from './journal.service';
 import { LedgerController } from './ledger.controller';
 import { LedgerQueries } from './ledger.queries';
 import { Ledger } from './ledger.service';
@@ -8,13 +11,27 @@ import { ReversalsController } from './reversals.controller';
 import { ReversalQueries } from './reversals.queries';
 import { Reversals } from './reversals.service';
 import { Soundness } from './soundness.queries';
+import { TraceController } from './trace.controller';
+import { TraceQueries } from './trace.queries';
+import { Trace } from './trace.service';
 
 /** Where every peso is; it stands below every slice that moves money. */
 @Global()
 @Module({
   imports: [UnknownsModule],
-  controllers: [LedgerController, ReversalsController],
-  providers: [Ledger, LedgerQueries, EntryQueries, Soundness, Reversals, ReversalQueries],
-  exports: [Ledger, LedgerQueries],
+  controllers: [JournalController, LedgerController, ReversalsController, TraceController],
+  providers: [
+    Ledger,
+    LedgerQueries,
+    EntryQueries,
+    Soundness,
+    Reversals,
+    ReversalQueries,
+    Journal,
+    JournalQueries,
+    Trace,
+    TraceQueries,
+  ],
+  exports: [Ledger, LedgerQueries, Journal, JournalQueries],
 })
 export class LedgerModule {}

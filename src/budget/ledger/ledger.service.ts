@@ -5,6 +5,7 @@ import { Money } from '../../kernel/money';
 import { declarePassingConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
 import { idOf, newId } from '../../platform/ids';
+import { entriesPosted } from '../audit/act-under-way';
 import { netOf, planPostings, type Account, type Entry, type Head, type Posting } from './ledger.rules';
 import { places } from './places';
 
@@ -28,6 +29,7 @@ export class Ledger {
     const postings = planPostings(entries, heads, accountId);
     const ids = entries.map(() => newId());
     await write(tx, { entries, ids, postings, heads, known });
+    entriesPosted(tx, ids);
     return ids;
   }
 

@@ -6,6 +6,7 @@ import { scopeOf } from '../../platform/access/person';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
+import { actsOn } from '../audit/act-under-way';
 import { actInSpanish } from './entries.dto';
 import { stateOfReversal, type PostedAmount, type ReversibleEntry } from './reversal.rules';
 import type { ReversalView } from './reversals.dto';
@@ -50,7 +51,7 @@ export async function lockEntry(
     [entryId, scopeOf(by.person)],
   );
   if (visible.length === 0) throw new NotFound({});
-  await tx.query(
+  const [line, ...others]: { id: string }[] = await tx.query(
     `select line.id
      from annex_line line
      where line.id in (${touchedLines})
@@ -58,6 +59,7 @@ export async function lockEntry(
      for update of line`,
     [entryId],
   );
+  if (line && others.length === 0) actsOn(tx, { kind: 'allocation', id: line.id });
   const [entry]: LockedEntry[] = await tx.query(lockedEntrySql, [entryId, reversalId]);
   invariant(entry, 'entries are never removed');
   return entry;

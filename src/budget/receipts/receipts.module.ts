@@ -9,5 +9,6 @@ import { Receipts } from './receipt.service';
   imports: [DisbursementsModule],
   controllers: [ReceiptController],
   providers: [Receipts, ReceiptQueries],
+  exports: [Receipts],
 })
 export class ReceiptsModule {}

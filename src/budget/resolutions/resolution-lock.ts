@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/transactions';
 import { NotFound } from '../../platform/http/contract';
+import { actsOn } from '../audit/act-under-way';
 import { ResolutionRecord } from './resolution.entity';
 
 /**
@@ -11,6 +12,7 @@ export async function lockResolution(tx: Tx, id: string): Promise<ResolutionReco
   // Without «key», so that rows that only refer to it (an account opened by an act on a line) do not wait for it.
   const record = await tx.findOne(ResolutionRecord, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!record) throw new NotFound();
+  actsOn(tx, { kind: 'resolution', id });
   return record;
 }
 

@@ -12,5 +12,6 @@ import { RestorationsController } from './restorations.controller';
   imports: [ExecutionModule],
   controllers: [RestitutionsController, RestorationsController],
   providers: [RestitutionQueries, Restitutions, RestorationQueries, Restorations],
+  exports: [Restitutions, Restorations],
 })
 export class RestitutionsModule {}

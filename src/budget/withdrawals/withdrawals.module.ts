@@ -13,5 +13,6 @@ import { Withdrawals } from './withdrawals.service';
   imports: [UnknownsModule],
   controllers: [WithdrawalsController, LapsesController],
   providers: [Withdrawals, Clarifications, WithdrawalQueries, Lapses, LapseQueries],
+  exports: [Withdrawals, Clarifications, Lapses],
 })
 export class WithdrawalsModule {}

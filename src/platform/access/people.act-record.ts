@@ -1,5 +1,4 @@
 import type { Tx } from '../database/transactions';
-import type { Caller } from '../http/caller';
 
 export const ACT_RECORD = Symbol('act record');
 
@@ -7,7 +6,7 @@ export const ACT_RECORD = Symbol('act record');
 export interface ActRecord {
   record(
     tx: Tx,
-    by: Caller | null,
+    by: { readonly person: { readonly id: string } } | null,
     event: { act: string; subjectKind: string; subjectId: string; content: object },
   ): Promise<void>;
 }

@@ -3,8 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { refusal } from '../../kernel/errors';
 import { CONFIG, type Config } from '../config';
+import { Transactions } from '../database/transactions';
 import { newId } from '../ids';
 import { passwordMatches } from './passwords';
+import { ACT_RECORD, type ActRecord } from './people.act-record';
 import type { Person } from './person';
 
 export const WrongCredentials = refusal(
@@ -37,24 +39,44 @@ const personColumns = `
 export class Sessions {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    @Inject(ACT_RECORD) private readonly acts: ActRecord,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws WrongCredentials, the same for an unknown account, a disabled one and a wrong password */
   async open(email: string, password: string): Promise<{ token: string; expiresAt: string; user: Person }> {
-    const [found]: (Person & { password_hash: string })[] = await this.dataSource.query(
-      `select ${personColumns}, person.password_hash from person where email = $1 and disabled_at is null`,
+    const [found]: (Person & { password_hash: string; disabled: boolean })[] = await this.dataSource.query(
+      `select ${personColumns}, person.password_hash, person.disabled_at is not null as disabled
+       from person
+       where email = $1`,
       [email.toLowerCase()],
     );
-    if (!(await passwordMatches(found?.password_hash ?? null, password)) || !found) throw new WrongCredentials({});
-    const { password_hash: _, ...user } = found;
+    const matches = await passwordMatches(found?.disabled === false ? found.password_hash : null, password);
+    if (!matches || !found) {
+      await this.recordRefused(found ?? null);
+      throw new WrongCredentials({});
+    }
+    const { password_hash: _, disabled: __, ...user } = found;
     const token = randomBytes(32).toString('base64url');
-    const [session]: { expiresAt: string }[] = await this.dataSource.query(
-      `insert into session (id, person_id, token_hash, expires_at)
-       values ($1, $2, $3, now() + make_interval(hours => $4)) returning expires_at as "expiresAt"`,
-      [newId(), user.id, hashOf(token), this.config.SESSION_HOURS],
-    );
-    return { token, expiresAt: session?.expiresAt ?? '', user };
+    const id = newId();
+    const expiresAt = await this.transactions.run(async (tx) => {
+      const [session]: [{ expiresAt: string }] = await tx.query(
+        `insert into session (id, person_id, token_hash, expires_at)
+         values ($1, $2, $3, now() + make_interval(hours => $4)) returning expires_at as "expiresAt"`,
+        [id, user.id, hashOf(token), this.config.SESSION_HOURS],
+      );
+      await this.acts.record(tx, { person: user }, sessionAct('session.open', user.id, { sessionId: id }));
+      return session.expiresAt;
+    });
+    return { token, expiresAt, user };
+  }
+
+  /** What was typed is not kept: a password is sometimes written where the e-mail goes. */
+  private async recordRefused(account: { id: string; disabled: boolean } | null): Promise<void> {
+    const why = !account ? 'unknown-account' : account.disabled ? 'disabled' : 'wrong-password';
+    const event = sessionAct('session.refuse', account?.id ?? nobody, { why });
+    await this.transactions.run((tx) => this.acts.record(tx, null, event));
   }
 
   async find(token: string): Promise<Session | null> {
@@ -74,8 +96,23 @@ export class Sessions {
   }
 
   async close(id: string): Promise<void> {
-    await this.dataSource.query('update session set revoked_at = now() where id = $1', [id]);
+    await this.transactions.run(async (tx) => {
+      const [rows]: [{ person_id: string }[], number] = await tx.query(
+        'update session set revoked_at = now() where id = $1 and revoked_at is null returning person_id',
+        [id],
+      );
+      const person = rows[0]?.person_id;
+      if (person === undefined) return;
+      await this.acts.record(tx, { person: { id: person } }, sessionAct('session.close', person, { sessionId: id }));
+    });
   }
+}
+
+// Whom an attempt with an unknown account is about.
+const nobody = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+function sessionAct(act: `session.${'open' | 'close' | 'refuse'}`, personId: string, content: object) {
+  return { act, subjectKind: 'person', subjectId: personId, content };
 }
 
 function hashOf(token: string): Buffer {

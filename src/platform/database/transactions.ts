@@ -10,6 +10,13 @@ export type Tx = EntityManager & { readonly [open]: true };
 
 const attempts = 8;
 
+/** Carries the answer out of a transaction that must not commit. */
+class Undone extends Error {
+  constructor(readonly result: unknown) {
+    super('undone on purpose');
+  }
+}
+
 @Injectable()
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
@@ -26,6 +33,24 @@ export class Transactions {
         if (!isPassing(error) || attempt === attempts) throw refusalOf(error);
         await pause(Math.random() * 10 * 2 ** attempt);
       }
+    }
+  }
+
+  /**
+   * The same work, with its locks and every constraint, deferred ones included, and then nothing of it kept.
+   * @returns what the work would have answered
+   * @throws what `run` throws
+   */
+  async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await this.run(async (tx) => {
+        const result = await work(tx);
+        await tx.query('set constraints all immediate');
+        throw new Undone(result);
+      });
+    } catch (error) {
+      if (error instanceof Undone) return error.result as T;
+      throw error;
     }
   }
 

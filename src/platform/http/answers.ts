@@ -4,12 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { refusal } from '../../kernel/errors';
 import type { Caller } from './caller';
+import { requireTriable } from './dry-run';
 
-/** What a use case answers, and whether it is the first answer given again. */
+/** What a use case answers: done now, the first answer given again, or only tried, with nothing kept. */
 export class Answer<T> {
   constructor(
     readonly body: T,
-    readonly replayed: boolean,
+    readonly how: 'done' | 'replayed' | 'tried',
   ) {}
 }
 
@@ -45,10 +46,16 @@ export class AnswerInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     // What one person may see is kept by no cache for another; whoever has it asks whether it is still so.
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'private, no-cache');
+    requireTriable(context);
     return next.handle().pipe(
       map((result: unknown) => {
         const body: unknown = result instanceof Answer ? result.body : result;
-        if (result instanceof Answer && result.replayed) void reply.header('idempotency-replayed', 'true');
+        if (result instanceof Answer && result.how === 'replayed') void reply.header('idempotency-replayed', 'true');
+        if (result instanceof Answer && result.how === 'tried') {
+          // Nothing was created, so 201 would be untrue; and a view that does not exist has no tag.
+          void reply.header('dry-run', 'true').status(200);
+          return body;
+        }
         if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return body;
         if (reply.getHeader('content-type') !== undefined) return body;
         const tag = etagOf(body);

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CalendarDate } from '../../kernel/calendar';
 import { invariant, refusal } from '../../kernel/errors';
 import type { Person } from '../access/person';
+import { asksDryRun } from './dry-run';
 
 /** Who asks, on which day of the office, and how to recognise the same request sent again. */
 export interface Caller {
@@ -14,6 +15,8 @@ export interface Caller {
   readonly fingerprint: string;
   /** The ETag that the caller saw, if it wants to be refused when things have changed since. */
   readonly ifMatch: string | null;
+  /** `Dry-Run: true`: the act is judged whole and nothing of it is kept. */
+  readonly dryRun: boolean;
 }
 
 export interface SignedInRequest extends FastifyRequest {
@@ -46,6 +49,7 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
         .digest('hex');
     },
     ifMatch: request.headers['if-match'] ?? null,
+    dryRun: asksDryRun(request),
   };
 });
 

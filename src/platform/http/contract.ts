@@ -3,6 +3,7 @@ import { ApiBody, ApiExtension, ApiHeader, ApiQuery, ApiResponse } from '@nestjs
 import { z } from 'zod';
 import { refusal } from '../../kernel/errors';
 import { isId } from '../ids';
+import { Tried } from './dry-run';
 import { problemsOf, unstorableText } from './forms';
 
 export const FormRefused = refusal(
@@ -77,12 +78,13 @@ export function Answers(status: 200 | 201 | 204, view?: z.ZodType): MethodDecora
   );
 }
 
-/** A POST that moves money or makes a legal record: takes `Idempotency-Key`, answers 201. */
+/** A POST that moves money or makes a legal record: takes `Idempotency-Key` and `Dry-Run`, answers 201. */
 export function Records(view: z.ZodType): MethodDecorator {
   return applyDecorators(
     Answers(201, view),
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 200 } }),
     ApiExtension('x-idempotent', true),
+    Tried(),
   );
 }
 

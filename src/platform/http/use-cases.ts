@@ -26,9 +26,11 @@ export class UseCases {
   /**
    * One use case in one transaction, done once however often the caller sends it: the key is kept in the same
    * transaction as the work, so that both stand or neither does. A refused request keeps no key: it is judged afresh.
+   * A dry run neither reads nor keeps a key: it is the work as it would go now, undone.
    * @throws KeyReused when the key came with another request; whatever the work refuses
    */
-  once<T>(by: Caller, work: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
+  async once<T>(by: Caller, work: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
+    if (by.dryRun) return new Answer(await this.transactions.attempt(work), 'tried');
     return this.transactions.run(async (tx) => {
       const first = await this.firstAnswer<T>(tx, by);
       if (first) return first;
@@ -40,7 +42,7 @@ export class UseCases {
           JSON.stringify(body),
         ]);
       }
-      return new Answer(body, false);
+      return new Answer(body, 'done');
     });
   }
 
@@ -58,6 +60,6 @@ export class UseCases {
       [by.person.id, by.idempotencyKey],
     );
     if (!kept || kept.request_hash !== by.fingerprint) throw new KeyReused({});
-    return new Answer(JSON.parse(kept.answer) as T, true);
+    return new Answer(JSON.parse(kept.answer) as T, 'replayed');
   }
 }

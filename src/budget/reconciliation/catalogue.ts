@@ -1,0 +1,70 @@
+import { idOf } from '../../platform/ids';
+import type { ResolutionFacts } from './facts';
+import type { Found, Rule } from './rule';
+import { aboveReceived, chainBroken, executedAfterTerm, noneAfterTerm } from './rules/execution.rules';
+import { hospitalUnknown, hospitalWithoutNit, wrongCheckDigit } from './rules/hospitals.rules';
+import { afterTerm, beforeAct, beforeAnnouncedDate, beforeRequirements } from './rules/payment-dates.rules';
+import { incorporationMissing, receiptDisputed, receiptUnconfirmed } from './rules/receipts.rules';
+import { samePayment, sameReference } from './rules/repeated-payments.rules';
+import { finalLate, finalMissing, monthlyLate, monthlyMissing } from './rules/reporting.rules';
+import { capitalOverdue, notReassigned, yieldsOverdue } from './rules/returns.rules';
+import { unknownAged, wrongPercentage } from './rules/sources.rules';
+import { announcedTotal, availabilityBelowLines, printedAnnexTotal } from './rules/totals.rules';
+import { listedAsPaid, noAmendingAct, nothingReturned, paymentUnknown } from './rules/withdrawals.rules';
+
+/** Every rule, in the order of the money. */
+export const catalogue: readonly Rule[] = [
+  announcedTotal,
+  printedAnnexTotal,
+  availabilityBelowLines,
+  hospitalUnknown,
+  hospitalWithoutNit,
+  wrongCheckDigit,
+  beforeAct,
+  beforeRequirements,
+  beforeAnnouncedDate,
+  afterTerm,
+  sameReference,
+  samePayment,
+  receiptUnconfirmed,
+  receiptDisputed,
+  incorporationMissing,
+  aboveReceived,
+  chainBroken,
+  executedAfterTerm,
+  noneAfterTerm,
+  monthlyMissing,
+  monthlyLate,
+  finalMissing,
+  finalLate,
+  listedAsPaid,
+  paymentUnknown,
+  noAmendingAct,
+  nothingReturned,
+  capitalOverdue,
+  yieldsOverdue,
+  notReassigned,
+  unknownAged,
+  wrongPercentage,
+];
+
+/** The rule of a code; undefined for one that the catalogue no longer has. */
+export function ruleOf(code: string): Rule | undefined {
+  return byCode.get(code);
+}
+
+export interface IdentifiedFinding {
+  /** Of its code and its subject: what is computed again tomorrow is the same finding. */
+  readonly id: string;
+  readonly rule: Rule;
+  readonly found: Found;
+}
+
+/** Everything that does not agree in a resolution today: every rule, once. Linear in its lines. */
+export function findAll(facts: ResolutionFacts): IdentifiedFinding[] {
+  return catalogue.flatMap((rule) =>
+    rule.find(facts).map((found) => ({ id: idOf('finding', rule.code, found.subject.id), rule, found })),
+  );
+}
+
+const byCode = new Map(catalogue.map((rule) => [rule.code, rule]));

@@ -1,0 +1,198 @@
+import type { CalendarDate } from '../../kernel/calendar';
+import { Money } from '../../kernel/money';
+import { idOf } from '../../platform/ids';
+import type { AllocationView } from '../allocations/allocation.dto';
+import type { AllocationRow } from '../allocations/allocation.sql';
+import { viewAllocation } from '../allocations/allocation.view';
+import { resolutionLabel } from '../resolutions/resolution.rules';
+import type {
+  EntryFact,
+  LineFacts,
+  PaymentFacts,
+  PercentageFacts,
+  ReportFacts,
+  ResolutionFacts,
+  UnknownFacts,
+  WithdrawalFacts,
+} from './facts';
+
+/** A row as JSON carries it: amounts are text. */
+type Raw<T, Amounts extends keyof T> = Omit<T, Amounts> & Record<Amounts, string>;
+
+type OfLine = { readonly allocationId: string };
+type OfResolution = { readonly resolutionId: string };
+
+interface ResolutionRow extends Pick<
+  ResolutionFacts,
+  'id' | 'issuedOn' | 'fiscalYear' | 'disburseFrom' | 'executeBy' | 'source' | 'terms' | 'entries'
+> {
+  readonly number: number;
+  readonly year: number;
+  readonly printedAnnexTotal: string | null;
+  readonly annexTotal: string;
+  readonly availability: { number: string; amount: string }[] | null;
+  readonly announced: { position: number; amount: string; text: string; source: string }[];
+}
+
+interface MovedRow extends OfLine {
+  readonly amount: string;
+  readonly given: string;
+  readonly restored: string;
+  readonly incorporated: string;
+  readonly entries: EntryFact[];
+}
+
+interface PaymentRow extends OfResolution, Raw<Omit<PaymentFacts, 'label' | 'received'>, 'amount' | 'transit'> {
+  readonly line: number;
+  readonly municipality: string;
+}
+
+/** What the one statement answers. */
+export interface FactRows {
+  readonly resolutions: ResolutionRow[];
+  readonly lines: AllocationRow[];
+  readonly moved: MovedRow[];
+  readonly withdrawals: (OfLine & Raw<WithdrawalFacts, 'amount'>)[];
+  readonly reports: (OfLine & Raw<ReportFacts, 'contracted' | 'obligated' | 'paid'>)[];
+  readonly payments: PaymentRow[];
+  readonly otherPayments: PaymentRow[];
+  readonly percentages: (OfResolution & Raw<PercentageFacts, 'numerator' | 'denominator'>)[];
+  readonly unknowns: (OfResolution & Omit<UnknownFacts, 'label'> & { subjectKind: string })[];
+}
+
+/** The facts of each resolution, out of the rows of all. Linear in the rows. */
+export function factsOf(rows: FactRows, today: CalendarDate): ResolutionFacts[] {
+  const own = {
+    moved: groupBy(rows.moved, ({ allocationId }) => allocationId),
+    withdrawals: groupBy(rows.withdrawals, ({ allocationId }) => allocationId),
+    reports: groupBy(rows.reports, ({ allocationId }) => allocationId),
+    payments: groupBy(rows.payments, ({ allocationId }) => allocationId),
+  };
+  const lines = groupBy(rows.lines, ({ resolutionId }) => resolutionId);
+  const percentages = groupBy(rows.percentages, ({ resolutionId }) => resolutionId);
+  const unknowns = groupBy(rows.unknowns, ({ resolutionId }) => resolutionId);
+  return rows.resolutions.map((resolution) => {
+    const { id } = resolution;
+    const mine = (lines.get(id) ?? []).map((row) => lineOf(row, own, today));
+    return {
+      ...resolutionOf(resolution, today),
+      lines: mine,
+      otherPayments: rows.otherPayments.filter((each) => each.resolutionId !== id).map(paymentOf),
+      percentages: (percentages.get(id) ?? []).map(percentageOf),
+      unknowns: unknownsOf(unknowns.get(id) ?? [], resolutionLabel(resolution), mine),
+    };
+  });
+}
+
+type ResolutionPart = Omit<ResolutionFacts, 'lines' | 'otherPayments' | 'percentages' | 'unknowns'>;
+
+function resolutionOf(row: ResolutionRow, today: CalendarDate): ResolutionPart {
+  const { id, issuedOn, fiscalYear, disburseFrom, executeBy, source, terms, entries } = row;
+  return {
+    today,
+    id,
+    label: resolutionLabel(row),
+    issuedOn,
+    fiscalYear,
+    disburseFrom,
+    executeBy,
+    source,
+    terms,
+    entries,
+    announced: row.announced.map(({ position, amount, text, source: said }) => ({
+      id: idOf('announced-amount', id, String(position)),
+      amount: Money.of(amount),
+      text,
+      source: said,
+    })),
+    printedAnnexTotal: row.printedAnnexTotal === null ? null : Money.of(row.printedAnnexTotal),
+    availability: row.availability && {
+      amount: Money.sum(row.availability.map(({ amount }) => Money.of(amount))),
+      numbers: row.availability.map(({ number }) => number),
+    },
+    annexTotal: Money.of(row.annexTotal),
+  };
+}
+
+interface OwnRows {
+  readonly moved: ReadonlyMap<string, FactRows['moved']>;
+  readonly withdrawals: ReadonlyMap<string, FactRows['withdrawals']>;
+  readonly reports: ReadonlyMap<string, FactRows['reports']>;
+  readonly payments: ReadonlyMap<string, FactRows['payments']>;
+}
+
+function lineOf(row: AllocationRow, own: OwnRows, today: CalendarDate): LineFacts {
+  const view: AllocationView = viewAllocation(row, [], today);
+  const [moved] = own.moved.get(row.id) ?? [];
+  const [withdrawal] = own.withdrawals.get(row.id) ?? [];
+  const of = (amount: string | undefined) => Money.of(amount ?? '0.00');
+  return {
+    id: row.id,
+    line: row.line,
+    label: lineLabel(row),
+    issuedOn: row.issuedOn,
+    hospital: view.hospital && {
+      name: view.hospital.name,
+      nit: view.hospital.nit,
+      checkDigit: view.hospital.checkDigit,
+    },
+    amount: of(moved?.amount),
+    given: of(moved?.given),
+    restored: of(moved?.restored),
+    incorporated: of(moved?.incorporated),
+    places: view.places,
+    yieldsHeld: view.yields.held,
+    dueBack: view.dueBack,
+    closedOn: view.closedOn,
+    withdrawal: withdrawal ? { ...withdrawal, amount: Money.of(withdrawal.amount) } : null,
+    requirements: view.requirements.map(({ kind, state, document, documentOn }) =>
+      state === 'accepted' ? { kind, document, documentOn } : { kind, document: null, documentOn: null },
+    ),
+    deadlines: view.deadlines,
+    firstReceivedOn: row.firstReceivedOn,
+    reports: (own.reports.get(row.id) ?? []).map(reportOf),
+    anyReportFiled: row.reports.some(({ observed }) => !observed),
+    payments: (own.payments.get(row.id) ?? []).map(paymentOf),
+    entries: moved?.entries ?? [],
+  };
+}
+
+function reportOf(row: FactRows['reports'][number]): ReportFacts {
+  const { contracted, obligated, paid } = row;
+  return { ...row, contracted: Money.of(contracted), obligated: Money.of(obligated), paid: Money.of(paid) };
+}
+
+function paymentOf(row: PaymentRow): PaymentFacts {
+  const [amount, transit] = [Money.of(row.amount), Money.of(row.transit)];
+  const order = row.paymentOrder === null ? 'giro' : `giro ${row.paymentOrder}`;
+  return { ...row, label: `${order} de la ${lineLabel(row)}`, amount, transit, received: amount.minus(transit) };
+}
+
+function percentageOf(row: FactRows['percentages'][number]): PercentageFacts {
+  return { ...row, numerator: Money.of(row.numerator), denominator: Money.of(row.denominator) };
+}
+
+// One fact of a hospital stands behind several lines: each has its own finding.
+function unknownsOf(rows: FactRows['unknowns'], resolution: string, lines: readonly LineFacts[]): UnknownFacts[] {
+  const labels = new Map(lines.map(({ id, label }) => [id, `${resolution}, ${label}`]));
+  return rows.map((row) => ({
+    ...row,
+    id: row.subjectKind === 'hospital' ? idOf('unknown-fact', row.id, row.allocationId ?? '') : row.id,
+    label: labels.get(row.allocationId ?? '') ?? resolution,
+  }));
+}
+
+function lineLabel({ line, municipality }: { readonly line: number; readonly municipality: string }): string {
+  return `línea ${line} (${municipality})`;
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}

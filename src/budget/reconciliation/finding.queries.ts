@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions';
+import { NotFound } from '../../platform/http/contract';
+import { pageOf, type Page } from '../../platform/http/paging';
+import type { FindingsAsked } from './finding.dto';
+import type { EventRow, FindingRow } from './finding.rows';
+import { severities } from './rule';
+
+@Injectable()
+export class FindingQueries {
+  /** How does this finding stand? @throws NotFound */
+  async one(tx: Tx, id: string): Promise<FindingRow> {
+    const [row]: FindingRow[] = await tx.query(`${standingSql} where finding.id = $1`, [id]);
+    if (!row) throw new NotFound({});
+    return row;
+  }
+
+  /** Which findings are there, the gravest and oldest first? */
+  async page(tx: Tx, asked: FindingsAsked): Promise<Page<FindingRow>> {
+    const [rank, openSince, code, id] = asked.cursor ?? [];
+    const rows: FindingRow[] = await tx.query(
+      `${standingSql}
+       where ($1::uuid is null or finding.resolution_id = $1)
+         and ($2::text is null or finding.state = $2)
+         and ($3::text is null or finding.severity = $3)
+         and ($4::text is null or finding.code = $4)
+         and ($5::int is null or (${orderSql}) > ($5::int, $6::date, $7::text, $8::uuid))
+       order by ${orderSql}
+       limit $9`,
+      [
+        asked.resolution ?? null,
+        asked.state ?? null,
+        asked.severity ?? null,
+        asked.code ?? null,
+        rank ?? null,
+        openSince ?? null,
+        code ?? null,
+        id ?? null,
+        asked.limit + 1,
+      ],
+    );
+    return pageOf(rows, asked.limit, (row) => [
+      String(ranks.indexOf(row.severity) + 1),
+      row.openSince,
+      row.code,
+      row.id,
+    ]);
+  }
+
+  /** Which findings have these resolutions had, resolved ones too? The gravest and oldest first. */
+  async ofResolutions(tx: Tx, resolutionIds: readonly string[]): Promise<FindingRow[]> {
+    return tx.query(
+      `${standingSql}
+       where finding.resolution_id = any($1)
+       order by ${orderSql}`,
+      [resolutionIds],
+    );
+  }
+
+  /** What happened to these findings, each in its order? */
+  async events(tx: Tx, findingIds: readonly string[]): Promise<ReadonlyMap<string, EventRow[]>> {
+    const rows: EventRow[] = await tx.query(eventsSql, [findingIds]);
+    const events = new Map<string, EventRow[]>(findingIds.map((id) => [id, []]));
+    for (const row of rows) events.get(row.findingId)?.push(row);
+    return events;
+  }
+}
+
+const ranks: readonly string[] = severities;
+
+/** The gravest first, then the oldest, and those of one rule together. */
+const orderSql = `
+  array_position(array['${ranks.join(`', '`)}'], finding.severity), finding.open_since, finding.code, finding.id`;
+
+const standingSql = `
+  select
+    finding.id,
+    finding.code,
+    finding.subject_kind as "subjectKind",
+    finding.subject_id as "subjectId",
+    finding.resolution_id as "resolutionId",
+    finding.allocation_id as "allocationId",
+    finding.sequence,
+    finding.period,
+    finding.state,
+    finding.severity,
+    finding.open_since as "openSince",
+    finding.content,
+    finding.until
+  from finding_standing finding`;
+
+const eventsSql = `
+  select
+    event.finding_id as "findingId",
+    event.sequence,
+    event.period,
+    event.kind,
+    event.state,
+    event.severity,
+    event.content,
+    event.at,
+    case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as by,
+    case when asker.id is not null then json_build_object('id', asker.id, 'name', asker.name) end as "requestedBy",
+    event.reason,
+    event.document,
+    event.until
+  from finding_event event
+  left join person on person.id = event.person_id
+  left join person asker on asker.id = event.requested_by
+  where event.finding_id = any($1)
+  order by event.finding_id, event.sequence`;

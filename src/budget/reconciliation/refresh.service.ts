@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
+import { Transactions, type Tx } from '../../platform/database/transactions';
+import { Audit } from '../audit/audit.service';
+import { findAll, type IdentifiedFinding } from './catalogue';
+import { FactQueries } from './facts.queries';
+import { nameFindings, writeComputed, type ComputedEvent } from './finding-events';
+import { FindingQueries } from './finding.queries';
+import type { FindingRow } from './finding.rows';
+import { nextEvent } from './life.rules';
+import { RefreshQueries, type Patience } from './refresh.queries';
+
+/** Requests are looked at together, resolutions a few at a time: a transaction stays short however much is asked. */
+const requestsAtOnce = 5000;
+const resolutionsAtOnce = 10;
+
+type OfResolution = IdentifiedFinding & { readonly resolutionId: string };
+
+/** Findings are as fresh as the acts: computed again after each act, and when the day changes. */
+@Injectable()
+export class FindingRefresh {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly queries: RefreshQueries,
+    private readonly facts: FactQueries,
+    private readonly findings: FindingQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Computes all that acts asked for and all that is of another day, and returns how many resolutions that was.
+   * Whoever reads waits for what others have in hand; the worker leaves it to them.
+   * @param resolutionId only this one is computed, where one is asked for
+   */
+  async settle(today: CalendarDate, patience: Patience, resolutionId: string | null = null): Promise<number> {
+    await this.markAsked(patience);
+    let computed = 0;
+    for (;;) {
+      const done = await this.transactions.run(async (tx) => {
+        const stale = { today, limit: resolutionsAtOnce, patience, resolutionId };
+        const ids = await this.queries.holdStale(tx, stale);
+        await this.computeHeld(tx, ids, today);
+        return ids.length;
+      });
+      computed += done;
+      if (done === 0) return computed;
+    }
+  }
+
+  /** One resolution, now, whatever was computed before; false when it is not in force. The resolution is held. */
+  async compute(tx: Tx, resolutionId: string, today: CalendarDate): Promise<boolean> {
+    if (!(await this.queries.hold(tx, resolutionId))) return false;
+    await this.computeHeld(tx, [resolutionId], today);
+    return true;
+  }
+
+  /** Marks what acts asked for: no more than what was there at the beginning, so that it ends. */
+  async markAsked(patience: Patience): Promise<void> {
+    const upTo = await this.transactions.run((tx) => this.queries.latestRequest(tx));
+    while (upTo !== null) {
+      const taken = await this.transactions.run(async (tx) => {
+        const subjects = await this.queries.takeRequests(tx, upTo, requestsAtOnce, patience);
+        await this.queries.mark(tx, subjects);
+        return subjects.length;
+      });
+      if (taken === 0) return;
+    }
+  }
+
+  private async computeHeld(tx: Tx, resolutionIds: readonly string[], today: CalendarDate): Promise<void> {
+    if (resolutionIds.length === 0) return;
+    const facts = await this.facts.of(tx, resolutionIds, today);
+    const found = facts.flatMap((each) => findAll(each).map((finding) => ({ ...finding, resolutionId: each.id })));
+    const standing = await this.findings.ofResolutions(tx, resolutionIds);
+    const events = eventsOf(found, standing, today);
+    const known = new Set(standing.map(({ id }) => id));
+    await nameFindings(
+      tx,
+      found.filter(({ id }) => !known.has(id)),
+    );
+    await writeComputed(tx, events);
+    await this.queries.setComputed(tx, resolutionIds, today);
+    await this.record(tx, events, new Map([...standing, ...found].map(({ id, resolutionId }) => [id, resolutionId])));
+  }
+
+  // One event of the record for each resolution, with every step: a first computing opens hundreds.
+  private async record(
+    tx: Tx,
+    events: readonly ComputedEvent[],
+    ofFinding: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    const byResolution = new Map<string, ComputedEvent[]>();
+    for (const event of events) {
+      const resolutionId = ofFinding.get(event.findingId) ?? '';
+      const steps = byResolution.get(resolutionId);
+      if (steps) steps.push(event);
+      else byResolution.set(resolutionId, [event]);
+    }
+    for (const [subjectId, steps] of byResolution) {
+      await this.audit.record(tx, null, {
+        act: 'finding.compute',
+        subjectKind: 'reconciliation',
+        subjectId,
+        content: { findings: steps.map(recorded) },
+      });
+    }
+  }
+}
+
+function eventsOf(
+  found: readonly OfResolution[],
+  standing: readonly FindingRow[],
+  today: CalendarDate,
+): ComputedEvent[] {
+  const present = new Map(found.map((finding) => [finding.id, finding]));
+  const before = new Map(standing.map((finding) => [finding.id, finding]));
+  return [...new Set([...before.keys(), ...present.keys()])].flatMap((findingId) => {
+    const now = present.get(findingId);
+    const seen = now ? { found: now.found, severity: now.rule.severity } : null;
+    const event = nextEvent(before.get(findingId) ?? null, seen, today);
+    return event ? [{ ...event, findingId }] : [];
+  });
+}
+
+function recorded({ findingId, kind, state, content, reason }: ComputedEvent): object {
+  const { expected, actual, difference, label } = content;
+  return { findingId, kind, state, subject: label, expected, actual, difference, reason };
+}

@@ -1,0 +1,160 @@
+import { FindingsWorker } from '../../src/budget/reconciliation/findings-worker';
+import { FindingRefresh } from '../../src/budget/reconciliation/refresh.service';
+import { expectLedgerSound } from '../support/expect-ledger-sound';
+import { announced, FindingsDesk, type Finding } from '../support/findings';
+import { disburse } from '../support/office';
+import { startTestService, type TestService } from '../support/service';
+
+/** What does not agree follows the acts, and the days. */
+describe('findings', () => {
+  let service: TestService;
+  let desk: FindingsDesk;
+
+  beforeAll(async () => {
+    service = await startTestService();
+    desk = await FindingsDesk.open(service);
+  });
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(() => service.close());
+
+  it('follow the acts: a giro that half arrived is a dispute until the rest does', async () => {
+    const { id, lines } = await desk.allocation();
+    expect(await desk.list(`resolution=${id}&code=receipt.disputed`)).toEqual([]);
+    const giro = await disburse(desk.office, lines[0]!.id, '600000.00');
+    expect(await desk.only(id, 'receipt.unconfirmed')).toMatchObject({
+      difference: '600000.00',
+      openSince: '2025-03-17',
+    });
+    const arrived = (amount: string, reference: string) =>
+      desk.office.recipient.must('POST', `/disbursements/${giro}/receipt`, {
+        amount,
+        receivedOn: '2025-03-05',
+        reference,
+      });
+    await arrived('500000.00', 'EJEMPLO-1');
+    const disputed = await desk.only(id, 'receipt.disputed');
+    expect(disputed).toMatchObject({ expected: '600000.00', actual: '500000.00', difference: '100000.00' });
+    expect(await desk.only(id, 'receipt.unconfirmed')).toMatchObject({
+      state: 'resolved',
+      resolvedAt: expect.any(String),
+    });
+    await arrived('100000.00', 'EJEMPLO-2');
+    expect((await desk.one(disputed.id)).life.map(({ kind, by }) => [kind, by])).toEqual([
+      ['opened', null],
+      ['resolved', null],
+    ]);
+    await expectLedgerSound(service.database);
+  });
+
+  it('appear when only the day has changed', async () => {
+    const { id, lines } = await desk.allocation({ executeBy: '2025-12-30' });
+    desk.on('2025-03-17');
+    await disburse(desk.office, lines[0]!.id, '600000.00');
+    expect(await desk.list(`resolution=${id}&code=receipt.unconfirmed`)).toEqual([]);
+    desk.on('2025-03-18');
+    expect(await desk.only(id, 'receipt.unconfirmed')).toMatchObject({ openSince: '2025-03-17', ageDays: 1 });
+  });
+
+  it('say when a reported percentage is not of its own numbers', async () => {
+    const { id } = await desk.allocation();
+    const report = (percent: string) =>
+      desk.office.registrar.post<{ id: string; percent: string }>(`/resolutions/${id}/reported-percentages`, {
+        measures: 'hospitales con recibo confirmado',
+        percent,
+        numerator: '9',
+        denominator: '11',
+        text: `9 de 11 (${percent})`,
+        source: 'EJEMPLO',
+      });
+    expect((await report('81,82 %')).body).toMatchObject({ percent: '81.82' });
+    expect(await desk.list(`resolution=${id}&code=percentage.not-of-its-numbers`)).toEqual([]);
+    expect((await report('80%')).status).toBe(201);
+    expect((await report('casi todos')).status).toBe(422);
+    expect(await desk.only(id, 'percentage.not-of-its-numbers')).toMatchObject({
+      expected: '81.82',
+      actual: '80',
+      difference: '1.82',
+    });
+    const all = await desk.office.auditor.get<{ items: unknown[] }>(`/resolutions/${id}/reported-percentages`);
+    expect(all.body.items).toHaveLength(2);
+  });
+
+  it('see one payment twice across two resolutions, wherever the second one is', async () => {
+    const [first, second] = [await desk.allocation(), await desk.allocation()];
+    const pay = async (line: string, amount: string, reference: string, day: string) => {
+      const form = { amount, paymentOrder: `OP-${reference}-${amount}-${day}`, orderedOn: day };
+      const { id } = await desk.office.registrar.must('POST', `/allocations/${line}/disbursements`, form);
+      await desk.office.approver.must('POST', `/disbursements/${id}/approval`, {});
+      await desk.office.paymaster.must('POST', `/disbursements/${id}/settlement`, { effectiveOn: day, reference });
+      return id;
+    };
+    await pay(first.lines[0]!.id, '100000.00', 'SIIF-77', '2025-05-05');
+    await pay(second.lines[1]!.id, '250000.00', 'siif-77', '2025-06-05');
+    expect(await desk.list(`resolution=${first.id}&code=payment.same-reference`)).toEqual([]);
+    expect(await desk.only(second.id, 'payment.same-reference')).toMatchObject({
+      state: 'open',
+      expected: '100000.00',
+      actual: '350000.00',
+      difference: '250000.00',
+    });
+    const copy = await pay(second.lines[0]!.id, '100000.00', 'SIIF-78', '2025-05-08');
+    expect(await desk.only(second.id, 'payment.same-amount-near-date')).toMatchObject({ difference: '100000.00' });
+    await desk.office.paymaster.must('POST', `/disbursements/${copy}/rejection`, {
+      effectiveOn: '2025-05-09',
+      reason: 'EJEMPLO',
+    });
+    expect(await desk.only(second.id, 'payment.same-amount-near-date')).toMatchObject({ state: 'resolved' });
+  });
+
+  it('come the gravest first and page by page', async () => {
+    const whole = await desk.list('limit=200');
+    const ranks = ['critical', 'high', 'medium', 'low', 'notice'];
+    const keys = whole.map(
+      (each) => `${ranks.indexOf((each as unknown as { severity: string }).severity)} ${each.openSince}`,
+    );
+    expect(keys).toEqual([...keys].sort());
+    const paged: string[] = [];
+    let cursor = '';
+    do {
+      const page = await desk.office.auditor.get<{ items: Finding[]; nextCursor: string | null }>(
+        `/findings?limit=3${cursor}`,
+      );
+      paged.push(...page.body.items.map(({ id }) => id));
+      cursor = page.body.nextCursor === null ? '' : `&cursor=${page.body.nextCursor}`;
+    } while (cursor !== '');
+    expect(paged).toEqual(whole.map(({ id }) => id));
+    expect((await desk.office.auditor.get('/findings?cursor=x')).status).toBe(422);
+  });
+
+  it('are computed while nobody reads, and the worker stops with the service', async () => {
+    const { id } = await desk.allocation({ ...announced('999999.00', '999.999') });
+    const count = async () =>
+      (
+        await service.database.query<{ n: number }[]>(
+          'select count(*)::int as n from finding where resolution_id = $1',
+          [id],
+        )
+      )[0]!.n;
+    expect(await count()).toBe(0);
+    const worker = service.app.get(FindingsWorker);
+    worker.start(1);
+    for (let tries = 0; tries < 100 && (await count()) === 0; tries += 1) await new Promise((r) => setTimeout(r, 50));
+    expect(await count()).toBeGreaterThan(0);
+    await worker.onModuleDestroy();
+  });
+
+  it('are the same whether one or many compute them at once, and no act waits for it', async () => {
+    const { id, lines } = await desk.allocation();
+    const refresh = service.app.get(FindingRefresh);
+    const pay = disburse(desk.office, lines[0]!.id, '600000.00', '2025-03-05');
+    await Promise.all([
+      pay,
+      ...Array.from({ length: 6 }, () => refresh.settle(desk.today, 'wait')),
+      ...Array.from({ length: 6 }, () => refresh.settle(desk.today, 'skip')),
+      ...Array.from({ length: 6 }, () => desk.office.auditor.get(`/resolutions/${id}/reconciliation`)),
+    ]);
+    expect(await desk.only(id, 'receipt.unconfirmed')).toMatchObject({ state: 'open', difference: '600000.00' });
+    expect(await service.database.query('select from finding_request')).toEqual([]);
+    await expectLedgerSound(service.database);
+  });
+});
