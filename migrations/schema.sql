@@ -36,14 +36,66 @@ create table announced_amount (
   text text not null,
   source text not null
 );
+create table audit_chain (
+  id uuid not null,
+  kind text not null,
+  sequence bigint not null,
+  hash bytea
+);
 create table audit_event (
   id bigint not null generated always as identity,
-  at timestamp with time zone not null default clock_timestamp(),
+  chain_id uuid not null,
+  sequence bigint not null,
+  previous_sequence bigint generated always as (NULLIF((sequence - 1), 0)) stored,
+  previous_hash bytea,
+  at timestamp with time zone not null,
   person_id uuid,
   act text not null,
   subject_kind text not null,
   subject_id uuid not null,
-  content jsonb not null
+  content jsonb not null,
+  canonical text not null,
+  hash bytea not null
+);
+create table audit_event_entry (
+  entry_id uuid not null,
+  event_id bigint not null
+);
+create table audit_key (
+  id text not null,
+  public_key bytea not null,
+  valid_from timestamp with time zone not null default clock_timestamp()
+);
+create table audit_key_retirement (
+  key_id text not null,
+  retired_at timestamp with time zone not null default clock_timestamp()
+);
+create table audit_leaf (
+  position bigint not null,
+  previous_position bigint generated always as ((NULLIF("position", 0) - 1)) stored,
+  event_id bigint not null,
+  hash bytea not null
+);
+create table audit_node (
+  level integer not null,
+  index bigint not null,
+  hash bytea not null
+);
+create table audit_seal (
+  number integer not null,
+  previous_number integer generated always as (NULLIF((number - 1), 0)) stored,
+  size bigint not null,
+  previous_size bigint,
+  root bytea not null,
+  at timestamp with time zone not null,
+  key_id text not null,
+  canonical text not null,
+  hash bytea not null,
+  previous_hash bytea,
+  signature bytea not null
+);
+create table audit_unsealed (
+  event_id bigint not null
 );
 create table bank_rejection (
   id uuid not null,
@@ -129,6 +181,39 @@ create table execution_report (
   decided_by uuid,
   decided_at timestamp with time zone,
   decision_reason text
+);
+create table finding (
+  id uuid not null,
+  code text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  resolution_id uuid not null,
+  allocation_id uuid
+);
+create table finding_event (
+  finding_id uuid not null,
+  sequence integer not null,
+  previous_sequence integer generated always as (NULLIF((sequence - 1), 0)) stored,
+  period integer not null,
+  kind text not null,
+  state text not null,
+  severity text not null,
+  open_since date not null,
+  content jsonb not null,
+  person_id uuid,
+  requested_by uuid,
+  reason text,
+  document text,
+  until date,
+  at timestamp with time zone not null default clock_timestamp()
+);
+create table finding_refresh (
+  resolution_id uuid not null,
+  computed_on date
+);
+create table finding_request (
+  id bigint not null generated always as identity,
+  subject_id uuid not null
 );
 create table fulfilment (
   id uuid not null,
@@ -249,6 +334,18 @@ create table receipt (
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now()
 );
+create table reported_percentage (
+  id uuid not null,
+  resolution_id uuid not null,
+  measures text not null,
+  percent text not null,
+  numerator numeric(20,2) not null,
+  denominator numeric(20,2) not null,
+  text text not null,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
 create table requirement (
   resolution_id uuid not null,
   kind text not null
@@ -319,6 +416,20 @@ create table reversal (
   decided_at timestamp with time zone,
   decision_reason text
 );
+create table sample (
+  id uuid not null,
+  resolution_id uuid,
+  method text not null,
+  rule text,
+  size integer not null,
+  seed text not null,
+  known_at timestamp with time zone not null,
+  population integer not null,
+  population_amount numeric(20,2) not null,
+  items jsonb not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
 create table session (
   id uuid not null,
   person_id uuid not null,
@@ -365,6 +476,14 @@ create table withdrawal (
   decided_at timestamp with time zone,
   decision_reason text
 );
+create table working_note (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  text text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
 create table yield_record (
   id uuid not null,
   allocation_id uuid not null,
@@ -409,8 +528,40 @@ alter table annex_line add constraint annex_line_number_once UNIQUE (resolution_
 alter table announced_amount add constraint announced_amount_positive CHECK ((amount > (0)::numeric));
 alter table announced_amount add constraint announced_amount_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table announced_amount add constraint announced_amount_pk PRIMARY KEY (resolution_id, "position");
+alter table audit_chain add constraint audit_chain_head_has_a_hash CHECK (((sequence = 0) = (hash IS NULL)));
+alter table audit_chain add constraint audit_chain_sequence_not_negative CHECK ((sequence >= 0));
+alter table audit_chain add constraint audit_chain_head_is_its_last_event FOREIGN KEY (id, sequence, hash) REFERENCES audit_event(chain_id, sequence, hash);
+alter table audit_chain add constraint audit_chain_pk PRIMARY KEY (id);
+alter table audit_event add constraint audit_event_columns_say_its_text CHECK ((((canonical)::jsonb - 'entries'::text) = jsonb_build_object('act', act, 'at', to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), 'chain', chain_id, 'content', content, 'person', person_id, 'previousHash', encode(previous_hash, 'hex'::text), 'sequence', sequence, 'subject', jsonb_build_object('id', subject_id, 'kind', subject_kind), 'version', 1)));
+alter table audit_event add constraint audit_event_first_follows_nothing CHECK (((sequence >= 1) AND ((sequence = 1) = (previous_hash IS NULL))));
+alter table audit_event add constraint audit_event_hash_is_of_its_text CHECK ((hash = sha256(convert_to(canonical, 'UTF8'::name))));
+alter table audit_event add constraint audit_event_continues_its_chain FOREIGN KEY (chain_id, previous_sequence, previous_hash) REFERENCES audit_event(chain_id, sequence, hash);
 alter table audit_event add constraint audit_event_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table audit_event add constraint audit_event_pk PRIMARY KEY (id);
+alter table audit_event add constraint audit_event_hash_once UNIQUE (chain_id, sequence, hash);
+alter table audit_event add constraint audit_event_sequence_once UNIQUE (chain_id, sequence);
+alter table audit_event_entry add constraint audit_event_entry_entry_fk FOREIGN KEY (entry_id) REFERENCES ledger_entry(id);
+alter table audit_event_entry add constraint audit_event_entry_event_fk FOREIGN KEY (event_id) REFERENCES audit_event(id);
+alter table audit_event_entry add constraint audit_event_entry_pk PRIMARY KEY (entry_id);
+alter table audit_key add constraint audit_key_named_by_its_hash CHECK ((id = "left"(encode(sha256(public_key), 'hex'::text), 16)));
+alter table audit_key add constraint audit_key_pk PRIMARY KEY (id);
+alter table audit_key_retirement add constraint audit_key_retirement_key_fk FOREIGN KEY (key_id) REFERENCES audit_key(id);
+alter table audit_key_retirement add constraint audit_key_retirement_pk PRIMARY KEY (key_id);
+alter table audit_leaf add constraint audit_leaf_position_not_negative CHECK (("position" >= 0));
+alter table audit_leaf add constraint audit_leaf_event_fk FOREIGN KEY (event_id) REFERENCES audit_event(id);
+alter table audit_leaf add constraint audit_leaf_has_no_gap FOREIGN KEY (previous_position) REFERENCES audit_leaf("position");
+alter table audit_leaf add constraint audit_leaf_pk PRIMARY KEY ("position");
+alter table audit_leaf add constraint audit_leaf_event_once UNIQUE (event_id);
+alter table audit_node add constraint audit_node_pk PRIMARY KEY (level, index);
+alter table audit_seal add constraint audit_seal_columns_say_its_text CHECK (((canonical)::jsonb = jsonb_build_object('at', to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), 'key', key_id, 'number', number, 'previousHash', encode(previous_hash, 'hex'::text), 'root', encode(root, 'hex'::text), 'size', size, 'version', 1)));
+alter table audit_seal add constraint audit_seal_first_follows_nothing CHECK (((number >= 1) AND ((number = 1) = (previous_hash IS NULL)) AND ((number = 1) = (previous_size IS NULL))));
+alter table audit_seal add constraint audit_seal_grows CHECK ((size > COALESCE(previous_size, (0)::bigint)));
+alter table audit_seal add constraint audit_seal_hash_is_of_its_text CHECK ((hash = sha256(convert_to(canonical, 'UTF8'::name))));
+alter table audit_seal add constraint audit_seal_continues FOREIGN KEY (previous_number, previous_size, previous_hash) REFERENCES audit_seal(number, size, hash);
+alter table audit_seal add constraint audit_seal_key_fk FOREIGN KEY (key_id) REFERENCES audit_key(id);
+alter table audit_seal add constraint audit_seal_pk PRIMARY KEY (number);
+alter table audit_seal add constraint audit_seal_followed_once UNIQUE (number, size, hash);
+alter table audit_unsealed add constraint audit_unsealed_pk PRIMARY KEY (event_id);
 alter table bank_rejection add constraint bank_rejection_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table bank_rejection add constraint bank_rejection_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table bank_rejection add constraint bank_rejection_pk PRIMARY KEY (id);
@@ -456,6 +607,28 @@ alter table execution_report add constraint execution_report_allocation_fk FOREI
 alter table execution_report add constraint execution_report_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
 alter table execution_report add constraint execution_report_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table execution_report add constraint execution_report_pk PRIMARY KEY (id);
+alter table finding add constraint finding_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table finding add constraint finding_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table finding add constraint finding_pk PRIMARY KEY (id);
+alter table finding add constraint finding_once UNIQUE (code, subject_id);
+alter table finding_event add constraint finding_event_decision_names_who_asked CHECK (((kind = ANY (ARRAY['waiver-approved'::text, 'waiver-refused'::text])) = (requested_by IS NOT NULL)));
+alter table finding_event add constraint finding_event_explanation_has_its_document CHECK (((kind <> 'explained'::text) OR (num_nonnulls(reason, document) = 2)));
+alter table finding_event add constraint finding_event_is_somebodys_or_computed CHECK (((kind = ANY (ARRAY['opened'::text, 'changed'::text, 'waiver-expired'::text, 'resolved'::text])) = (person_id IS NULL)));
+alter table finding_event add constraint finding_event_kind_known CHECK ((kind = ANY (ARRAY['opened'::text, 'changed'::text, 'explained'::text, 'waiver-requested'::text, 'waiver-approved'::text, 'waiver-refused'::text, 'waiver-expired'::text, 'resolved'::text])));
+alter table finding_event add constraint finding_event_maker_is_not_checker CHECK ((requested_by <> person_id));
+alter table finding_event add constraint finding_event_period_positive CHECK ((period >= 1));
+alter table finding_event add constraint finding_event_sequence_positive CHECK ((sequence >= 1));
+alter table finding_event add constraint finding_event_severity_known CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text, 'notice'::text])));
+alter table finding_event add constraint finding_event_state_known CHECK ((state = ANY (ARRAY['open'::text, 'explained'::text, 'waived'::text, 'resolved'::text])));
+alter table finding_event add constraint finding_event_waiver_says_why_and_until CHECK (((kind <> ALL (ARRAY['waiver-requested'::text, 'waiver-approved'::text])) OR (num_nonnulls(reason, until) = 2)));
+alter table finding_event add constraint finding_event_finding_fk FOREIGN KEY (finding_id) REFERENCES finding(id);
+alter table finding_event add constraint finding_event_has_no_gap FOREIGN KEY (finding_id, previous_sequence) REFERENCES finding_event(finding_id, sequence);
+alter table finding_event add constraint finding_event_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table finding_event add constraint finding_event_requested_by_fk FOREIGN KEY (requested_by) REFERENCES person(id);
+alter table finding_event add constraint finding_event_pk PRIMARY KEY (finding_id, sequence);
+alter table finding_refresh add constraint finding_refresh_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table finding_refresh add constraint finding_refresh_pk PRIMARY KEY (resolution_id);
+alter table finding_request add constraint finding_request_pk PRIMARY KEY (id);
 alter table fulfilment add constraint fulfilment_decision_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text])));
 alter table fulfilment add constraint fulfilment_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
 alter table fulfilment add constraint fulfilment_maker_is_not_checker CHECK ((decided_by <> recorded_by));
@@ -547,6 +720,12 @@ alter table receipt add constraint receipt_amount_positive CHECK ((amount > (0):
 alter table receipt add constraint receipt_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table receipt add constraint receipt_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table receipt add constraint receipt_pk PRIMARY KEY (id);
+alter table reported_percentage add constraint reported_percentage_denominator_positive CHECK ((denominator > (0)::numeric));
+alter table reported_percentage add constraint reported_percentage_is_a_percentage CHECK ((percent ~ '^[0-9]{1,5}([.][0-9]{1,4})?$'::text));
+alter table reported_percentage add constraint reported_percentage_numerator_not_negative CHECK ((numerator >= (0)::numeric));
+alter table reported_percentage add constraint reported_percentage_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table reported_percentage add constraint reported_percentage_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table reported_percentage add constraint reported_percentage_pk PRIMARY KEY (id);
 alter table requirement add constraint requirement_kind_known CHECK ((kind = ANY (ARRAY['bank-certificate'::text, 'tax-registration'::text, 'manager-appointment'::text, 'acceptance-letter'::text, 'incorporation-act'::text])));
 alter table requirement add constraint requirement_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table requirement add constraint requirement_pk PRIMARY KEY (resolution_id, kind);
@@ -588,6 +767,13 @@ alter table reversal add constraint reversal_decided_by_fk FOREIGN KEY (decided_
 alter table reversal add constraint reversal_entry_fk FOREIGN KEY (entry_id) REFERENCES ledger_entry(id);
 alter table reversal add constraint reversal_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table reversal add constraint reversal_pk PRIMARY KEY (id);
+alter table sample add constraint sample_method_known CHECK ((method = ANY (ARRAY['amount'::text, 'random'::text, 'rule'::text])));
+alter table sample add constraint sample_rule_with_its_method CHECK (((method = 'rule'::text) = (rule IS NOT NULL)));
+alter table sample add constraint sample_seed_not_blank CHECK ((seed ~ '\S'::text));
+alter table sample add constraint sample_size_positive CHECK ((size >= 1));
+alter table sample add constraint sample_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table sample add constraint sample_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table sample add constraint sample_pk PRIMARY KEY (id);
 alter table session add constraint session_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table session add constraint session_pk PRIMARY KEY (id);
 alter table session add constraint session_token_once UNIQUE (token_hash);
@@ -605,6 +791,9 @@ alter table withdrawal add constraint withdrawal_allocation_fk FOREIGN KEY (allo
 alter table withdrawal add constraint withdrawal_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
 alter table withdrawal add constraint withdrawal_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table withdrawal add constraint withdrawal_pk PRIMARY KEY (id);
+alter table working_note add constraint working_note_says_something CHECK ((text ~ '\S'::text));
+alter table working_note add constraint working_note_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table working_note add constraint working_note_pk PRIMARY KEY (id);
 alter table yield_record add constraint yield_record_amount_positive CHECK ((amount > (0)::numeric));
 alter table yield_record add constraint yield_record_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
 alter table yield_record add constraint yield_record_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
@@ -613,12 +802,16 @@ alter table yield_record add constraint yield_record_pk PRIMARY KEY (id);
 -- indexes
 
 CREATE INDEX annex_line_by_hospital ON public.annex_line USING btree (hospital_id);
-CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_id);
+CREATE INDEX audit_event_by_person ON public.audit_event USING btree (person_id, id);
+CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_id, id);
+CREATE INDEX audit_event_by_time ON public.audit_event USING brin (at);
+CREATE INDEX audit_event_entry_by_event ON public.audit_event_entry USING btree (event_id);
 CREATE INDEX bank_rejection_by_disbursement ON public.bank_rejection USING btree (disbursement_id);
 CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
 CREATE INDEX clarification_by_withdrawal ON public.clarification USING btree (withdrawal_id);
 CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
 CREATE INDEX execution_report_by_allocation ON public.execution_report USING btree (allocation_id);
+CREATE INDEX finding_by_resolution ON public.finding USING btree (resolution_id);
 CREATE UNIQUE INDEX fulfilment_open_once ON public.fulfilment USING btree (allocation_id, requirement) WHERE (decision IS DISTINCT FROM 'refused'::text);
 CREATE INDEX hospital_by_municipality ON public.hospital USING btree (municipality_code);
 CREATE INDEX incorporation_by_allocation ON public.incorporation USING btree (allocation_id);
@@ -630,6 +823,7 @@ CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recor
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
+CREATE INDEX reported_percentage_by_resolution ON public.reported_percentage USING btree (resolution_id);
 CREATE INDEX resolution_by_amended ON public.resolution USING btree (amends_id);
 CREATE INDEX resolution_by_strategy ON public.resolution USING btree (strategy_id);
 CREATE UNIQUE INDEX resolution_once ON public.resolution USING btree (issuer, year, number) WHERE (status <> 'annulled'::text);
@@ -638,8 +832,10 @@ CREATE INDEX restoration_by_allocation ON public.restoration USING btree (alloca
 CREATE UNIQUE INDEX reversal_open_once ON public.reversal USING btree (entry_id) WHERE (decision IS DISTINCT FROM 'refused'::text);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
+CREATE INDEX settlement_by_reference ON public.settlement USING btree (lower(TRIM(BOTH FROM reference)));
 CREATE UNIQUE INDEX unknown_fact_open_once ON public.unknown_fact USING btree (subject_id, field) WHERE (known_at IS NULL);
 CREATE INDEX withdrawal_by_allocation ON public.withdrawal USING btree (allocation_id);
+CREATE INDEX working_note_by_subject ON public.working_note USING btree (subject_id);
 CREATE INDEX yield_record_by_allocation ON public.yield_record USING btree (allocation_id);
 
 -- functions
@@ -662,6 +858,133 @@ AS $function$
       return case when tg_op = 'DELETE' then old else new end;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.append_event(chain uuid, chain_kind text, person uuid, done text, subject_kind text, subject uuid, content_text text, posted uuid[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      head audit_chain;
+      event audit_event;
+    begin
+      select * into head from audit_chain where id = chain for update;
+      if not found then
+        insert into audit_chain (id, kind, sequence) values (chain, chain_kind, 0) on conflict do nothing;
+        select * into head from audit_chain where id = chain for update;
+      end if;
+
+      event.chain_id := chain;
+      event.sequence := head.sequence + 1;
+      event.previous_hash := head.hash;
+      event.at := clock_timestamp();
+      event.person_id := person;
+      event.act := done;
+      event.subject_kind := subject_kind;
+      event.subject_id := subject;
+      event.content := content_text::jsonb;
+      event.canonical := audit_event_text(
+        event, content_text, case when posted = '{}' then '[]' else audit_entries_text(posted) end
+      );
+      event.hash := sha256(convert_to(event.canonical, 'UTF8'));
+
+      insert into audit_event (
+        chain_id, sequence, previous_hash, at, person_id, act, subject_kind, subject_id, content, canonical, hash
+      ) values (
+        event.chain_id, event.sequence, event.previous_hash, event.at, event.person_id, event.act,
+        event.subject_kind, event.subject_id, event.content, event.canonical, event.hash
+      ) returning id into event.id;
+      update audit_chain set sequence = event.sequence, hash = event.hash where id = chain;
+      insert into audit_unsealed (event_id) values (event.id);
+      if posted <> '{}' then
+        insert into audit_event_entry (entry_id, event_id) select unnest(posted), event.id;
+      end if;
+      return event.id;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.ask_for_findings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      insert into finding_request (subject_id) values (new.subject_id);
+      return null;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_chain_goes_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.id, new.kind, new.sequence) is distinct from (old.id, old.kind, old.sequence + 1) then
+        raise exception 'chain % may only move forward, one event at a time', old.id
+          using errcode = 'integrity_constraint_violation', constraint = 'audit_chain_forward_only',
+                table = tg_table_name;
+      end if;
+      return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_entries_text(ids uuid[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select concat('[', string_agg(
+        concat(
+          '{"effectiveOn":"', to_char(entry.effective_on, 'YYYY-MM-DD'),
+          '","head":"', encode(sha256(convert_to(ledger_entry_head_text(entry), 'UTF8')), 'hex'),
+          '","id":"', entry.id,
+          '","postings":"', encode(sha256(convert_to(ledger_entry_postings_text(entry), 'UTF8')), 'hex'),
+          '"}'
+        ), ',' order by posted.position
+      ), ']')
+      from unnest(ids) with ordinality as posted (id, position)
+      join ledger_entry entry on entry.id = posted.id
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_event_is_of_now()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if new.at < transaction_timestamp() or new.at > clock_timestamp() then
+        raise exception 'event % claims to have happened at %', new.act, new.at
+          using errcode = 'check_violation', constraint = 'audit_event_recorded_now', table = tg_table_name;
+      end if;
+      return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_event_text(event audit_event, content_text text, entries_text text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select concat(
+        '{"act":', to_json(event.act),
+        ',"at":"', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        '","chain":"', event.chain_id,
+        '","content":', content_text,
+        ',"entries":', entries_text,
+        ',"person":', coalesce(to_json(event.person_id)::text, 'null'),
+        ',"previousHash":', coalesce(to_json(encode(event.previous_hash, 'hex'))::text, 'null'),
+        ',"sequence":', event.sequence,
+        ',"subject":{"id":"', event.subject_id,
+        '","kind":', to_json(event.subject_kind),
+        '},"version":1}'
+      )
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_unsealed_is_sealed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if not exists (select from audit_leaf where event_id = old.event_id) then
+        raise exception 'event % is not sealed yet', old.event_id
+          using errcode = 'integrity_constraint_violation', constraint = 'audit_unsealed_until_sealed',
+                table = tg_table_name;
+      end if;
+      return old;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.ledger_account_goes_forward()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -676,6 +999,29 @@ AS $function$
       end if;
       return new;
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_entry_head_text(entry ledger_entry)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select concat(
+        '{"act":', to_json(entry.act),
+        ',"approvedBy":', coalesce(to_json(entry.approved_by)::text, 'null'),
+        ',"datePrecision":', to_json(entry.date_precision),
+        ',"document":', to_json(entry.document),
+        ',"effectiveOn":"', to_char(entry.effective_on, 'YYYY-MM-DD'),
+        '","id":"', entry.id,
+        '","postingCount":', entry.posting_count,
+        ',"recordedAt":"', to_char(entry.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        '","recordedBy":"', entry.recorded_by,
+        '","resolution":"', entry.resolution_id,
+        '","reverses":', coalesce(to_json(entry.reverses_id)::text, 'null'),
+        ',"source":', coalesce(to_json(entry.source)::text, 'null'),
+        ',"subject":"', entry.subject_id,
+        '"}'
+      )
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.ledger_entry_is_sound()
  RETURNS trigger
@@ -718,6 +1064,32 @@ AS $function$
       return null;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.ledger_entry_postings_text(entry ledger_entry)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select concat('[', string_agg(
+        concat(
+          '{"account":"', account.id,
+          '","allocation":', coalesce(to_json(account.allocation_id)::text, 'null'),
+          ',"amount":"', posting.amount,
+          '","balanceAfter":"', posting.balance_after,
+          '","balanceBefore":"', posting.balance_before,
+          '","disbursement":', coalesce(to_json(account.disbursement_id)::text, 'null'),
+          ',"kind":', to_json(account.kind),
+          ',"place":', to_json(account.place),
+          ',"position":', posting.position,
+          ',"resolution":"', account.resolution_id,
+          '","sequence":', posting.sequence,
+          '}'
+        ), ',' order by posting.position
+      ), ']')
+      from ledger_posting posting
+      join ledger_account account on account.id = posting.account_id
+      where posting.entry_id = entry.id
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -732,10 +1104,33 @@ AS $function$
 
 CREATE TRIGGER annex_line_frozen BEFORE DELETE OR UPDATE ON public.annex_line FOR EACH ROW EXECUTE FUNCTION annex_line_is_frozen();
 CREATE TRIGGER annex_line_not_truncated BEFORE TRUNCATE ON public.annex_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('annex_line_frozen_after_issue');
+CREATE TRIGGER audit_chain_forward_only BEFORE UPDATE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION audit_chain_goes_forward();
+CREATE TRIGGER audit_chain_not_deleted BEFORE DELETE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_chain_append_only');
+CREATE TRIGGER audit_chain_not_truncated BEFORE TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_chain_append_only');
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_event_append_only');
+CREATE TRIGGER audit_event_asks_for_findings AFTER INSERT ON public.audit_event FOR EACH ROW WHEN ((new.subject_kind <> ALL (ARRAY['finding'::text, 'reconciliation'::text, 'certificate'::text, 'person'::text, 'request'::text, 'service'::text, 'sample'::text, 'note'::text]))) EXECUTE FUNCTION ask_for_findings();
 CREATE TRIGGER audit_event_not_truncated BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_event_append_only');
+CREATE TRIGGER audit_event_recorded_now BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_is_of_now();
+CREATE TRIGGER audit_event_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_event_entry FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_event_entry_append_only');
+CREATE TRIGGER audit_event_entry_not_truncated BEFORE TRUNCATE ON public.audit_event_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_event_entry_append_only');
+CREATE TRIGGER audit_key_append_only BEFORE DELETE OR UPDATE ON public.audit_key FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_key_append_only');
+CREATE TRIGGER audit_key_not_truncated BEFORE TRUNCATE ON public.audit_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_key_append_only');
+CREATE TRIGGER audit_key_retirement_append_only BEFORE DELETE OR UPDATE ON public.audit_key_retirement FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_key_retirement_append_only');
+CREATE TRIGGER audit_key_retirement_not_truncated BEFORE TRUNCATE ON public.audit_key_retirement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_key_retirement_append_only');
+CREATE TRIGGER audit_leaf_append_only BEFORE DELETE OR UPDATE ON public.audit_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_leaf_append_only');
+CREATE TRIGGER audit_leaf_not_truncated BEFORE TRUNCATE ON public.audit_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_leaf_append_only');
+CREATE TRIGGER audit_node_append_only BEFORE DELETE OR UPDATE ON public.audit_node FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_node_append_only');
+CREATE TRIGGER audit_node_not_truncated BEFORE TRUNCATE ON public.audit_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_node_append_only');
+CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_seal_append_only');
+CREATE TRIGGER audit_seal_not_truncated BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_seal_append_only');
+CREATE TRIGGER audit_unsealed_not_truncated BEFORE TRUNCATE ON public.audit_unsealed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_unsealed_append_only');
+CREATE TRIGGER audit_unsealed_until_sealed BEFORE DELETE ON public.audit_unsealed FOR EACH ROW EXECUTE FUNCTION audit_unsealed_is_sealed();
 CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_append_only');
 CREATE TRIGGER certificate_not_truncated BEFORE TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_append_only');
+CREATE TRIGGER finding_append_only BEFORE DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_append_only');
+CREATE TRIGGER finding_not_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('finding_append_only');
+CREATE TRIGGER finding_event_append_only BEFORE DELETE OR UPDATE ON public.finding_event FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_event_append_only');
+CREATE TRIGGER finding_event_not_truncated BEFORE TRUNCATE ON public.finding_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('finding_event_append_only');
 CREATE TRIGGER ledger_account_forward_only BEFORE UPDATE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION ledger_account_goes_forward();
 CREATE TRIGGER ledger_account_not_deleted BEFORE DELETE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_account_append_only');
 CREATE TRIGGER ledger_account_not_truncated BEFORE TRUNCATE ON public.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_account_append_only');
@@ -744,6 +1139,12 @@ CREATE TRIGGER ledger_entry_not_truncated BEFORE TRUNCATE ON public.ledger_entry
 CREATE CONSTRAINT TRIGGER ledger_entry_sound AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_sound();
 CREATE TRIGGER ledger_posting_append_only BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
 CREATE TRIGGER ledger_posting_not_truncated BEFORE TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
+CREATE TRIGGER reported_percentage_append_only BEFORE DELETE OR UPDATE ON public.reported_percentage FOR EACH ROW EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
+CREATE TRIGGER reported_percentage_not_truncated BEFORE TRUNCATE ON public.reported_percentage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
+CREATE TRIGGER sample_append_only BEFORE DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION refuse_change('sample_append_only');
+CREATE TRIGGER sample_not_truncated BEFORE TRUNCATE ON public.sample FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('sample_append_only');
+CREATE TRIGGER working_note_append_only BEFORE DELETE OR UPDATE ON public.working_note FOR EACH ROW EXECUTE FUNCTION refuse_change('working_note_append_only');
+CREATE TRIGGER working_note_not_truncated BEFORE TRUNCATE ON public.working_note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('working_note_append_only');
 
 -- views
 
@@ -1123,6 +1524,40 @@ UNION ALL
     'el contenido no es el que se expidió'::text AS detail
    FROM certificate
   WHERE (certificate.sha256 <> encode(sha256(convert_to(certificate.content, 'UTF8'::name)), 'hex'::text));
+create view finding_standing as
+ SELECT finding.id,
+    finding.code,
+    finding.subject_kind,
+    finding.subject_id,
+    finding.resolution_id,
+    finding.allocation_id,
+    last.sequence,
+    last.period,
+    last.state,
+    last.severity,
+    last.open_since,
+    last.content,
+    last.until
+   FROM (finding
+     CROSS JOIN LATERAL ( SELECT finding_event.finding_id,
+            finding_event.sequence,
+            finding_event.previous_sequence,
+            finding_event.period,
+            finding_event.kind,
+            finding_event.state,
+            finding_event.severity,
+            finding_event.open_since,
+            finding_event.content,
+            finding_event.person_id,
+            finding_event.requested_by,
+            finding_event.reason,
+            finding_event.document,
+            finding_event.until,
+            finding_event.at
+           FROM finding_event
+          WHERE (finding_event.finding_id = finding.id)
+          ORDER BY finding_event.sequence DESC
+         LIMIT 1) last);
 create view ledger_breach as
  SELECT 'I1'::text AS invariant,
     breach_i1.subject,
