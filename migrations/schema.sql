@@ -476,6 +476,17 @@ create table withdrawal (
   decided_at timestamp with time zone,
   decision_reason text
 );
+create table withdrawal_annulment (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  reason text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
 create table working_note (
   id uuid not null,
   subject_kind text not null,
@@ -791,6 +802,13 @@ alter table withdrawal add constraint withdrawal_allocation_fk FOREIGN KEY (allo
 alter table withdrawal add constraint withdrawal_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
 alter table withdrawal add constraint withdrawal_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table withdrawal add constraint withdrawal_pk PRIMARY KEY (id);
+alter table withdrawal_annulment add constraint withdrawal_annulment_decision_known CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])));
+alter table withdrawal_annulment add constraint withdrawal_annulment_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
+alter table withdrawal_annulment add constraint withdrawal_annulment_maker_is_not_checker CHECK ((decided_by <> recorded_by));
+alter table withdrawal_annulment add constraint withdrawal_annulment_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
+alter table withdrawal_annulment add constraint withdrawal_annulment_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table withdrawal_annulment add constraint withdrawal_annulment_withdrawal_fk FOREIGN KEY (withdrawal_id) REFERENCES withdrawal(id);
+alter table withdrawal_annulment add constraint withdrawal_annulment_pk PRIMARY KEY (id);
 alter table working_note add constraint working_note_says_something CHECK ((text ~ '\S'::text));
 alter table working_note add constraint working_note_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table working_note add constraint working_note_pk PRIMARY KEY (id);
@@ -834,6 +852,8 @@ CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
 CREATE INDEX settlement_by_reference ON public.settlement USING btree (lower(TRIM(BOTH FROM reference)));
 CREATE UNIQUE INDEX unknown_fact_open_once ON public.unknown_fact USING btree (subject_id, field) WHERE (known_at IS NULL);
+CREATE INDEX withdrawal_annulment_by_withdrawal ON public.withdrawal_annulment USING btree (withdrawal_id);
+CREATE UNIQUE INDEX withdrawal_annulment_open_once ON public.withdrawal_annulment USING btree (withdrawal_id) WHERE (decision IS DISTINCT FROM 'refused'::text);
 CREATE INDEX withdrawal_by_allocation ON public.withdrawal USING btree (allocation_id);
 CREATE INDEX working_note_by_subject ON public.working_note USING btree (subject_id);
 CREATE INDEX yield_record_by_allocation ON public.yield_record USING btree (allocation_id);
@@ -1476,6 +1496,12 @@ create view breach_i8 as
             withdrawal.decided_by
            FROM withdrawal
         UNION ALL
+         SELECT 'withdrawal_annulment'::text,
+            withdrawal_annulment.id,
+            withdrawal_annulment.recorded_by,
+            withdrawal_annulment.decided_by
+           FROM withdrawal_annulment
+        UNION ALL
          SELECT 'clarification'::text,
             clarification.id,
             withdrawal.recorded_by,
@@ -1633,5 +1659,7 @@ create view standing_withdrawal as
           WHERE ((clarification.withdrawal_id = withdrawal.id) AND (inverse.id IS NULL))
           ORDER BY clarification.recorded_at DESC
          LIMIT 1) settled ON (true))
-  WHERE ((withdrawal.decision = 'approved'::text) AND (undone.id IS NULL))
+  WHERE ((withdrawal.decision = 'approved'::text) AND (undone.id IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM withdrawal_annulment annulment
+          WHERE ((annulment.withdrawal_id = withdrawal.id) AND (annulment.decision = 'approved'::text))))))
   ORDER BY withdrawal.allocation_id, withdrawal.decided_at DESC;

@@ -84,5 +84,10 @@ const pendingSql = `
     join ledger_posting posting on posting.entry_id = reversal.entry_id
     join ledger_account account on account.id = posting.account_id
     where account.allocation_id = $1 and reversal.decision is null
+    union all
+    select 6, 'reversal', null, annulment.recorded_at
+    from withdrawal_annulment annulment
+    join withdrawal on withdrawal.id = annulment.withdrawal_id
+    where withdrawal.allocation_id = $1 and annulment.decision is null
   ) pending
   order by step, recorded_at`;

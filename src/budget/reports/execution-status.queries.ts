@@ -172,6 +172,13 @@ const linesSql = `
         entry.id is not null
         or withdrawal.payment = 'after'
           and withdrawal.decided_at <= $3
+          and not exists (
+            select
+            from withdrawal_annulment annulment
+            where annulment.withdrawal_id = withdrawal.id
+              and annulment.decision = 'approved'
+              and annulment.decided_at <= $3
+          )
           and coalesce(
             withdrawal.withdrawn_on,
             withdrawal.source_cutoff,

@@ -3,10 +3,9 @@ import { invariant } from '../../kernel/errors';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
-import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
-import { lockAllocation, type LockedAllocation } from '../allocations/allocation-lock';
+import type { LockedAllocation } from '../allocations/allocation-lock';
 import { Audit } from '../audit/audit.service';
 import { DisbursementRecord } from '../disbursements/disbursement.entity';
 import type { Entry } from '../ledger/ledger.rules';
@@ -23,6 +22,7 @@ import {
   type ContestedWithdrawal,
 } from './clarification.rules';
 import type { ClarificationForm, WithdrawalView } from './withdrawal.dto';
+import { lockWithdrawn } from './withdrawal-lock';
 import { WithdrawalQueries } from './withdrawal.queries';
 
 /** A document settles whether a contested line had been paid. */
@@ -65,11 +65,7 @@ export class Clarifications {
     by: Caller,
     id: string,
   ): Promise<{ allocation: LockedAllocation; withdrawal: ContestedWithdrawal }> {
-    const [found]: { allocation_id: string }[] = await tx.query('select allocation_id from withdrawal where id = $1', [
-      id,
-    ]);
-    if (!found) throw new NotFound({});
-    const allocation = await lockAllocation(tx, by, found.allocation_id);
+    const allocation = await lockWithdrawn(tx, by, id);
     const view = await this.withdrawals.one(tx, by, id);
     await requireUnchanged(by, () => Promise.resolve(view));
     const { state, standingPayment, effectiveOn } = view;

@@ -21,6 +21,10 @@ export const withdrawalForm = z.strictObject({
 
 export type WithdrawalForm = z.output<typeof withdrawalForm>;
 
+export const annulmentForm = z.strictObject({ reason: text(2000) });
+
+export type AnnulmentForm = z.output<typeof annulmentForm>;
+
 export const refusalForm = z.strictObject({ reason: text(2000) });
 
 export type RefusalForm = z.output<typeof refusalForm>;
@@ -101,6 +105,22 @@ export const withdrawalView = z.object({
   /** What the hospital must give back because it withdrew after it was paid; null otherwise. */
   dueBack: z.object({ capital: z.string(), yields: z.string() }).nullable(),
   clarifications: z.array(clarificationView),
+  /** The last that was asked for, of a withdrawal without an entry. */
+  annulment: z
+    .object({
+      reason: z.string(),
+      recordedBy: actorView,
+      recordedAt: instant(),
+      decision: z
+        .object({
+          outcome: z.enum(['approved', 'refused']),
+          decidedBy: actorView,
+          decidedAt: instant(),
+          reason: z.string().nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
   unknown: z.array(unknownView),
 });
 

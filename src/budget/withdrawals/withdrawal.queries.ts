@@ -126,6 +126,7 @@ function viewOf(row: Row, clarifications: ClarificationView[], unknown: readonly
     datePrecision: row.datePrecision,
     dueBack: row.standingPayment === 'after' ? { capital: row.capitalDue, yields: row.yieldsDue } : null,
     clarifications,
+    annulment: row.annulment,
     unknown: unknown.map(({ field, reason, source, since }) => ({ field, reason, source, since })),
   };
 }
@@ -171,6 +172,8 @@ async function requireVisible(tx: Tx, by: Caller, allocationId: string): Promise
   if (found.length === 0) throw new NotFound({});
 }
 
+const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
 const withdrawalSql = `
   select
     withdrawal.id,
@@ -185,7 +188,8 @@ const withdrawalSql = `
     withdrawal.reported_paid as "reportedPaid",
     withdrawal.source,
     withdrawal.decision,
-    undone.id is not null as reversed,
+    undone.id is not null or annulment.decision is not distinct from 'approved' as reversed,
+    annulment.view as annulment,
     standing.payment as "standingPayment",
     json_build_object('id', maker.id, 'name', maker.name) as "recordedBy",
     withdrawal.recorded_at as "recordedAt",
@@ -210,6 +214,27 @@ const withdrawalSql = `
   left join standing_withdrawal standing on standing.id = withdrawal.id
   left join ledger_entry moved on moved.subject_id = withdrawal.id and moved.act in ('withdraw', 'contest')
   left join ledger_entry undone on undone.reverses_id = moved.id
+  left join lateral (
+    select
+      annulment.decision,
+      json_build_object(
+        'reason', annulment.reason,
+        'recordedBy', json_build_object('id', asker.id, 'name', asker.name),
+        'recordedAt', ${instant('annulment.recorded_at')},
+        'decision', case when annulment.decision is not null then json_build_object(
+          'outcome', annulment.decision,
+          'decidedBy', json_build_object('id', annuller.id, 'name', annuller.name),
+          'decidedAt', ${instant('annulment.decided_at')},
+          'reason', annulment.decision_reason
+        ) end
+      ) as view
+    from withdrawal_annulment annulment
+    join person asker on asker.id = annulment.recorded_by
+    left join person annuller on annuller.id = annulment.decided_by
+    where annulment.withdrawal_id = withdrawal.id
+    order by annulment.id desc
+    limit 1
+  ) annulment on true
   left join lateral (
     select
       sum(account.balance) filter (where account.place in ('transit', 'held')) as capital,

@@ -9,7 +9,7 @@ import type { Balances } from '../ledger/places';
 /*
  * Desistimiento: the hospital gives its line up, whole.
  *
- *   pending ──approve──▶ approved ──reverse its entry──▶ reversed
+ *   pending ──approve──▶ approved ──reverse its entry, or annul what has none──▶ reversed
  *      │                   before:  assigned ──▶ released
  *      │                   unknown: assigned ──▶ contested, until a clarification settles it
  *      │                   after:   nothing moves; what is in transit or held is due back

@@ -5,14 +5,17 @@ import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { Annulments } from './annulments.service';
 import { Clarifications } from './clarifications.service';
 import {
+  annulmentForm,
   clarificationForm,
   listAsked,
   refusalForm,
   withdrawalForm,
   withdrawalPage,
   withdrawalView,
+  type AnnulmentForm,
   type ClarificationForm,
   type ListAsked,
   type RefusalForm,
@@ -28,6 +31,7 @@ export class WithdrawalsController {
   constructor(
     private readonly withdrawals: Withdrawals,
     private readonly clarifications: Clarifications,
+    private readonly annulments: Annulments,
     private readonly queries: WithdrawalQueries,
   ) {}
 
@@ -81,5 +85,35 @@ export class WithdrawalsController {
     @Form(clarificationForm) form: ClarificationForm,
   ): Promise<Answer<WithdrawalView>> {
     return this.clarifications.clarify(by, id, form);
+  }
+
+  /** Asks for a withdrawal after payment, which has no entry to reverse, to be undone. */
+  @Post('withdrawals/:id/annulment')
+  @May('withdrawal.record')
+  @Records(withdrawalView)
+  askAnnulment(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(annulmentForm) form: AnnulmentForm,
+  ): Promise<Answer<WithdrawalView>> {
+    return this.annulments.ask(by, id, form);
+  }
+
+  @Post('withdrawals/:id/annulment/approval')
+  @May('withdrawal.approve')
+  @Records(withdrawalView)
+  annul(@By() by: Caller, @Id() id: string): Promise<Answer<WithdrawalView>> {
+    return this.annulments.approve(by, id);
+  }
+
+  @Post('withdrawals/:id/annulment/refusal')
+  @May('withdrawal.approve')
+  @Records(withdrawalView)
+  refuseAnnulment(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(refusalForm) form: RefusalForm,
+  ): Promise<Answer<WithdrawalView>> {
+    return this.annulments.refuse(by, id, form);
   }
 }

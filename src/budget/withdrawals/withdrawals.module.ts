@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { UnknownsModule } from '../unknowns/unknowns.module';
+import { Annulments } from './annulments.service';
 import { Clarifications } from './clarifications.service';
 import { LapseQueries } from './lapse.queries';
 import { LapsesController } from './lapses.controller';
@@ -12,7 +13,7 @@ import { Withdrawals } from './withdrawals.service';
 @Module({
   imports: [UnknownsModule],
   controllers: [WithdrawalsController, LapsesController],
-  providers: [Withdrawals, Clarifications, WithdrawalQueries, Lapses, LapseQueries],
+  providers: [Withdrawals, Clarifications, Annulments, WithdrawalQueries, Lapses, LapseQueries],
   exports: [Withdrawals, Clarifications, Lapses],
 })
 export class WithdrawalsModule {}

@@ -4,7 +4,6 @@ import { holdInstant } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
-import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { lockAllocation, type LockedAllocation } from '../allocations/allocation-lock';
@@ -14,6 +13,7 @@ import type { Entry } from '../ledger/ledger.rules';
 import { Ledger } from '../ledger/ledger.service';
 import type { RefusalForm, WithdrawalForm, WithdrawalView } from './withdrawal.dto';
 import { WithdrawalRecord } from './withdrawal.entity';
+import { lockWithdrawn } from './withdrawal-lock';
 import { pendingOn, WithdrawalQueries } from './withdrawal.queries';
 import {
   effectOf,
@@ -100,11 +100,7 @@ export class Withdrawals {
     by: Caller,
     id: string,
   ): Promise<{ withdrawal: LockedWithdrawal; allocation: LockedAllocation }> {
-    const [found]: { allocation_id: string }[] = await tx.query('select allocation_id from withdrawal where id = $1', [
-      id,
-    ]);
-    if (!found) throw new NotFound({});
-    const allocation = await lockAllocation(tx, by, found.allocation_id);
+    const allocation = await lockWithdrawn(tx, by, id);
     const [withdrawal]: [LockedWithdrawal] = await tx.query(
       `select
          id,

@@ -10,6 +10,18 @@ export const Busy = refusal(
   },
 );
 
+export const OutcomeUnknown = refusal(
+  'service.outcome-unknown',
+  'unavailable',
+  { es: 'No se sabe si quedó guardado', en: 'Nobody knows whether it was kept' },
+  {
+    es: () =>
+      'Se perdió la base de datos al guardar. Consulte si quedó antes de repetirlo, o repita con su misma Idempotency-Key.',
+    en: () =>
+      'The database was lost while saving. Look whether it was kept before repeating it, or repeat with the same Idempotency-Key.',
+  },
+);
+
 export const BeyondCapacity = refusal(
   'amount.total-too-large',
   'conflict',
@@ -44,7 +56,11 @@ export function declarePassingConstraint(name: string): void {
 /** Whether running the same work again may succeed: deadlock, serialization, broken connection, race for a new row. */
 export function isPassing(error: unknown): boolean {
   const { code = '', constraint = '' } = databaseError(error);
-  return code === '40001' || code === '40P01' || /^08/.test(code) || passingConstraints.has(constraint);
+  return code === '40001' || code === '40P01' || isConnectionLost(error) || passingConstraints.has(constraint);
+}
+
+export function isConnectionLost(error: unknown): boolean {
+  return /^08/.test(databaseError(error).code ?? '');
 }
 
 /** What a person is told instead of the database's words; any other error is returned as it is. */

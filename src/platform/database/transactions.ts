@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
-import { refusalOf, isPassing } from './constraints';
+import { isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
 
 declare const open: unique symbol;
 
@@ -22,14 +22,21 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * One use case, one transaction. Deadlocks, serialization failures and lost races for a new row are retried whole.
+   * One use case, one transaction. Deadlocks, serialization failures and lost races for a new row are retried whole. A
+   * connection that is lost while committing is not: nobody knows whether it was committed, and twice would be worse.
    * @throws Refusal when a named constraint that a person can cause is broken; whatever the work throws
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
+      const progress: { committing: boolean } = { committing: false };
       try {
-        return await this.dataSource.transaction((manager) => work(manager as Tx));
+        return await this.dataSource.transaction(async (manager) => {
+          const result = await work(manager as Tx);
+          progress.committing = true;
+          return result;
+        });
       } catch (error) {
+        if (progress.committing && isConnectionLost(error)) throw new OutcomeUnknown({});
         if (!isPassing(error) || attempt === attempts) throw refusalOf(error);
         await pause(Math.random() * 10 * 2 ** attempt);
       }

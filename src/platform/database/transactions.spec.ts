@@ -1,0 +1,33 @@
+import type { DataSource } from 'typeorm';
+import { Transactions } from './transactions';
+
+const failure = (code: string) => Object.assign(new Error(code), { code });
+
+/** A database whose first transaction fails, in the work or while it commits. */
+function failingOnce(
+  code: string,
+  when: 'working' | 'committing',
+): { transactions: Transactions; tries: () => number } {
+  let tries = 0;
+  const transaction = async (work: (manager: object) => Promise<unknown>) => {
+    tries += 1;
+    if (tries === 1 && when === 'working') throw failure(code);
+    const result = await work({});
+    if (tries === 1) throw failure(code);
+    return result;
+  };
+  const transactions = new Transactions({ transaction } as unknown as DataSource);
+  return { transactions, tries: () => tries };
+}
+
+it.each([
+  ['40001', 'working', 2],
+  ['40P01', 'committing', 2],
+  ['08006', 'working', 2],
+  ['08006', 'committing', 1],
+  ['23505', 'working', 1],
+] as const)('%s while %s: tried %d times', async (code, when, tried) => {
+  const { transactions, tries } = failingOnce(code, when);
+  const outcome = await transactions.run(() => Promise.resolve('done')).catch(() => 'refused');
+  expect([outcome, tries()]).toEqual([tried === 2 ? 'done' : 'refused', tried]);
+});
