@@ -13,7 +13,9 @@ export class Soundness1763683200011 extends ForwardOnly {
         entry.subject_id,
         entry.resolution_id,
         entry.effective_on,
-        entry.recorded_at
+        entry.date_precision,
+        entry.recorded_at,
+        entry.source
       from ledger_entry entry
       where entry.act <> 'reverse'
         and not exists (select from ledger_entry inverse where inverse.reverses_id = entry.id);

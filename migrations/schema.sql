@@ -1640,7 +1640,9 @@ create view standing_entry as
     subject_id,
     resolution_id,
     effective_on,
-    recorded_at
+    date_precision,
+    recorded_at,
+    source
    FROM ledger_entry entry
   WHERE ((act <> 'reverse'::text) AND (NOT (EXISTS ( SELECT
            FROM ledger_entry inverse
