@@ -5,7 +5,7 @@ import { Money } from '../../kernel/money';
 import { disbursementCertificate } from './certificate.content';
 import { certificatePlan } from './certificate.layout';
 import type { DisbursementFacts } from './disbursement-facts.rules';
-import { drawDocument } from './drawing/draw-document';
+import { drawDocument } from '../../platform/paper/draw-document';
 
 const issue = {
   number: 7,

@@ -1,5 +1,5 @@
 import type { CertificateContent } from './certificate.content';
-import type { DocumentPlan, Span } from './drawing/blocks';
+import type { DocumentPlan, Span } from '../../platform/paper/blocks';
 
 /** How a certificate stands on paper: from the frozen content and its hash, and nothing else. */
 export function certificatePlan(json: string, sha256: string): DocumentPlan {

@@ -20,7 +20,7 @@ import { CertificateQueries, type StoredCertificate } from './certificate.querie
 import { readCode, requireCutoff, verificationCode } from './certificate.rules';
 import { requirePaid } from './disbursement-facts.rules';
 import { DisbursementFactsQueries } from './disbursement-facts.queries';
-import { drawDocument } from './drawing/draw-document';
+import { drawDocument } from '../../platform/paper/draw-document';
 
 // Two equal codes in 2^60: the transaction runs again and draws another.
 declarePassingConstraint('certificate_code_once');
