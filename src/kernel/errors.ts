@@ -13,6 +13,7 @@ export type RefusalKind =
   | 'conflict'
   | 'stale'
   | 'too-large'
+  | 'unacceptable'
   | 'unsupported'
   | 'too-many'
   | 'unavailable';

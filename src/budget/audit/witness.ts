@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Transactions } from '../../platform/database/transactions';
 import { apiPrefix } from '../../platform/http/application';
 import type { SignedInRequest } from '../../platform/http/caller';
+import { leavingAs, type Leaving } from '../../platform/http/leaving';
 import { isId } from '../../platform/ids';
 import { actsOn } from './act-under-way';
 import { Audit } from './audit.service';
@@ -25,11 +26,15 @@ export class Witness implements OnModuleInit {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     fastify.addHook('onSend', async (request: SignedInRequest, reply, payload) => {
       const worth = worthOfAnswer(request, reply);
-      if (worth !== null) await this.record(request, worth, payload);
+      if (worth !== null) await this.record(request, worth, { payload, file: leavingAs(reply) });
     });
   }
 
-  private async record(request: SignedInRequest, act: Worth, payload: unknown): Promise<void> {
+  private async record(
+    request: SignedInRequest,
+    act: Worth,
+    { payload, file }: { payload: unknown; file: Leaving | null },
+  ): Promise<void> {
     const { person } = request;
     if (!person) return;
     const { route, subject } = askedOf(request);
@@ -39,6 +44,7 @@ export class Witness implements OnModuleInit {
       params: request.params,
       query: request.query,
       ...(act === 'request.refuse' ? refusedWith(payload) : {}),
+      ...(file === null ? {} : { file }),
     };
     await this.transactions.run(async (tx) => {
       actsOn(tx, { kind: 'person', id: person.id });

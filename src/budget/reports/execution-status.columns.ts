@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../../kernel/errors';
+import { fileNameOf, type Column, type MoneyColumn, type Table, type TextColumn } from '../../platform/tables/table';
 import { allocationPlaces, places, type Place } from '../ledger/places';
 import type { ExecutionStatus, Row, Totals } from './execution-status.contents';
 import {
@@ -17,12 +17,6 @@ type TableRow = Figures & { yields: Yields; percentages: Percentages } & (
     | { row: 'department'; department: { code: string; name: string } }
     | ({ row: 'total' } & Pick<Totals, 'authorized' | 'undistributed'>)
   );
-
-interface Column {
-  readonly name: string;
-  readonly spanish: string;
-  readonly of: (row: TableRow, report: ExecutionStatus, language: Language) => { toString(): string } | null;
-}
 
 const figuresInSpanish: Record<FigureName, string> = {
   amount: 'asignado',
@@ -52,90 +46,103 @@ const wordsInSpanish: Record<string, string> = {
   month: 'en ese mes',
 };
 
-/** The one definition of the table's columns: their names as in the JSON, and as the office says them. */
-export const executionStatusColumns: readonly Column[] = [
-  { name: 'row', spanish: 'fila', of: ({ row }, _, language) => word(row, language) },
-  { name: 'resolution', spanish: 'resolución', of: (_, { resolution }) => resolution.label },
-  { name: 'asOf', spanish: 'con corte a', of: (_, { asOf }) => asOf },
-  { name: 'knownAt', spanish: 'conocido al', of: (_, { knownAt }) => knownAt },
-  { name: 'line', spanish: 'línea', of: (row) => ofLine(row, ({ line }) => line) },
-  {
-    name: 'departmentCode',
-    spanish: 'código del departamento',
-    of: (row) => (row.row === 'total' ? null : row.department.code),
-  },
-  { name: 'department', spanish: 'departamento', of: (row) => (row.row === 'total' ? null : row.department.name) },
-  { name: 'divipola', spanish: 'DIVIPOLA', of: (row) => ofLine(row, ({ divipola }) => divipola) },
-  { name: 'municipality', spanish: 'municipio', of: (row) => ofLine(row, ({ municipality }) => municipality) },
-  { name: 'hospital', spanish: 'hospital', of: (row) => ofLine(row, ({ hospital }) => hospital?.name ?? null) },
-  { name: 'nit', spanish: 'NIT', of: (row) => ofLine(row, ({ hospital }) => hospital?.nit ?? null) },
-  {
-    name: 'withdrawal',
-    spanish: 'desistimiento',
-    of: (row, _, language) =>
+/** The report as a table: the one definition of its columns. */
+export function executionStatusTable(report: ExecutionStatus): Table<TableRow> {
+  const { resolution, asOf, knownAt } = report;
+  return {
+    file: executionStatusFileName(report),
+    title: 'Estado de ejecución',
+    subtitle: `${resolution.label}. ${resolution.title}`,
+    issuer: resolution.issuer,
+    moment: { asOf, knownAt },
+    facts: [{ label: 'Prueba', value: report.proof.line }],
+    columns: columnsOf(report),
+    lines: report.rows.map((row) => ({ row: 'line' as const, ...row })),
+    groups: {
+      by: 'departmentCode',
+      of: { es: 'Departamento', en: 'Department' },
+      rows: report.departments.map(({ code, name, ...department }) => ({
+        name,
+        row: { row: 'department' as const, ...department, department: { code, name } },
+      })),
+    },
+    total: { row: 'total' as const, ...report.totals, percentages: report.percentages },
+    notes: report.notes,
+  };
+}
+
+/** «resolucion-1409-de-2025-ejecucion-a-2025-11-30» */
+export function executionStatusFileName({ resolution, asOf }: ExecutionStatus): string {
+  return fileNameOf(resolution.label, 'ejecucion-a', asOf);
+}
+
+/** Their names are those of the JSON; the Spanish is the office's. */
+function columnsOf({ resolution, asOf, knownAt }: ExecutionStatus): Column<TableRow>[] {
+  return [
+    said('row', 'fila', ({ row }, language) => word(row, language)),
+    said('resolution', 'resolución', () => resolution.label),
+    { ...said('asOf', 'con corte a', () => asOf), kind: 'date' },
+    { ...said('knownAt', 'conocido al', () => knownAt), kind: 'instant' },
+    {
+      name: 'line',
+      header: { es: 'línea', en: 'line' },
+      kind: 'integer',
+      of: (row) => ofLine(row, ({ line }) => line),
+    },
+    {
+      ...said('departmentCode', 'código del departamento', (row) => (row.row === 'total' ? null : row.department.code)),
+      kind: 'code',
+    },
+    said('department', 'departamento', (row) => (row.row === 'total' ? null : row.department.name)),
+    { ...said('divipola', 'DIVIPOLA', (row) => ofLine(row, ({ divipola }) => divipola)), kind: 'code' },
+    said('municipality', 'municipio', (row) => ofLine(row, ({ municipality }) => municipality)),
+    said('hospital', 'hospital', (row) => ofLine(row, ({ hospital }) => hospital?.name ?? null)),
+    { ...said('nit', 'NIT', (row) => ofLine(row, ({ hospital }) => hospital?.nit ?? null)), kind: 'code' },
+    said('withdrawal', 'desistimiento', (row, language) =>
       word(
         ofLine(row, ({ withdrawal }) => withdrawal),
         language,
       ),
-  },
-  {
-    name: 'lastPaidOn',
-    spanish: 'último giro',
-    of: (row) => ofLine(row, ({ payments }) => payments.at(-1)?.paidOn ?? null),
-  },
-  {
-    name: 'lastPaidOnPrecision',
-    spanish: 'precisión de la fecha',
-    of: (row, _, language) =>
+    ),
+    {
+      ...said('lastPaidOn', 'último giro', (row) => ofLine(row, ({ payments }) => payments.at(-1)?.paidOn ?? null)),
+      kind: 'date',
+    },
+    said('lastPaidOnPrecision', 'precisión de la fecha', (row, language) =>
       word(
         ofLine(row, ({ payments }) => payments.at(-1)?.datePrecision ?? null),
         language,
       ),
-  },
-  { name: 'authorized', spanish: 'autorizado', of: (row) => (row.row === 'total' ? row.authorized : null) },
-  { name: 'undistributed', spanish: 'por distribuir', of: (row) => (row.row === 'total' ? row.undistributed : null) },
-  ...figureNames.map((name): Column => ({ name, spanish: figuresInSpanish[name], of: (row) => row[name] })),
-  ...ratioNames.map((name): Column => ({
-    name,
-    spanish: ratiosInSpanish[name],
-    of: ({ percentages }) => percentages[name].percent,
-  })),
-  { name: 'yieldsEarned', spanish: 'rendimientos generados', of: ({ yields }) => yields.earned },
-  { name: 'yieldsHeld', spanish: 'rendimientos por reintegrar', of: ({ yields }) => yields.held },
-  { name: 'yieldsReturned', spanish: 'rendimientos reintegrados', of: ({ yields }) => yields.returned },
-];
-
-/** In Spanish, or with the JSON's names in English. Comma, UTF-8, ISO dates, codes as text, plain amounts; a text that a spreadsheet would run is made inert. */
-export function executionStatusCsv(report: ExecutionStatus, language: Language): string {
-  const table = [
-    executionStatusColumns.map(({ name, spanish }) => (language === 'es' ? spanish : name)),
-    ...tableRows(report).map((row) =>
-      executionStatusColumns.map(({ of }) => of(row, report, language)?.toString() ?? ''),
     ),
-  ];
-  return stringify(table, { escape_formulas: true, record_delimiter: '\r\n' });
-}
-
-/** «resolucion-1409-de-2025-ejecucion-a-2025-11-30.csv» */
-export function executionStatusFileName({ resolution, asOf }: ExecutionStatus): string {
-  const label = resolution.label
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-');
-  return `${label}-ejecucion-a-${asOf}.csv`;
-}
-
-function tableRows(report: ExecutionStatus): TableRow[] {
-  return [
-    ...report.rows.map((row) => ({ row: 'line' as const, ...row })),
-    ...report.departments.map(({ code, name, ...department }) => ({
-      row: 'department' as const,
-      ...department,
-      department: { code, name },
+    pesos('authorized', 'autorizado', (row) => (row.row === 'total' ? row.authorized : null), 'own'),
+    pesos('undistributed', 'por distribuir', (row) => (row.row === 'total' ? row.undistributed : null), 'own'),
+    ...figureNames.map((name) =>
+      // What is lost of the money that is in no line is in the total alone.
+      pesos(name, figuresInSpanish[name], (row) => row[name], name === 'lapsed' ? 'own' : 'sum'),
+    ),
+    ...ratioNames.map((name): Column<TableRow> => ({
+      name,
+      header: { es: ratiosInSpanish[name], en: name },
+      kind: 'percent',
+      of: ({ percentages }) => percentages[name],
     })),
-    { row: 'total' as const, ...report.totals, percentages: report.percentages },
+    pesos('yieldsEarned', 'rendimientos generados', ({ yields }) => yields.earned),
+    pesos('yieldsHeld', 'rendimientos por reintegrar', ({ yields }) => yields.held),
+    pesos('yieldsReturned', 'rendimientos reintegrados', ({ yields }) => yields.returned),
   ];
+}
+
+function said(name: string, spanish: string, of: TextColumn<TableRow>['of']): TextColumn<TableRow> {
+  return { name, header: { es: spanish, en: name }, kind: 'text', of };
+}
+
+function pesos(
+  name: string,
+  spanish: string,
+  of: MoneyColumn<TableRow>['of'],
+  total: 'sum' | 'own' = 'sum',
+): MoneyColumn<TableRow> {
+  return { name, header: { es: spanish, en: name }, kind: 'money', of, total };
 }
 
 function ofLine<T>(row: TableRow, value: (line: Row) => T): T | null {

@@ -1,17 +1,14 @@
-import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { Language } from '../../kernel/errors';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
-import { languageOf } from '../../platform/http/problems';
-import { executionStatusCsv, executionStatusFileName } from './execution-status.columns';
-import type { ExecutionStatus } from './execution-status.contents';
+import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
+import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { executionStatusTable } from './execution-status.columns';
 import {
   executionStatusQuestion,
   executionStatusView,
-  formatOf,
   viewExecutionStatus,
   type ExecutionStatusQuestion,
   type ExecutionStatusView,
@@ -27,28 +24,21 @@ export class ExecutionStatusController {
   @Get()
   @May('report.read')
   @Answers(200, executionStatusView)
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces(...Object.values(mediaTypes))
   async read(
     @By() by: Caller,
     @Id() id: string,
-    @Asked(executionStatusQuestion) { asOf, knownAt, format }: ExecutionStatusQuestion,
-    @Headers('accept') accept: string | undefined,
-    @Headers('accept-language') language: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExecutionStatusView | string> {
-    const report = await this.service.report(by, id, { asOf, knownAt });
-    return answer(reply, report, { format: formatOf(format, accept), language: languageOf(language) });
+    @Asked(executionStatusQuestion) asked: ExecutionStatusQuestion,
+    @InWhichForm() asking: Asking,
+  ): Promise<ReportAnswer<ExecutionStatusView>> {
+    const report = await this.service.report(by, id, asked);
+    return answerReport(
+      { ...asked, ...asking },
+      {
+        name: 'execution-status',
+        view: () => viewExecutionStatus(report),
+        table: () => executionStatusTable(report),
+      },
+    );
   }
-}
-
-function answer(
-  reply: FastifyReply,
-  report: ExecutionStatus,
-  { format, language }: { format: 'json' | 'csv'; language: Language },
-): ExecutionStatusView | string {
-  void reply.header('vary', 'accept, accept-language');
-  if (format === 'json') return viewExecutionStatus(report);
-  void reply.type('text/csv; charset=utf-8');
-  void reply.header('content-disposition', `attachment; filename="${executionStatusFileName(report)}"`);
-  return executionStatusCsv(report, language);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../../kernel/calendar';
 import { amount, date, instant, precision, refuse } from '../../platform/http/forms';
+import { formatQuestion } from '../../platform/tables/formats';
 import { allocationPlaces } from '../ledger/places';
 import type { ExecutionStatus } from './execution-status.contents';
 import { figureNames, ratioNames, type FigureName } from './execution-status.figures';
@@ -8,7 +9,7 @@ import { figureNames, ratioNames, type FigureName } from './execution-status.fig
 export const executionStatusQuestion = z.strictObject({
   asOf: date().optional(),
   knownAt: instant().transform(realInstant).optional(),
-  format: z.enum(['json', 'csv']).optional(),
+  ...formatQuestion,
 });
 
 export type ExecutionStatusQuestion = z.output<typeof executionStatusQuestion>;
@@ -105,16 +106,6 @@ export function viewExecutionStatus(report: ExecutionStatus): ExecutionStatusVie
     })),
     notes: report.notes,
   };
-}
-
-/** What is asked for by name, else by `Accept`: CSV where it is preferred to JSON. */
-export function formatOf(named: 'json' | 'csv' | undefined, accept = ''): 'json' | 'csv' {
-  if (named) return named;
-  const quality = (type: string) => {
-    const range = accept.split(',').find((each) => each.trim().toLowerCase().startsWith(type));
-    return range === undefined ? 0 : Number(/;\s*q=([\d.]+)/i.exec(range)?.[1] ?? 1);
-  };
-  return quality('text/csv') > quality('application/json') ? 'csv' : 'json';
 }
 
 function viewFigures(of: ExecutionStatus['departments'][number] | ExecutionStatus['rows'][number]) {

@@ -8,6 +8,7 @@ const statuses: Record<RefusalKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   missing: 404,
+  unacceptable: 406,
   conflict: 409,
   stale: 412,
   'too-large': 413,
