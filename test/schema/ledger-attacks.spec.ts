@@ -208,9 +208,9 @@ describe('the ledger under attack', () => {
 
   describe('certificates', () => {
     const certificate = (number: number, { content = 'x', code = randomUUID() } = {}) =>
-      `insert into certificate (id, type, year, number, code, subject_id, content, sha256, issued_by)
-       values (gen_random_uuid(), 'disbursement', 2025, ${number}, '${code}', gen_random_uuid(), '${content}',
-         encode(sha256(convert_to('x', 'UTF8')), 'hex'), ${quoted(ids.maker)})`;
+      `insert into certificate (id, type, year, number, code, subject_id, resolution_id, content, sha256, issued_by)
+       values (gen_random_uuid(), 'disbursement', 2025, ${number}, '${code}', gen_random_uuid(),
+         ${quoted(ids.resolution)}, '${content}', encode(sha256(convert_to('x', 'UTF8')), 'hex'), ${quoted(ids.maker)})`;
 
     it('take consecutive numbers, and keep their content', async () => {
       expect(await attempt([certificate(2)])).toBe('certificate_number_has_no_gap');

@@ -173,10 +173,10 @@ function certificate(number: number): string {
   return `
     alter table certificate drop constraint if exists certificate_number_has_no_gap;
     alter table certificate drop constraint if exists certificate_hash_is_of_its_content;
-    insert into certificate (id, type, year, number, code, subject_id, content, sha256, issued_by)
-    select gen_random_uuid(), 'statement', 2025, ${number}, 'EJEMPLO-${number}', gen_random_uuid(), 'texto',
-      encode(sha256(convert_to('texto', 'UTF8')), 'hex'), id
-    from person limit 1;`;
+    insert into certificate (id, type, year, number, code, subject_id, resolution_id, content, sha256, issued_by)
+    select gen_random_uuid(), 'statement', 2025, ${number}, 'EJEMPLO-${number}', gen_random_uuid(), resolution.id,
+      'texto', encode(sha256(convert_to('texto', 'UTF8')), 'hex'), person.id
+    from person, resolution limit 1;`;
 }
 
 function broken(figures: string): string {

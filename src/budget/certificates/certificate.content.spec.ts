@@ -1,114 +1,50 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { calendarDate } from '../../kernel/calendar';
-import { Money } from '../../kernel/money';
-import { disbursementCertificate } from './certificate.content';
-import { certificatePlan } from './certificate.layout';
-import type { DisbursementFacts } from './disbursement-facts.rules';
 import { drawDocument } from '../../platform/paper/draw-document';
+import { certificateContent, type Issue } from './certificate.content';
+import { certificatePlan } from './certificate.layout';
+import type { Said } from './certificate.maker';
 
-const issue = {
+const issue: Issue = {
+  type: 'disbursement',
   number: 7,
   year: 2026,
   code: '7Q4K-M2XD-P9RT',
+  subjectId: 'giro',
   issuedOn: calendarDate('2026-11-20'),
   cutoff: calendarDate('2026-11-20'),
 };
 
-// As the records of resolution 1409 leave it: no hospital, no order number, no exact day, no reference.
-const bare: DisbursementFacts = {
-  id: 'giro',
-  allocationId: 'line',
-  line: 1,
-  divipola: '05490',
-  municipality: 'Necoclí',
-  department: 'Antioquia',
-  hospital: null,
-  resolution: {
-    id: 'resolution',
-    label: 'Resolución 1409 de 2025',
-    title: 'EJEMPLO de título',
-    issuer: 'EJEMPLO de ministerio',
-    issuedOn: calendarDate('2025-07-07'),
-    fiscalYear: 2025,
-  },
-  assigned: Money.of('60431400'),
-  order: { number: null, orderedOn: calendarDate('2025-08-01'), datePrecision: 'on-or-after' },
-  payment: {
-    paidOn: calendarDate('2025-08-01'),
-    datePrecision: 'on-or-after',
-    reference: null,
-    source: 'EJEMPLO de fuente',
-  },
-  paid: Money.of('60431400'),
-  received: Money.zero,
-  transit: Money.of('60431400'),
-  receipts: [],
+const said: Said = {
+  issuer: 'EJEMPLO de ministerio',
+  subtitle: 'EJEMPLO',
+  facts: ['Se giró la suma de un peso m/cte ($1).'],
+  tables: [{ title: 'EJEMPLO', head: ['Concepto', 'Valor en pesos'], rows: [['Girado', '$1']] }],
+  data: { paid: '1.00' },
 };
 
-const full: DisbursementFacts = {
-  ...bare,
-  hospital: { id: 'hospital', name: 'E.S.E. de EJEMPLO', nit: '900474727', checkDigit: 4 },
-  order: { number: 'OP-17', orderedOn: calendarDate('2025-08-04'), datePrecision: 'exact' },
-  payment: { paidOn: calendarDate('2025-08-06'), datePrecision: 'exact', reference: 'SIIF 4471', source: null },
-  received: Money.of('60000000'),
-  transit: Money.of('431400'),
-  receipts: [{ amount: Money.of('60000000'), receivedOn: calendarDate('2025-08-11') }],
-};
+const content = certificateContent({ name: 'Certificación de giro' }, said, issue);
 
-describe('the certificate of a giro', () => {
-  it('says what no source gives as «por confirmar»', () => {
-    const { words } = disbursementCertificate(bare, issue);
-    expect(words.title).toBe('Certificación de giro N.º 7 de 2026');
-    expect(words.facts).toEqual([
-      'Los recursos son los de la Resolución 1409 de 2025 (EJEMPLO de ministerio), del 7 de julio de 2025, «EJEMPLO de título», con cargo a la vigencia fiscal 2025.',
-      'La línea 1 de su anexo, del municipio de Necoclí, Antioquia (DIVIPOLA 05490), asigna a una E.S.E. cuyo nombre y NIT están por confirmar, la suma de sesenta millones cuatrocientos treinta y un mil cuatrocientos pesos m/cte ($60.431.400).',
-      'Con cargo a esa línea, y en virtud de la orden de pago cuyo número está por confirmar, se giró la suma de sesenta millones cuatrocientos treinta y un mil cuatrocientos pesos m/cte ($60.431.400), desde el 1 de agosto de 2025 (la fuente no da el día exacto), con referencia de pago por confirmar.',
-      'Con corte al 20 de noviembre de 2026, la E.S.E. no ha confirmado el recibo de este giro.',
-      'Los datos del giro se tomaron de: EJEMPLO de fuente.',
-    ]);
-    expect(words.closing).toBe(
+describe('the frame of every certificate', () => {
+  it('names its type, its number and its year, and closes with the date in words', () => {
+    expect(content.words.title).toBe('Certificación de giro N.º 7 de 2026');
+    expect(content.words.signatory).toContain('EJEMPLO DE MINISTERIO');
+    expect(content.words.closing).toBe(
       'Se expide en Bogotá D.C., a los veinte (20) días del mes de noviembre de dos mil veintiséis (2026).',
     );
   });
 
-  it('says what is known, and what is received in part', () => {
-    const [, line, giro, receipt] = disbursementCertificate(full, issue).words.facts;
-    expect(line).toContain('asigna a E.S.E. de EJEMPLO, NIT 900.474.727-4, la suma de');
-    expect(giro).toContain('orden de pago N.º OP-17, del 4 de agosto de 2025, se giró');
-    expect(giro).toContain('($60.431.400), el 6 de agosto de 2025, con referencia SIIF 4471.');
-    expect(receipt).toBe(
-      'Con corte al 20 de noviembre de 2026, la E.S.E. confirmó el recibo de sesenta millones de pesos m/cte ($60.000.000) (11 de agosto de 2025); quedan girados sin confirmar cuatrocientos treinta y un mil cuatrocientos pesos m/cte ($431.400).',
-    );
-  });
-
-  it('says that all was received', () => {
-    const all = { ...full, received: full.paid, transit: Money.zero };
-    expect(disbursementCertificate(all, issue).words.facts[3]).toBe(
-      'Con corte al 20 de noviembre de 2026, la E.S.E. confirmó el recibo de la totalidad de este giro (11 de agosto de 2025).',
-    );
-  });
-
   it('never claims a signature or an official site', () => {
-    const { words } = disbursementCertificate(full, issue);
+    const { words } = content;
     expect(words.unsigned.title).toBe('SIN FIRMA — documento informativo');
     expect(words.prototype).toBe('Prototipo — no es un sitio oficial');
     expect(words.office.map(({ value }) => value)).toEqual(['por confirmar', 'por confirmar', 'por confirmar']);
   });
-
-  it('says the same to a machine: amounts as text, what is unknown as null', () => {
-    const { data } = disbursementCertificate(bare, issue);
-    expect(data.disbursement).toMatchObject({
-      paymentOrder: null,
-      orderedOn: null,
-      paid: '60431400.00',
-      reference: null,
-    });
-  });
 });
 
 describe('its paper', () => {
-  const json = canonicalize(disbursementCertificate(full, issue)) ?? '';
+  const json = canonicalize(content) ?? '';
   const sha256 = createHash('sha256').update(json).digest('hex');
 
   it('is the same bytes every time, on one page, with its data inside', async () => {
@@ -125,10 +61,10 @@ describe('its paper', () => {
     expect(raw).not.toContain('Helvetica');
   });
 
-  it('goes on to a second page when the facts are long', async () => {
-    const long = { ...bare, resolution: { ...bare.resolution, title: 'EJEMPLO '.repeat(300).trim() } };
-    const said = canonicalize(disbursementCertificate(long, issue)) ?? '';
-    const pdf = await drawDocument(certificatePlan(said, sha256));
-    expect(pdf.toString('latin1')).toContain('/Count 2\n');
+  it('goes on to other pages when the facts are long', async () => {
+    const long = { ...said, facts: Array<string>(40).fill('EJEMPLO '.repeat(20).trim()) };
+    const written = canonicalize(certificateContent({ name: 'Certificación' }, long, issue)) ?? '';
+    const pdf = await drawDocument(certificatePlan(written, sha256));
+    expect(pdf.toString('latin1')).toMatch(/\/Count [2-9]\n/);
   });
 });

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { date, id, instant } from '../../platform/http/forms';
 import type { CertificateContent } from './certificate.content';
 import type { StoredCertificate } from './certificate.queries';
-import { certificateTypes } from './certificate.rules';
+import { certificateTypes, issuableTypes } from './certificate.rules';
 
 export const certificateForm = z.strictObject({
-  type: z.enum(certificateTypes),
+  type: z.enum(issuableTypes),
   subjectId: id(),
   cutoff: date().optional(),
 });
@@ -97,7 +97,9 @@ export function viewVerification(stored: StoredCertificate | null): Verification
       issuedOn,
       cutoff,
       facts: [...words.facts],
-      figures: words.table.rows.map(([concept = '', amount = '']) => ({ concept, amount })),
+      figures: words.tables.flatMap(({ rows }) =>
+        rows.map((cells) => ({ concept: cells[0] ?? '', amount: cells.at(-1) ?? '' })),
+      ),
       unsigned: words.unsigned.title,
       prototype: words.prototype,
       sha256: stored.sha256,

@@ -1,5 +1,5 @@
 import type { CertificateContent } from './certificate.content';
-import type { DocumentPlan, Span } from '../../platform/paper/blocks';
+import type { Block, DocumentPlan, Span } from '../../platform/paper/blocks';
 
 /** How a certificate stands on paper: from the frozen content and its hash, and nothing else. */
 export function certificatePlan(json: string, sha256: string): DocumentPlan {
@@ -23,8 +23,10 @@ export function certificatePlan(json: string, sha256: string): DocumentPlan {
       { kind: 'paragraph', style: 'subtitle', text: [words.subtitle] },
       { kind: 'paragraph', style: 'centred', text: [words.signatory, '\n', { strong: words.certifies }] },
       { kind: 'numbered', items: words.facts.map(withStrongAmounts) },
-      { kind: 'heading', level: 2, text: words.table.title },
-      { kind: 'table', head: words.table.head, rows: words.table.rows },
+      ...words.tables.flatMap(({ title, head, rows }): Block[] => [
+        { kind: 'heading', level: 2, text: title },
+        { kind: 'table', head, rows },
+      ]),
       { kind: 'paragraph', style: 'plain', text: [words.closing] },
       { kind: 'fields', fields: words.office },
       { kind: 'notice', title: words.unsigned.title, text: `${words.prototype}. ${words.unsigned.text}` },

@@ -9,6 +9,9 @@ export interface StoredCertificate {
   readonly number: number;
   readonly code: string;
   readonly subjectId: string;
+  readonly resolutionId: string;
+  /** Null when it certifies a whole resolution. */
+  readonly allocationId: string | null;
   /** Canonical JSON (RFC 8785), whose SHA-256 the database itself compares. */
   readonly content: string;
   readonly sha256: string;
@@ -22,6 +25,8 @@ const columns = `
   certificate.number,
   certificate.code,
   certificate.subject_id as "subjectId",
+  certificate.resolution_id as "resolutionId",
+  certificate.allocation_id as "allocationId",
   certificate.content,
   certificate.sha256,
   certificate.issued_at as "issuedAt"`;
@@ -33,8 +38,7 @@ export class CertificateQueries {
     const [row]: StoredCertificate[] = await tx.query(
       `select ${columns}
        from certificate
-       join disbursement on disbursement.id = certificate.subject_id
-       join annex_line line on line.id = disbursement.allocation_id
+       left join annex_line line on line.id = certificate.allocation_id
        where certificate.id = $1
          and ($2::uuid[] is null or line.hospital_id = any($2))`,
       [id, scope],
@@ -63,11 +67,14 @@ export class CertificateQueries {
 
   /** Stores it for ever: the table refuses any change. */
   async store(tx: Tx, certificate: Omit<StoredCertificate, 'issuedAt'> & { issuedBy: string }): Promise<void> {
-    const { id, type, year, number, code, subjectId, content, sha256, issuedBy } = certificate;
+    const { id, type, year, number, code, subjectId, resolutionId, allocationId, content, sha256, issuedBy } =
+      certificate;
     await tx.query(
-      `insert into certificate (id, type, year, number, code, subject_id, content, sha256, issued_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, type, year, number, code, subjectId, content, sha256, issuedBy],
+      `insert into certificate (
+         id, type, year, number, code, subject_id, resolution_id, allocation_id, content, sha256, issued_by
+       )
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [id, type, year, number, code, subjectId, resolutionId, allocationId, content, sha256, issuedBy],
     );
   }
 }

@@ -6,10 +6,25 @@ import { invariant, refusal } from '../../kernel/errors';
  * and year (I9: no gap, nothing changes). Its code finds it; its hash proves it.
  */
 
-/** The types that can be issued. */
-export const certificateTypes = ['disbursement'] as const;
+/** The nine types, in the order of the money. */
+export const certificateTypes = [
+  'allocation',
+  'disbursement',
+  'receipt',
+  'withdrawal',
+  'execution',
+  'restitution',
+  'statement',
+  'clearance',
+  'reconciliation',
+] as const;
 
 export type CertificateType = (typeof certificateTypes)[number];
+
+/** The types that have their room in `types/`. */
+export const issuableTypes = ['disbursement'] as const satisfies readonly CertificateType[];
+
+export type IssuableType = (typeof issuableTypes)[number];
 
 // Crockford's: no I, L, O or U, which people take for 1, 0 or V, or read as words.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -12,14 +12,12 @@ import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
-import { lockDisbursement } from '../disbursements/disbursement-lock';
-import { disbursementCertificate } from './certificate.content';
+import { certificateContent } from './certificate.content';
 import { viewIssued, type CertificateForm, type IssuedView } from './certificate.dto';
 import { certificatePlan } from './certificate.layout';
+import { CertificateMakers } from './certificate.makers';
 import { CertificateQueries, type StoredCertificate } from './certificate.queries';
 import { readCode, requireCutoff, verificationCode } from './certificate.rules';
-import { requirePaid } from './disbursement-facts.rules';
-import { DisbursementFactsQueries } from './disbursement-facts.queries';
 import { drawDocument } from '../../platform/paper/draw-document';
 
 // Two equal codes in 2^60: the transaction runs again and draws another.
@@ -32,34 +30,34 @@ export class Certificates {
     private readonly useCases: UseCases,
     private readonly transactions: Transactions,
     private readonly queries: CertificateQueries,
-    private readonly facts: DisbursementFactsQueries,
+    private readonly makers: CertificateMakers,
     private readonly audit: Audit,
   ) {}
 
   /**
-   * Issues the certificate of a giro as of the cut-off, today unless given.
-   * @throws NotFound, CutoffInTheFuture, NotPaid saying the state and what is missing
+   * Issues the certificate of a subject as of the cut-off, today unless given.
+   * @throws NotFound, CutoffInTheFuture, and the type's refusal saying what is missing, with its figures
    */
   issue(by: Caller, form: CertificateForm): Promise<Answer<IssuedView>> {
     return this.useCases.once(by, async (tx) => {
       const { type, subjectId } = form;
       const cutoff = form.cutoff ?? by.today;
       requireCutoff(cutoff, by.today);
-      await lockDisbursement(tx, by, subjectId);
-      const { standing, facts } = await this.facts.read(tx, subjectId, cutoff);
-      requirePaid(standing, cutoff);
-      invariant(facts, 'what was paid has its payment');
+      const maker = this.makers.of[type];
+      const owner = await maker.hold(tx, by, subjectId);
+      const said = await maker.say(tx, subjectId, cutoff);
       const year = yearOf(by.today);
       const number = await this.queries.nextNumber(tx, { type, year });
       const code = verificationCode(randomBytes(12));
-      const said = disbursementCertificate(facts, { number, year, code, issuedOn: by.today, cutoff });
-      const stored = { id: newId(), type, year, number, code, subjectId: facts.id, ...frozen(said) };
+      const issue = { type, number, year, code, subjectId, issuedOn: by.today, cutoff };
+      const content = certificateContent(maker, said, issue);
+      const stored = { id: newId(), type, year, number, code, subjectId, ...owner, ...frozen(content) };
       await this.queries.store(tx, { ...stored, issuedBy: by.person.id });
       await this.audit.record(tx, by, {
         act: 'certificate.issue',
         subjectKind: 'certificate',
         subjectId: stored.id,
-        content: { type, year, number, code, subjectId: facts.id, cutoff, sha256: stored.sha256 },
+        content: { type, year, number, code, subjectId, cutoff, sha256: stored.sha256 },
       });
       return viewIssued(stored);
     });

@@ -1,24 +1,11 @@
-import type { CalendarDate, DatePrecision } from '../../kernel/calendar';
-import { refusal } from '../../kernel/errors';
-import type { Money } from '../../kernel/money';
+import type { CalendarDate, DatePrecision } from '../../../../kernel/calendar';
+import { refusal } from '../../../../kernel/errors';
+import type { Money } from '../../../../kernel/money';
+import type { LineFacts } from '../../certificate.subject';
 
 /** What a giro's certificate states, as of a cut-off; amounts in pesos. Null is what no source says. */
-export interface DisbursementFacts {
+export interface DisbursementFacts extends LineFacts {
   readonly id: string;
-  readonly allocationId: string;
-  readonly line: number;
-  readonly divipola: string;
-  readonly municipality: string;
-  readonly department: string;
-  readonly hospital: { id: string; name: string; nit: string | null; checkDigit: number | null } | null;
-  readonly resolution: {
-    readonly id: string;
-    readonly label: string;
-    readonly title: string;
-    readonly issuer: string;
-    readonly issuedOn: CalendarDate;
-    readonly fiscalYear: number;
-  };
   /** What the annex assigns to the line, amendments included. */
   readonly assigned: Money;
   readonly order: {
@@ -35,8 +22,25 @@ export interface DisbursementFacts {
   readonly paid: Money;
   readonly received: Money;
   readonly transit: Money;
-  readonly receipts: readonly { readonly amount: Money; readonly receivedOn: CalendarDate }[];
+  readonly receipts: readonly ReceiptFacts[];
+  /** The entries of the ledger behind each figure, by identifier. */
+  readonly entries: { readonly assigned: string[]; readonly paid: string[]; readonly received: string[] };
 }
+
+/** What the hospital confirmed, and nothing has undone. */
+export interface ReceiptFacts {
+  readonly id: string;
+  readonly amount: Money;
+  readonly receivedOn: CalendarDate;
+  readonly reference: string | null;
+  readonly entry: string;
+}
+
+/** A disbursement as it is read: its payment is null until money left the ministry. */
+export type GiroFacts = Omit<DisbursementFacts, 'payment'> & {
+  readonly payment: DisbursementFacts['payment'] | null;
+  readonly standing: DisbursementStanding;
+};
 
 /** Why a disbursement is not a giro on the date asked for. */
 export type Unpaid = 'unapproved' | 'refused' | 'ordered' | 'rejected' | 'undone' | 'later';
@@ -75,9 +79,9 @@ export interface DisbursementStanding {
 }
 
 /** @throws NotPaid saying the state and what is missing, unless money of this disbursement left the ministry */
-export function requirePaid(standing: DisbursementStanding, cutoff: CalendarDate): void {
-  if (standing.paid.isPositive()) return;
-  throw new NotPaid({ state: whyUnpaid(standing), cutoff });
+export function requirePaid({ standing, payment, ...giro }: GiroFacts, cutoff: CalendarDate): DisbursementFacts {
+  if (payment === null || !giro.paid.isPositive()) throw new NotPaid({ state: whyUnpaid(standing), cutoff });
+  return { ...giro, payment };
 }
 
 function whyUnpaid({ decision, entries, laterEntries, rejected, ordered }: DisbursementStanding): Unpaid {

@@ -1,0 +1,78 @@
+import type { CalendarDate } from '../../kernel/calendar';
+import type { Tx } from '../../platform/database/transactions';
+import type { Caller } from '../../platform/http/caller';
+
+/*
+ * What a type of certificate is: how its subject is held, what of it is so on a date, what must hold for it to be
+ * certified, and how it is said. Everything else — numbers, codes, frames, paper — is the same for all of them.
+ */
+
+/** A table of the certificate: the first cell of a row is its header, the last one its figure. */
+export interface Table {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The facts for a machine: amounts as text with two decimals, what is unknown as null, and the entries behind. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** What a type says of its subject, as of the cut-off. */
+export interface Said {
+  /** Whose act it is: the ministry that issued the resolution. */
+  readonly issuer: string;
+  readonly subtitle: string;
+  /** One sentence each; each names its act or document, and its date. */
+  readonly facts: readonly string[];
+  readonly tables: readonly Table[];
+  readonly data: Data;
+}
+
+/** Whose the subject is: who may read its certificates. Of a whole resolution when there is no line. */
+export interface Owner {
+  readonly resolutionId: string;
+  readonly allocationId: string | null;
+}
+
+/** One type, as the service and whoever recomputes a certificate see it. */
+export interface CertificateMaker {
+  /** «Certificación de giro» */
+  readonly name: string;
+  /**
+   * Holds the subject until the transaction ends: whoever moves its money waits.
+   * @throws NotFound when there is none, or it is another hospital's
+   */
+  hold(tx: Tx, by: Caller, subjectId: string): Promise<Owner>;
+  /**
+   * What is said of the subject as of the cut-off and as known now. Reads, and changes nothing.
+   * @throws the type's Refusal, saying what is missing, when that cannot be certified
+   */
+  say(tx: Tx, subjectId: string, cutoff: CalendarDate): Promise<Said>;
+  /**
+   * The same facts for a machine: equal, as canonical JSON, to the `data` of every certificate of this subject and this
+   * cut-off, until the facts themselves change.
+   * @throws the type's Refusal, when they changed so that nothing is left to certify
+   */
+  data(tx: Tx, subjectId: string, cutoff: CalendarDate): Promise<Data>;
+}
+
+/** A type as it is declared: what is read in one moment, what of it can be certified, and how that is said. */
+export interface CertificateKind<Read, Facts> extends Pick<CertificateMaker, 'name' | 'hold'> {
+  read(tx: Tx, subjectId: string, cutoff: CalendarDate): Promise<Read>;
+  /** Pure. @throws the type's Refusal unless there is something to certify */
+  require(read: Read, cutoff: CalendarDate): Facts;
+  /** Pure. */
+  say(facts: Facts, cutoff: CalendarDate): Said;
+}
+
+export function makerOf<Read, Facts>(kind: CertificateKind<Read, Facts>): CertificateMaker {
+  async function say(tx: Tx, subjectId: string, cutoff: CalendarDate): Promise<Said> {
+    return kind.say(kind.require(await kind.read(tx, subjectId, cutoff), cutoff), cutoff);
+  }
+  return {
+    name: kind.name,
+    hold: (tx, by, subjectId) => kind.hold(tx, by, subjectId),
+    say,
+    data: async (tx, subjectId, cutoff) => (await say(tx, subjectId, cutoff)).data,
+  };
+}
