@@ -116,7 +116,9 @@ create table certificate (
   content text not null,
   sha256 text not null,
   issued_by uuid not null,
-  issued_at timestamp with time zone not null default now()
+  issued_at timestamp with time zone not null default now(),
+  resolution_id uuid not null,
+  allocation_id uuid
 );
 create table clarification (
   id uuid not null,
@@ -579,8 +581,10 @@ alter table bank_rejection add constraint bank_rejection_pk PRIMARY KEY (id);
 alter table certificate add constraint certificate_hash_is_of_its_content CHECK ((sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)));
 alter table certificate add constraint certificate_number_positive CHECK ((number >= 1));
 alter table certificate add constraint certificate_type_known CHECK ((type = ANY (ARRAY['allocation'::text, 'disbursement'::text, 'receipt'::text, 'withdrawal'::text, 'execution'::text, 'restitution'::text, 'statement'::text, 'clearance'::text, 'reconciliation'::text])));
+alter table certificate add constraint certificate_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
 alter table certificate add constraint certificate_issued_by_fk FOREIGN KEY (issued_by) REFERENCES person(id);
 alter table certificate add constraint certificate_number_has_no_gap FOREIGN KEY (type, year, previous_number) REFERENCES certificate(type, year, number);
+alter table certificate add constraint certificate_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table certificate add constraint certificate_pk PRIMARY KEY (id);
 alter table certificate add constraint certificate_code_once UNIQUE (code);
 alter table certificate add constraint certificate_number_once UNIQUE (type, year, number);
@@ -825,6 +829,8 @@ CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_i
 CREATE INDEX audit_event_by_time ON public.audit_event USING brin (at);
 CREATE INDEX audit_event_entry_by_event ON public.audit_event_entry USING btree (event_id);
 CREATE INDEX bank_rejection_by_disbursement ON public.bank_rejection USING btree (disbursement_id);
+CREATE INDEX certificate_by_allocation ON public.certificate USING btree (allocation_id, id);
+CREATE INDEX certificate_by_resolution ON public.certificate USING btree (resolution_id, id);
 CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
 CREATE INDEX clarification_by_withdrawal ON public.clarification USING btree (withdrawal_id);
 CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
