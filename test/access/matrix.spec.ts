@@ -1,36 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import { permissions, type Permission } from '../../src/budget/permissions';
 import { roles, type Role } from '../../src/platform/access/person';
-import { contractOf } from '../../src/platform/http/openapi';
 import { openOffice, publish } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import type { Visitor } from '../support/visitor';
-
-interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly permission: string;
-}
+import { filled, leastForm, routesOf, type Route } from './routes';
 
 /** Every route of the contract, called by nobody and by every role: the table of permissions is what happens. */
 describe('role × act', () => {
   let service: TestService;
   let routes: Route[];
   const visitors = new Map<Role, Visitor>();
+  /** What each call was answered, by route: printed at the end, so that a hole would be seen. */
+  const outcomes = new Map<string, string[]>();
 
   beforeAll(async () => {
     service = await startTestService();
     for (const role of roles) visitors.set(role, await service.person(role));
-    routes = Object.entries(contractOf(service.app).paths).flatMap(([path, operations]) =>
-      Object.entries(operations as Record<string, Record<string, string>>).map(([method, operation]) => ({
-        method: method.toUpperCase() as Route['method'],
-        path: path.replace('/api/v1', '').replace(/\{\w+\}/g, randomUUID()),
-        permission: operation['x-permission'] ?? 'none',
-      })),
-    );
+    routes = routesOf(service).map((route) => ({ ...route, path: filled(route.path) }));
   });
-  afterAll(() => service.close());
+  afterAll(async () => {
+    await service.close();
+    process.stdout.write(`${printed(outcomes)}\n`);
+  });
 
+  const note = ({ method, path, permission }: Route, outcome: string) => {
+    const row = `${method} ${path.replace(uuid, '…')} ${permission}`;
+    outcomes.set(row, [...(outcomes.get(row) ?? []), outcome]);
+  };
   const call = (visitor: Visitor, { method, path }: Route) =>
     visitor.send<{ code: string }>(method, path, method === 'GET' || method === 'DELETE' ? undefined : {}, {});
   const guarded = () => routes.filter(({ permission }) => permission in permissions);
@@ -44,6 +40,7 @@ describe('role × act', () => {
   it('answers 401 to who is not signed in', async () => {
     for (const route of routes.filter(({ permission }) => permission !== 'everyone')) {
       const reply = await call(service.stranger, route);
+      if (route.permission in permissions) note(route, String(reply.status));
       expect([route.method, route.path, reply.status]).toEqual([route.method, route.path, 401]);
     }
   });
@@ -53,6 +50,7 @@ describe('role × act', () => {
       const allowed = (permissions[route.permission as Permission] as readonly Role[]).includes(role);
       const reply = await call(visitors.get(role)!, route);
       const refusedForRole = reply.status === 403 && reply.body.code === 'role.forbidden';
+      note(route, refusedForRole ? '403' : 'sí');
       expect([route.method, route.path, refusedForRole]).toEqual([route.method, route.path, !allowed]);
       expect(reply.status).toBeLessThan(500);
     }
@@ -64,11 +62,11 @@ describe('role × act', () => {
     const [, second] = office.hospitals;
     const neighbour = await service.person('recipient', [second!]);
     const foreign = lines[0]!.id;
-    for (const { method, path } of routesOfLines(service)) {
+    for (const { method, path, form } of routesOf(service).filter(({ path }) => path.startsWith('/allocations/{id}'))) {
       const reply = await neighbour.send(
         method,
-        path.replace('{id}', foreign).replace('{kind}', 'bank-certificate').replace('why-not', 'why-not?act=order'),
-        method === 'GET' ? undefined : validForm(path),
+        filled(path, foreign).replace('why-not', 'why-not?act=order'),
+        method === 'GET' ? undefined : leastForm(form),
         {},
       );
       expect([method, path, reply.status]).toEqual([method, path, reply.status === 403 ? 403 : 404]);
@@ -84,33 +82,17 @@ describe('role × act', () => {
   });
 });
 
-function routesOfLines(service: TestService): { method: Route['method']; path: string }[] {
-  return Object.entries(contractOf(service.app).paths)
-    .filter(([path]) => path.startsWith('/api/v1/allocations/{id}'))
-    .flatMap(([path, operations]) =>
-      Object.keys(operations).map((method) => ({
-        method: method.toUpperCase() as Route['method'],
-        path: path.replace('/api/v1', ''),
-      })),
-    );
-}
+const uuid = /[\da-f]{8}-[\da-f-]{27}/;
 
-/** A form that each act on a line accepts, so that the refusal is of the line and not of the form. */
-function validForm(path: string): object {
-  const forms: Record<string, object> = {
-    acceptance: { filingNumber: 'EJEMPLO', acceptedOn: '2025-03-01' },
-    withdrawal: { reason: 'EJEMPLO', payment: 'before', source: 'EJEMPLO' },
-    incorporation: { actKind: 'Acuerdo', actNumber: '1', actOn: '2025-03-01', amount: '1.00' },
-    'execution-reports': {
-      cutoff: '2025-03-01',
-      contracted: '1.00',
-      obligated: '1.00',
-      paid: '1.00',
-      yieldsEarned: '0.00',
-    },
-    restitutions: { kind: 'principal', amount: '1.00', depositedOn: '2025-03-01', portfolio: '1', reference: '1' },
-    yields: { amount: '1.00', earnedOn: '2025-03-01', reference: '1' },
-    '{kind}': { document: 'EJEMPLO', documentOn: '2025-03-01' },
-  };
-  return forms[path.split('/').at(-1)!] ?? {};
+/** Role × act × outcome: `sí` where the role is let in, else what it is answered. */
+function printed(outcomes: ReadonlyMap<string, readonly string[]>): string {
+  const head = ['sin sesión', ...roles];
+  const width = Math.max(...[...outcomes.keys()].map((row) => row.length));
+  return [
+    `${'rol × acto'.padEnd(width)}  ${head.join('  ')}`,
+    ...[...outcomes].map(
+      ([row, said]) =>
+        `${row.padEnd(width)}  ${said.map((each, index) => each.padEnd(head[index]!.length)).join('  ')}`,
+    ),
+  ].join('\n');
 }
