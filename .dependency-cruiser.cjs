@@ -19,6 +19,7 @@ const story = [
   'why-not',
   'reconciliation',
   'reports',
+  'statements',
   'ageing',
   'sampling',
   'certificates',

@@ -18,6 +18,7 @@ import { ReportsModule } from './budget/reports/reports.module';
 import { ResolutionsModule } from './budget/resolutions/resolutions.module';
 import { RestitutionsModule } from './budget/restitutions/restitutions.module';
 import { SamplingModule } from './budget/sampling/sampling.module';
+import { StatementsModule } from './budget/statements/statements.module';
 import { TerritoriesModule } from './budget/territories/territories.module';
 import { UnknownsModule } from './budget/unknowns/unknowns.module';
 import { WhyNotModule } from './budget/why-not/why-not.module';
@@ -58,6 +59,7 @@ export class AppModule {
         WhyNotModule,
         ReconciliationModule,
         ReportsModule,
+        StatementsModule,
         AgeingModule,
         SamplingModule,
         CertificatesModule,

@@ -4,6 +4,7 @@ import { UnknownsModule } from '../unknowns/unknowns.module';
 import { AllocationController } from './allocation.controller';
 import { AllocationQueries } from './allocation.queries';
 import { Allocations } from './allocation.service';
+import { LineAtQueries } from './line-at.queries';
 import { RequirementController } from './requirement.controller';
 import { Requirements } from './requirement.service';
 
@@ -11,7 +12,7 @@ import { Requirements } from './requirement.service';
 @Module({
   imports: [HospitalsModule, UnknownsModule],
   controllers: [AllocationController, RequirementController],
-  providers: [Allocations, AllocationQueries, Requirements],
-  exports: [AllocationQueries],
+  providers: [Allocations, AllocationQueries, LineAtQueries, Requirements],
+  exports: [AllocationQueries, LineAtQueries],
 })
 export class AllocationsModule {}

@@ -6,6 +6,7 @@ import { JournalQueries } from './journal.queries';
 import { Journal } from './journal.service';
 import { LedgerController } from './ledger.controller';
 import { LedgerQueries } from './ledger.queries';
+import { MovementQueries } from './movements.queries';
 import { Ledger } from './ledger.service';
 import { ReversalsController } from './reversals.controller';
 import { ReversalQueries } from './reversals.queries';
@@ -23,6 +24,7 @@ import { Trace } from './trace.service';
   providers: [
     Ledger,
     LedgerQueries,
+    MovementQueries,
     EntryQueries,
     Soundness,
     Reversals,
@@ -32,6 +34,6 @@ import { Trace } from './trace.service';
     Trace,
     TraceQueries,
   ],
-  exports: [Ledger, LedgerQueries, Journal, JournalQueries],
+  exports: [Ledger, LedgerQueries, MovementQueries, Journal, JournalQueries],
 })
 export class LedgerModule {}

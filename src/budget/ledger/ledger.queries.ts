@@ -62,12 +62,13 @@ export class LedgerQueries {
   }
 
   /**
-   * Which moment is asked for? Waits for the acts of the resolution that are being written, so that what is read after
-   * it is all that was known then. Ask before the transaction that reads.
+   * Which moment is asked for? Waits for the acts of the resolution (or of these) that are being written, so that what
+   * is read after it is all that was known then. Ask before the transaction that reads.
    * @throws MomentInTheFuture
    */
-  async moment(resolutionId: string, asked: MomentAsked, today: CalendarDate): Promise<Moment> {
-    return momentOf(asked, { today, now: await settledInstant(this.dataSource, [resolutionId, hospitalNames]) });
+  async moment(resolutions: string | readonly string[], asked: MomentAsked, today: CalendarDate): Promise<Moment> {
+    const now = await settledInstant(this.dataSource, [...[resolutions].flat(), hospitalNames]);
+    return momentOf(asked, { today, now });
   }
 }
 

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../kernel/money';
+import type { Tx } from '../../platform/database/transactions';
+import type { Moment } from './moment.rules';
+import type { Change, Movement } from './movements.rules';
+import { personKnownAt } from './person-known-at.sql';
+
+export interface MovementsAsked {
+  /** Of this resolution, or of these lines. */
+  readonly of: { readonly resolutionId: string } | { readonly allocationIds: readonly string[] };
+  /** The hospitals whose lines may be seen, and nothing besides; null: everything. */
+  readonly scope: readonly string[] | null;
+  readonly moment: Moment;
+  /** Without what had been seen from this other moment. */
+  readonly unseenAt?: Moment;
+}
+
+type Row = Omit<Movement, 'changes'> & { changes: (Omit<Change, 'amount'> & { amount: string })[] };
+
+@Injectable()
+export class MovementQueries {
+  /**
+   * Which entries moved this money by the date, as known at the instant, in the order in which they took effect (of one
+   * day, in which they were recorded)? Linear in the postings of what is asked about.
+   */
+  async at(tx: Tx, { of, scope, moment, unseenAt }: MovementsAsked): Promise<Movement[]> {
+    const [resolutionId, allocationIds] =
+      'resolutionId' in of ? [of.resolutionId, null] : [null, [...of.allocationIds]];
+    const rows: Row[] = await tx.query(movementsSql, [
+      resolutionId,
+      allocationIds,
+      moment.asOf,
+      moment.knownAt,
+      scope,
+      unseenAt?.asOf ?? null,
+      unseenAt?.knownAt ?? null,
+    ]);
+    return rows.map((row) => ({
+      ...row,
+      changes: row.changes.map((change) => ({ ...change, amount: Money.of(change.amount) })),
+    }));
+  }
+}
+
+const movementsSql = `
+  with change as materialized (
+    select
+      posting.entry_id,
+      posting.position,
+      posting.amount,
+      account.place,
+      account.allocation_id,
+      account.disbursement_id
+    from ledger_account account
+    join ledger_posting posting on posting.account_id = account.id
+    left join annex_line line on line.id = account.allocation_id
+    where ($1::uuid is null or account.resolution_id = $1)
+      and ($2::uuid[] is null or account.allocation_id = any($2))
+      and ($5::uuid[] is null or line.hospital_id = any($5))
+  )
+  select
+    entry.id as "entryId",
+    entry.resolution_id as "resolutionId",
+    entry.act,
+    coalesce(original.act, entry.act) as "ofAct",
+    entry.subject_id as "subjectId",
+    entry.effective_on as "effectiveOn",
+    entry.date_precision as "datePrecision",
+    entry.recorded_at as "recordedAt",
+    ${personKnownAt('entry.recorded_by', '$4')} as "recordedBy",
+    ${personKnownAt('entry.approved_by', '$4')} as "approvedBy",
+    entry.document,
+    entry.source,
+    entry.reverses_id as reverses,
+    inverse.id as "reversedBy",
+    changed.changes
+  from (
+    select
+      entry_id,
+      json_agg(
+        json_build_object(
+          'allocationId', allocation_id,
+          'disbursementId', disbursement_id,
+          'place', place,
+          'amount', amount::text
+        )
+        order by position
+      ) as changes
+    from change
+    group by entry_id
+  ) changed
+  join ledger_entry entry on entry.id = changed.entry_id
+  left join ledger_entry original on original.id = entry.reverses_id
+  left join ledger_entry inverse
+    on inverse.reverses_id = entry.id
+    and inverse.effective_on <= $3
+    and inverse.recorded_at <= $4
+  where entry.effective_on <= $3
+    and entry.recorded_at <= $4
+    and not coalesce(entry.effective_on <= $6::date and entry.recorded_at <= $7::timestamptz, false)
+  order by entry.effective_on, entry.recorded_at, entry.id`;

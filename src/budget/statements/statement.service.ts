@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { scopeOf } from '../../platform/access/person';
+import { Transactions, type Tx } from '../../platform/database/transactions';
+import type { Caller } from '../../platform/http/caller';
+import { NotFound } from '../../platform/http/contract';
+import { LineAtQueries, type LineAt, type LinesAsked } from '../allocations/line-at.queries';
+import { HospitalQueries } from '../hospitals/hospital.queries';
+import { LedgerQueries } from '../ledger/ledger.queries';
+import { MovementQueries } from '../ledger/movements.queries';
+import { resolutionLabel } from '../resolutions/resolution.rules';
+import { endOf, requirePeriod } from './period.rules';
+import type { StatementQuestion } from './statement.dto';
+import { statementOf, type Statement, type StatementHead } from './statement.rules';
+
+export interface Stated {
+  readonly head: StatementHead;
+  readonly statement: Statement;
+}
+
+type Asked = Pick<StatementQuestion, 'from' | 'to' | 'asOf' | 'knownAt'>;
+
+/** What happened to a line's money, or to a hospital's, over a period. */
+@Injectable()
+export class Statements {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly ledger: LedgerQueries,
+    private readonly movements: MovementQueries,
+    private readonly lines: LineAtQueries,
+    private readonly hospitals: HospitalQueries,
+  ) {}
+
+  /** @throws NotFound, PeriodBackwards, PeriodEndsTwice, MomentInTheFuture */
+  ofAllocation(by: Caller, id: string, asked: Asked): Promise<Stated> {
+    return this.state(by, { allocationId: id }, asked, (_tx, lines) => {
+      const [line] = lines;
+      if (!line) throw new NotFound({});
+      const where = `línea ${String(line.line)}, ${line.municipality}`;
+      const name = `${line.hospital?.name ?? 'E.S.E. por confirmar'} — ${resolutionLabel(line.resolution)}, ${where}`;
+      return Promise.resolve({ kind: 'allocation', id, name });
+    });
+  }
+
+  /** @throws what `ofAllocation` throws */
+  ofHospital(by: Caller, id: string, asked: Asked): Promise<Stated> {
+    return this.state(by, { hospitalId: id }, asked, async (tx, lines) => {
+      const [line] = lines;
+      const name = line?.hospital?.name ?? (await this.hospitals.one(tx, by, id)).name;
+      return { kind: 'hospital', id, name };
+    });
+  }
+
+  private async state(
+    by: Caller,
+    asked: LinesAsked,
+    question: Asked,
+    subjectOf: (tx: Tx, lines: readonly LineAt[]) => Promise<StatementHead['subject']>,
+  ): Promise<Stated> {
+    const scope = scopeOf(by.person);
+    const resolutions = await this.transactions.read((tx) => this.lines.resolutionIds(tx, asked, scope));
+    const end = { asOf: endOf(question), knownAt: question.knownAt };
+    const moment = await this.ledger.moment(resolutions, end, by.today);
+    const period = requirePeriod(question.from ?? null, moment.asOf);
+    return this.transactions.read(async (tx) => {
+      const lines = await this.lines.lines(tx, asked, scope, moment.knownAt);
+      const subject = await subjectOf(tx, lines);
+      const allocationIds = lines.map(({ allocationId }) => allocationId);
+      const movements = await this.movements.at(tx, { of: { allocationIds }, scope, moment });
+      const statement = statementOf(lines, movements, { from: period.from, scope });
+      return { head: { subject, period, moment }, statement };
+    });
+  }
+}

@@ -1,0 +1,217 @@
+import { dateWithPrecision } from '../../kernel/calendar';
+import type { Money } from '../../kernel/money';
+import { fileNameOf, type Column, type Table } from '../../platform/tables/table';
+import type { LineAt } from '../allocations/line-at.queries';
+import { places, type Balances, type Place } from '../ledger/places';
+import { resolutionLabel } from '../resolutions/resolution.rules';
+import { viewStatement } from './statement.dto';
+import type { Stated } from './statement.service';
+import { inWords, statementPlaces, type Doer, type StatementLine, type StatementMovement } from './statement.rules';
+
+/** A line of the paper: what was there before, one movement, or what was there at the end. */
+interface StatementRow {
+  readonly row: 'opening' | 'movement' | 'closing';
+  readonly line: LineAt;
+  readonly movement: StatementMovement | null;
+  readonly balances: Balances;
+}
+
+const rowsInSpanish = { opening: 'saldo inicial', movement: 'movimiento', closing: 'saldo final' } as const;
+
+/** The statement as a table: of each line its opening balances, its movements and its closing balances. */
+export function statementTable({ head, statement }: Stated): Table<StatementRow> {
+  const { period, moment, subject } = head;
+  const lines = statement.lines.flatMap(rowsOfLine);
+  return {
+    file: fileNameOf('extracto', subject.name, 'a', period.to),
+    title: 'Extracto',
+    subtitle: subject.name,
+    issuer: [...new Set(statement.lines.map(({ line }) => line.resolution.issuer))].join('; ') || 'Por confirmar',
+    moment,
+    facts: [
+      {
+        label: 'Periodo',
+        value: `${period.from === null ? 'desde el comienzo' : `del ${period.from}`} al ${period.to}`,
+      },
+      { label: 'Movimientos', value: String(lines.filter(({ row }) => row === 'movement').length) },
+    ],
+    columns: columnsOf(lines, statement.lines.length > 1),
+    lines,
+    notes: statement.notes,
+    data: viewStatement(head, statement),
+  };
+}
+
+function rowsOfLine({ line, opening, movements, closing }: StatementLine): StatementRow[] {
+  return [
+    { row: 'opening', line, movement: null, balances: opening },
+    ...movements.map((movement) => ({ row: 'movement' as const, line, movement, balances: movement.balances })),
+    { row: 'closing', line, movement: null, balances: closing },
+  ];
+}
+
+function columnsOf(lines: readonly StatementRow[], isOfMany: boolean): Column<StatementRow>[] {
+  return [...lineColumns(isOfMany), ...movementColumns, ...statementPlaces.map((place) => balanceColumn(place, lines))];
+}
+
+function lineColumns(isOfMany: boolean): Column<StatementRow>[] {
+  return [
+    {
+      kind: 'text',
+      name: 'row',
+      header: { es: 'fila', en: 'row' },
+      onPaper: false,
+      of: ({ row }, language) => (language === 'es' ? rowsInSpanish[row] : row),
+    },
+    {
+      kind: 'text',
+      name: 'resolution',
+      header: { es: 'resolución', en: 'resolution' },
+      onPaper: false,
+      of: ({ line }) => resolutionLabel(line.resolution),
+    },
+    {
+      kind: 'integer',
+      name: 'line',
+      header: { es: 'línea', en: 'line' },
+      onPaper: isOfMany,
+      of: ({ line }) => line.line,
+    },
+    {
+      kind: 'code',
+      name: 'divipola',
+      header: { es: 'DIVIPOLA', en: 'divipola' },
+      onPaper: false,
+      of: ({ line }) => line.divipola,
+    },
+    {
+      kind: 'text',
+      name: 'municipality',
+      header: { es: 'municipio', en: 'municipality' },
+      onPaper: false,
+      of: ({ line }) => line.municipality,
+    },
+    {
+      kind: 'text',
+      name: 'hospital',
+      header: { es: 'hospital', en: 'hospital' },
+      onPaper: false,
+      of: ({ line }) => line.hospital?.name ?? 'por confirmar',
+    },
+  ];
+}
+
+const movementColumns: Column<StatementRow>[] = [
+  {
+    kind: 'date',
+    name: 'effectiveOn',
+    header: { es: 'fecha de efecto', en: 'effectiveOn' },
+    onPaper: false,
+    of: ({ movement }) => movement?.effectiveOn ?? null,
+  },
+  {
+    kind: 'text',
+    name: 'effectiveInWords',
+    header: { es: 'fecha', en: 'effectiveInWords' },
+    width: 13,
+    of: ({ row, movement }) =>
+      movement ? dateWithPrecision(movement.effectiveOn, movement.datePrecision) : rowsInSpanish[row],
+  },
+  {
+    kind: 'instant',
+    name: 'recordedAt',
+    header: { es: 'registrado', en: 'recordedAt' },
+    onPaper: false,
+    of: ({ movement }) => movement?.recordedAt ?? null,
+  },
+  {
+    kind: 'text',
+    name: 'act',
+    header: { es: 'acto', en: 'act' },
+    width: 14,
+    of: ({ movement }, language) => (language === 'es' ? actAndFate(movement) : (movement?.act ?? null)),
+  },
+  {
+    kind: 'text',
+    name: 'document',
+    header: { es: 'documento', en: 'document' },
+    width: 18,
+    of: ({ movement }) => movement?.document ?? null,
+  },
+  {
+    kind: 'text',
+    name: 'recordedBy',
+    header: { es: 'registró; aprobó', en: 'recordedBy' },
+    shortHeader: 'registró; aprobó',
+    width: 14,
+    of: ({ movement }) => movement && [doer(movement.recordedBy), doer(movement.approvedBy)].filter(Boolean).join('; '),
+  },
+  {
+    kind: 'text',
+    name: 'changes',
+    header: { es: 'valor y lugares', en: 'changes' },
+    width: 22,
+    of: ({ movement }) => movement && inWords(movement.changes),
+  },
+  {
+    kind: 'money',
+    name: 'amount',
+    header: { es: 'valor', en: 'amount' },
+    total: 'own',
+    onPaper: false,
+    of: ({ movement }) => movement && valueOf(movement),
+    entries: ({ movement }) => (movement ? [movement.entryId] : []),
+  },
+  {
+    kind: 'text',
+    name: 'entry',
+    header: { es: 'asiento', en: 'entry' },
+    onPaper: false,
+    of: ({ movement }) => movement?.entryId ?? null,
+  },
+  {
+    kind: 'text',
+    name: 'reverses',
+    header: { es: 'anula el asiento', en: 'reverses' },
+    onPaper: false,
+    of: ({ movement }) => movement?.reverses ?? null,
+  },
+  {
+    kind: 'text',
+    name: 'reversedBy',
+    header: { es: 'anulado por el asiento', en: 'reversedBy' },
+    onPaper: false,
+    of: ({ movement }) => movement?.reversedBy ?? null,
+  },
+];
+
+/** On paper only the places in which this money ever was: the others would be columns of zeros. */
+function balanceColumn(place: Place, lines: readonly StatementRow[]): Column<StatementRow> {
+  return {
+    kind: 'money',
+    name: place,
+    header: { es: `saldo ${places[place].spanish}`, en: place },
+    shortHeader: places[place].spanish,
+    total: 'own',
+    onPaper: lines.some(({ balances }) => !balances[place].isZero()),
+    of: ({ balances }) => balances[place],
+  };
+}
+
+function actAndFate(movement: StatementMovement | null): string | null {
+  if (!movement) return null;
+  return movement.reversedBy === null ? movement.actInSpanish : `${movement.actInSpanish} (anulado después)`;
+}
+
+/** What moved, capital before yields, without its sign: where from and where to stand beside it. */
+function valueOf({ changes }: StatementMovement): Money | null {
+  const [capital] = changes.filter(({ place }) => places[place].kind === 'capital');
+  const [first] = capital ? [capital] : changes;
+  if (!first) return null;
+  return first.amount.isNegative() ? first.amount.negated() : first.amount;
+}
+
+function doer(who: Doer | null): string {
+  if (!who) return '';
+  return who.name === null ? who.office : `${who.name} (${who.office})`;
+}
