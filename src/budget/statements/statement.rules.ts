@@ -40,6 +40,8 @@ export interface Doer {
 export interface StatementMovement {
   readonly entryId: string;
   readonly act: EntryAct;
+  /** What a reversal undoes; of another act, the act itself. */
+  readonly ofAct: Act;
   readonly actInSpanish: string;
   readonly effectiveOn: CalendarDate;
   readonly datePrecision: DatePrecision;
@@ -93,19 +95,19 @@ export function capitalOf(balances: Balances): Money {
 }
 
 /** «$60.431.400: por girar → en orden de pago», one for capital and one for yields. */
-export function inWords(changes: StatementMovement['changes']): string {
+export function inWords(changes: StatementMovement['changes'], act: Act): string {
+  const outside = act === 'reassign' ? 'otra línea' : 'la resolución';
   return (['capital', 'yields'] as const)
     .map((kind) => changes.filter(({ place }) => places[place].kind === kind))
     .filter((mine) => mine.length > 0)
     .map((mine) => {
-      const [from, to] = [
-        mine.filter(({ amount }) => amount.isNegative()),
-        mine.filter(({ amount }) => amount.isPositive()),
-      ];
-      const amount = Money.sum((to.length > 0 ? to : from).map((each) => each.amount));
-      const named = (each: typeof mine) => each.map(({ place }) => places[place].spanish).join(' y ');
-      const way = [named(from) || 'otra cuenta', named(to) || 'otra cuenta'].join(' → ');
-      return `${(amount.isNegative() ? amount.negated() : amount).toSpanish()}: ${way}`;
+      const from = mine.filter(({ amount }) => amount.isNegative());
+      const to = mine.filter(({ amount }) => amount.isPositive());
+      const amount = Money.sum(
+        to.length > 0 ? to.map((each) => each.amount) : from.map((each) => each.amount.negated()),
+      );
+      const named = (side: typeof mine) => side.map(({ place }) => places[place].spanish).join(' y ') || outside;
+      return `${amount.toSpanish()}: ${named(from)} → ${named(to)}`;
     })
     .join('; ');
 }
@@ -133,6 +135,7 @@ function said(movement: Movement, scope: readonly string[] | null): Omit<Stateme
   return {
     entryId: movement.entryId,
     act,
+    ofAct,
     actInSpanish: act === 'reverse' ? `anulación: ${actInSpanish(ofAct)}` : actInSpanish(act),
     effectiveOn: movement.effectiveOn,
     datePrecision: movement.datePrecision,

@@ -151,7 +151,7 @@ const movementColumns: Column<StatementRow>[] = [
     name: 'changes',
     header: { es: 'valor y lugares', en: 'changes' },
     width: 22,
-    of: ({ movement }) => movement && inWords(movement.changes),
+    of: ({ movement }) => movement && inWords(movement.changes, movement.ofAct),
   },
   {
     kind: 'money',
