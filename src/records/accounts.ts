@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { People } from '../platform/access/people.service';
 import type { Role } from '../platform/access/person';
 import type { Config } from '../platform/config';
+import { seeing } from '../platform/database/scope';
 import { Transactions } from '../platform/database/transactions';
 import { markLoaded } from './half-loaded';
 import { loadRecords } from './load';
@@ -52,8 +53,13 @@ export type Accounts =
   | { readonly kind: 'own'; readonly people: number };
 
 /** The accounts and the records that the settings ask for; does nothing twice. */
-export async function prepareAccounts(app: NestFastifyApplication, config: Config): Promise<Accounts> {
-  if (config.loadsRecords) return prepareDemonstration(app, config);
+export function prepareAccounts(app: NestFastifyApplication, config: Config): Promise<Accounts> {
+  return seeing('everything', () =>
+    config.loadsRecords ? prepareDemonstration(app, config) : prepareOwn(app, config),
+  );
+}
+
+async function prepareOwn(app: NestFastifyApplication, config: Config): Promise<Accounts> {
   const people = app.get(People);
   const transactions = app.get(Transactions);
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;

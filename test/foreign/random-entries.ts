@@ -6,6 +6,7 @@ import { places, type Place } from '../../src/budget/ledger/places';
 import { addDays, calendarDate } from '../../src/kernel/calendar';
 import { Refusal } from '../../src/kernel/errors';
 import { Money } from '../../src/kernel/money';
+import { seeing } from '../../src/platform/database/scope';
 import { Transactions } from '../../src/platform/database/transactions';
 import { newId } from '../../src/platform/ids';
 import { publish, type Office } from '../support/office';
@@ -74,7 +75,7 @@ export async function postRandomEntries(
     if (isAccepted(entry, heads)) batch.push(entry);
     if (batch.length === 250 || posted + batch.length === entries || index === entries * 3 - 1) {
       const ready = batch;
-      await transactions.run((tx) => ledger.post(tx, ready));
+      await seeing('everything', () => transactions.run((tx) => ledger.post(tx, ready)));
       posted += ready.length;
       batch = [];
     }

@@ -9,7 +9,8 @@ import { addDays, calendarDate, type CalendarDate } from '../../src/kernel/calen
 import { Refusal } from '../../src/kernel/errors';
 import { Money } from '../../src/kernel/money';
 import { dataSourceOptions } from '../../src/platform/database/data-source';
-import { Transactions } from '../../src/platform/database/transactions';
+import { seeing } from '../../src/platform/database/scope';
+import { Transactions, type Tx } from '../../src/platform/database/transactions';
 import { newId } from '../../src/platform/ids';
 import { cloneDatabase, type DatabaseClone } from '../support/database';
 
@@ -151,6 +152,10 @@ class Desk {
     this.transactions = new Transactions(source);
   }
 
+  private inTransaction<T>(kind: 'run' | 'read', work: (tx: Tx) => Promise<T>): Promise<T> {
+    return seeing('everything', () => this.transactions[kind](work));
+  }
+
   async publish(): Promise<void> {
     const movements = this.lines.map((_, line) =>
       this.movement('undistributed', 'assigned', { line, centavos: 1_000_000n }),
@@ -189,7 +194,7 @@ class Desk {
   }
 
   private async balancesAt(day: number, knownAt: string): Promise<Record<string, string>> {
-    const rows = await this.transactions.read((tx) =>
+    const rows = await this.inTransaction('read', (tx) =>
       this.queries.balancesAt(tx, this.resolutionId, { asOf: on(day), knownAt }),
     );
     return Object.fromEntries(
@@ -227,7 +232,7 @@ class Desk {
       source: null,
       movements: moved.map(({ from, to, centavos }) => ({ from, to, amount: Money.of(pesos(centavos)) })),
     };
-    const recordedAt = await this.transactions.run(async (tx) => {
+    const recordedAt = await this.inTransaction('run', async (tx) => {
       const [id] = await this.ledger.post(tx, [entry]);
       const [row]: { recorded_at: string }[] = await tx.query('select recorded_at from ledger_entry where id = $1', [
         id,

@@ -1,6 +1,7 @@
 import { FindingRefresh } from '../../src/budget/reconciliation/refresh.service';
 import { readConfig } from '../../src/platform/config';
 import { prepareAccounts } from '../../src/records/accounts';
+import { seeing } from '../../src/platform/database/scope';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { startTestService, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
@@ -221,7 +222,7 @@ describe('the findings of the records', () => {
     for (const { act, subject_id: id } of acts) {
       await service.database.query('update finding_refresh set computed_on = current_date');
       await service.database.query('insert into finding_request (subject_id) values ($1)', [id]);
-      await service.app.get(FindingRefresh).markAsked('wait');
+      await seeing('everything', () => service.app.get(FindingRefresh).markAsked('wait'));
       const marked = await service.database.query<unknown[]>('select from finding_refresh where computed_on is null');
       if (marked.length === 0) silent.push(act);
     }

@@ -1,5 +1,6 @@
 import { FindingsWorker } from '../../src/budget/reconciliation/findings-worker';
 import { FindingRefresh } from '../../src/budget/reconciliation/refresh.service';
+import { seeing } from '../../src/platform/database/scope';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { announced, FindingsDesk, type Finding } from '../support/findings';
 import { disburse } from '../support/office';
@@ -149,8 +150,8 @@ describe('findings', () => {
     const pay = disburse(desk.office, lines[0]!.id, '600000.00', '2025-03-05');
     await Promise.all([
       pay,
-      ...Array.from({ length: 6 }, () => refresh.settle(desk.today, 'wait')),
-      ...Array.from({ length: 6 }, () => refresh.settle(desk.today, 'skip')),
+      ...Array.from({ length: 6 }, () => seeing('everything', () => refresh.settle(desk.today, 'wait'))),
+      ...Array.from({ length: 6 }, () => seeing('everything', () => refresh.settle(desk.today, 'skip'))),
       ...Array.from({ length: 6 }, () => desk.office.auditor.get(`/resolutions/${id}/reconciliation`)),
     ]);
     expect(await desk.only(id, 'receipt.unconfirmed')).toMatchObject({ state: 'open', difference: '600000.00' });

@@ -7,6 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config';
+import { seeing } from '../../platform/database/scope';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Frontier, leafHash, nodesOf, type HashedNode } from './merkle.rules';
 import { canonicalText, sha256, type SealText } from './record.rules';
@@ -33,7 +34,7 @@ export class Seals implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   /** @throws KeyRetired */
   async onApplicationBootstrap(): Promise<void> {
-    await this.keys.present();
+    await seeing('everything', () => this.keys.present());
     if (this.config.SEAL_EVERY_SECONDS === 0) return;
     this.timer = setInterval(() => {
       this.underWay = this.sealOrSay();
@@ -61,7 +62,7 @@ export class Seals implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async sealOrSay(): Promise<void> {
-    await this.seal().catch((error: unknown) => {
+    await seeing('everything', () => this.seal()).catch((error: unknown) => {
       this.log.error(`No se pudo sellar el registro: ${error instanceof Error ? error.message : String(error)}`);
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Clock } from '../../platform/clock';
+import { seeing } from '../../platform/database/scope';
 import { FindingRefresh } from './refresh.service';
 
 /** Milliseconds between two looks; after a long computing, four times what it took: a fifth of one core at most. */
@@ -40,7 +41,7 @@ export class FindingsWorker implements OnModuleDestroy {
   // What fails is left for the next look, and for whoever reads.
   private async look(): Promise<void> {
     try {
-      await this.refresh.settle(this.clock.today(), 'skip');
+      await seeing('everything', () => this.refresh.settle(this.clock.today(), 'skip'));
     } catch (error) {
       this.logger.error({ err: error }, 'findings could not be computed');
     }

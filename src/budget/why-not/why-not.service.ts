@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../kernel/calendar';
 import { invariant, Refusal } from '../../kernel/errors';
 import type { Language } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
+import { seeing } from '../../platform/database/scope';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { problemOf } from '../../platform/http/problems';
@@ -89,7 +90,8 @@ export class WhyNot {
 
   private async refusalOf(by: Caller, act: TriableAct, tried: Tried): Promise<Refusal | null> {
     try {
-      await this.attempt(asDoer(by, act, tried.target.hospitalId), act, tried);
+      // The line is the caller's; the trial is somebody else's, who may see what the act must know.
+      await seeing('everything', () => this.attempt(asDoer(by, act, tried.target.hospitalId), act, tried));
       return null;
     } catch (error) {
       // A service that is busy refuses nothing: the question is asked again.

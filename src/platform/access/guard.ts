@@ -3,8 +3,9 @@ import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import { refusal } from '../../kernel/errors';
 import { Clock } from '../clock';
+import { grantScope } from '../database/scope';
 import type { SignedInRequest } from '../http/caller';
-import { rolesInSpanish, type Role } from './person';
+import { databaseScopeOf, rolesInSpanish, type Role } from './person';
 import { Sessions } from './sessions.service';
 
 /** Which roles may do what: the business says it once, the guard reads it. */
@@ -83,7 +84,10 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (act === everyone) return true;
+    if (act === everyone) {
+      grantScope('nothing');
+      return true;
+    }
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const token = tokenOf(request);
     const session = token === null ? null : await this.sessions.find(token);
@@ -91,6 +95,7 @@ export class AccessGuard implements CanActivate {
     request.person = session.person;
     request.sessionId = session.id;
     request.today = this.clock.today();
+    grantScope(databaseScopeOf(session.person));
     if (act === signedIn) return true;
     const allowed = act === undefined ? [] : (this.permissions[act] ?? []);
     if (session.person.roles.some((role) => allowed.includes(role))) return true;

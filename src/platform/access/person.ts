@@ -1,3 +1,5 @@
+import type { Scope } from '../database/scope';
+
 export const roles = ['registrar', 'approver', 'paymaster', 'recipient', 'auditor', 'administrator'] as const;
 
 export type Role = (typeof roles)[number];
@@ -27,4 +29,10 @@ export interface Person {
  */
 export function scopeOf(person: Person): readonly string[] | null {
   return person.roles.every((role) => role === 'recipient') ? person.hospitalIds : null;
+}
+
+/** The same for the database itself, which hides the rest from every query of the person's requests. */
+export function databaseScopeOf(person: Person): Scope {
+  const hospitalIds = scopeOf(person);
+  return hospitalIds === null ? 'everything' : { personId: person.id, hospitalIds };
 }

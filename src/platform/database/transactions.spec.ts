@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { seeing } from './scope';
 import { Transactions } from './transactions';
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
@@ -12,7 +13,7 @@ function failingOnce(
   const transaction = async (work: (manager: object) => Promise<unknown>) => {
     tries += 1;
     if (tries === 1 && when === 'working') throw failure(code);
-    const result = await work({});
+    const result = await work({ query: () => Promise.resolve() });
     if (tries === 1) throw failure(code);
     return result;
   };
@@ -28,6 +29,8 @@ it.each([
   ['23505', 'working', 1],
 ] as const)('%s while %s: tried %d times', async (code, when, tried) => {
   const { transactions, tries } = failingOnce(code, when);
-  const outcome = await transactions.run(() => Promise.resolve('done')).catch(() => 'refused');
+  const outcome = await seeing('everything', () => transactions.run(() => Promise.resolve('done'))).catch(
+    () => 'refused',
+  );
   expect([outcome, tries()]).toEqual([tried === 2 ? 'done' : 'refused', tried]);
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
+import { declarationOf, presentScope } from './scope';
 
 declare const open: unique symbol;
 
@@ -22,15 +23,17 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * One use case, one transaction. Deadlocks, serialization failures and lost races for a new row are retried whole. A
+   * One use case, one transaction, which sees what the work under way may see. Deadlocks, serialization failures and lost races for a new row are retried whole. A
    * connection that is lost while committing is not: nobody knows whether it was committed, and twice would be worse.
    * @throws Refusal when a named constraint that a person can cause is broken; whatever the work throws
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const declaration = declarationOf(presentScope());
     for (let attempt = 1; ; attempt += 1) {
       const progress: { committing: boolean } = { committing: false };
       try {
         return await this.dataSource.transaction(async (manager) => {
+          await manager.query(declaration);
           const result = await work(manager as Tx);
           progress.committing = true;
           return result;
@@ -62,9 +65,10 @@ export class Transactions {
   }
 
   /** Several reads that see one moment: repeatable read, read only. */
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      await manager.query('set transaction read only');
+  async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const declaration = declarationOf(presentScope());
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(`set transaction isolation level repeatable read, read only; ${declaration}`);
       return work(manager as Tx);
     });
   }

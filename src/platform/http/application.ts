@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { Config } from '../config';
+import { beginUnscoped } from '../database/scope';
 import { AnswerInterceptor } from './answers';
 import { contractOf } from './openapi';
 import { ProblemFilter, sendFrameworkProblem } from './problems';
@@ -38,6 +39,10 @@ export async function createApplication(
   });
   // JSON is what the contract speaks: plain text is refused as the other types are.
   adapter.getInstance().removeContentTypeParser('text/plain');
+  // After the body is read, which happens in other hands: from here to the answer it is one request's work.
+  adapter.getInstance().addHook('preHandler', (_request, _reply, done) => {
+    beginUnscoped(done);
+  });
   await app.register(cookie);
   await app.register(helmet, {
     // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.
