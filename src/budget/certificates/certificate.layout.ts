@@ -25,7 +25,11 @@ export function certificatePlan(json: string, sha256: string): DocumentPlan {
       { kind: 'numbered', items: words.facts.map(withStrongAmounts) },
       ...words.tables.flatMap(({ title, head, rows }): Block[] => [
         { kind: 'heading', level: 2, text: title },
-        { kind: 'table', head, rows },
+        {
+          kind: 'table',
+          columns: head.map((header, index) => (index === head.length - 1 ? { header, align: 'right' } : { header })),
+          rows: rows.map((cells) => ({ cells })),
+        },
       ]),
       { kind: 'paragraph', style: 'plain', text: [words.closing] },
       { kind: 'fields', fields: words.office },

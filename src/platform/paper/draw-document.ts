@@ -1,51 +1,74 @@
 import type { DocumentPlan } from './blocks';
 import { drawBlock } from './draw-blocks';
-import { bytesOf, column, decorate, ink, openDocument, sheet, write } from './sheet';
+import { drawLetterhead, drawMargins } from './draw-margins';
+import { addSheet, attach, bytesOf, openDocument, type Imprint } from './open-document';
+import { sheetOf } from './sheet';
+import { open, pageIndex, type Element, type Heading, type Paper } from './structure';
+
+type Outline = PDFKit.PDFDocument['outline'];
 
 /** The PDF of a plan: tagged, fonts embedded, data attached, generated as PDF/A-3a. Equal plans give equal bytes. */
 export function drawDocument(plan: DocumentPlan): Promise<Buffer> {
   const doc = openDocument(plan);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  for (const block of plan.blocks) drawBlock(doc, root, block);
+  const drawn = drawPlan(doc, root, plan);
   root.end();
-  const { start, count } = doc.bufferedPageRange();
-  for (let page = start; page < start + count; page += 1) {
-    doc.switchToPage(page);
-    drawMargins(doc, plan, { page: page - start + 1, of: count });
-  }
+  if (drawn.pages > 1) addBookmarks(doc, doc.outline, drawn);
   return bytesOf(doc);
 }
 
-function drawMargins(
-  doc: PDFKit.PDFDocument,
-  { head, foot }: DocumentPlan,
-  { page, of }: { page: number; of: number },
-) {
-  // The margins themselves are being written on: without this the foot would open a new page.
-  doc.page.margins.bottom = 0;
-  const half = column.width / 2;
-  const right = { x: column.x + half, width: half };
-  const small = { size: 8, color: ink.soft } as const;
-  decorate(
-    doc,
-    () => {
-      doc.rect(0, 0, sheet.width, 6).fill(ink.accent);
-      write(doc, [head.left], { x: column.x, y: 34, width: half }, { size: 9.5, weight: 'bold', color: ink.accent });
-      write(doc, [head.right], { ...right, y: 35 }, { ...small, align: 'right' });
-      line(doc, 58);
-      line(doc, sheet.height - 46);
-      write(doc, [foot], { x: column.x, y: sheet.height - 40, width: column.width * 0.75 }, small);
-      write(doc, [`Página ${page} de ${of}`], { ...right, y: sheet.height - 40 }, { ...small, align: 'right' });
-    },
-    'Pagination',
-  );
+/** One PDF of several plans: each with its own pages, numbered apart, its data, and a bookmark. */
+export function drawDocuments(plans: readonly DocumentPlan[], imprint: Imprint): Promise<Buffer> {
+  const doc = openDocument(imprint);
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  for (const plan of plans) {
+    const part = open(doc, root, 'Part');
+    const drawn = drawPlan(doc, part, plan);
+    part.end();
+    const item = addBookmark(doc, doc.outline, { text: plan.title, page: drawn.first, y: 0 });
+    if (drawn.pages > 1) addBookmarks(doc, item, drawn);
+  }
+  root.end();
+  return bytesOf(doc);
 }
 
-function line(doc: PDFKit.PDFDocument, y: number): void {
-  doc
-    .moveTo(column.x, y)
-    .lineTo(column.x + column.width, y)
-    .lineWidth(0.6)
-    .stroke(ink.rule);
+interface Drawn {
+  /** The first page, counted from 0 in the whole file. */
+  readonly first: number;
+  readonly pages: number;
+  readonly headings: readonly Heading[];
+}
+
+function drawPlan(doc: PDFKit.PDFDocument, root: Element, plan: DocumentPlan): Drawn {
+  const paper: Paper = { doc, root, sheet: sheetOf(plan.page), headings: [] };
+  addSheet(doc, paper.sheet);
+  const first = pageIndex(doc);
+  if (plan.attachment) attach(doc, plan.attachment, plan.createdAt);
+  if (plan.letterhead) drawLetterhead(paper, plan.letterhead);
+  for (const block of plan.blocks) drawBlock(paper, block);
+  const pages = pageIndex(doc) - first + 1;
+  for (let page = 0; page < pages; page += 1) {
+    doc.switchToPage(first + page);
+    drawMargins(paper, plan, { page: page + 1, of: pages });
+  }
+  return { first, pages, headings: paper.headings };
+}
+
+/** Headings below the bookmark of the last heading of a higher level. */
+function addBookmarks(doc: PDFKit.PDFDocument, outline: Outline, { headings }: Drawn): void {
+  const above: { level: number; item: Outline }[] = [{ level: 0, item: outline }];
+  for (const heading of headings) {
+    while ((above.at(-1)?.level ?? 0) >= heading.level) above.pop();
+    const item = addBookmark(doc, above.at(-1)?.item ?? outline, heading);
+    above.push({ level: heading.level, item });
+  }
+}
+
+function addBookmark(doc: PDFKit.PDFDocument, under: Outline, to: Omit<Heading, 'level'>): Outline {
+  doc.switchToPage(to.page);
+  // pdfkit counts the left side of the place from the right.
+  const place = { top: Math.max(0, to.y - 12), left: doc.page.width, expanded: true };
+  return under.addItem(to.text, place);
 }

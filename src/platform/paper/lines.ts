@@ -2,10 +2,11 @@ import type { Span } from './blocks';
 
 export type Weight = 'regular' | 'bold';
 
-/** A piece of a line in one weight. */
+/** A piece of a line in one weight; a reference is the number of a note. */
 export interface Run {
   readonly text: string;
   readonly weight: Weight;
+  readonly reference?: true;
 }
 
 export interface Line {
@@ -24,6 +25,11 @@ export function linesOf(spans: readonly Span[], weight: Weight, width: number, w
   return paragraphs.flatMap((lines, index) => (index < paragraphs.length - 1 ? withBlank(lines) : lines));
 }
 
+/** The width of the widest word: nothing narrower holds the words whole. */
+export function longestWordOf(spans: readonly Span[], weight: Weight, widthOf: WidthOf): number {
+  return Math.max(0, ...paragraphsOf(spans, weight).flatMap((words) => words.map((word) => measure(word, widthOf))));
+}
+
 // Unseen at the end of a line, so that who copies or hears the text gets two words.
 function withBlank(lines: readonly Line[]): Line[] {
   const last = lines.at(-1);
@@ -40,6 +46,13 @@ type Word = readonly Run[];
 function paragraphsOf(spans: readonly Span[], weight: Weight): Word[][] {
   const paragraphs: Run[][][] = [[[]]];
   for (const span of spans) {
+    if (typeof span !== 'string' && 'reference' in span) {
+      paragraphs
+        .at(-1)
+        ?.at(-1)
+        ?.push({ text: String(span.reference), weight, reference: true });
+      continue;
+    }
     const [text, drawn] = typeof span === 'string' ? [span, weight] : [span.strong, 'bold' as const];
     for (const piece of text.split(/([ \n])/)) {
       if (piece === '\n') paragraphs.push([[]]);
@@ -72,12 +85,16 @@ function fill(words: readonly Word[], width: number, widthOf: WidthOf): Line[] {
 function cut(word: Word, width: number, widthOf: WidthOf): { word: Word; goesOn: boolean }[] {
   if (measure(word, widthOf) <= width) return [{ word, goesOn: false }];
   const pieces: Run[][] = [[]];
-  for (const letter of word.flatMap(({ text, weight }) => Array.from(text).map((each) => ({ text: each, weight })))) {
+  for (const letter of word.flatMap(lettersOf)) {
     const piece = pieces.at(-1) ?? [];
     if (piece.length > 0 && measure([...piece, letter], widthOf) > width) pieces.push([letter]);
     else piece.push(letter);
   }
   return pieces.map((piece, index) => ({ word: piece, goesOn: index > 0 }));
+}
+
+function lettersOf(run: Run): Run[] {
+  return run.reference ? [run] : Array.from(run.text).map((text) => ({ ...run, text }));
 }
 
 function measure(word: Word, widthOf: WidthOf): number {
