@@ -34,8 +34,11 @@ function tableBlock<Row>(table: Table<Row>): Block {
   const columns = table.columns.filter(({ onPaper }) => onPaper ?? true);
   return {
     kind: 'table',
-    head: columns.map(({ header, shortHeader }) => shortHeader ?? header.es),
-    rows: rowsOf(table).map(({ row }) => columns.map((column) => wordsOf(column, row))),
+    columns: columns.map(({ header, shortHeader, kind }) => ({
+      header: shortHeader ?? header.es,
+      align: kind === 'integer' || kind === 'money' || kind === 'percent' ? 'right' : 'left',
+    })),
+    rows: rowsOf(table).map(({ kind, row }) => ({ kind, cells: columns.map((column) => wordsOf(column, row)) })),
   };
 }
 
