@@ -28,6 +28,7 @@ import { AccessModule } from './platform/access/access.module';
 import { AccessGuard } from './platform/access/guard';
 import type { Config } from './platform/config';
 import { dataSourceOptions, type DatabaseConnection } from './platform/database/data-source';
+import { SameOriginGuard } from './platform/http/same-origin';
 import { PlatformModule } from './platform/platform.module';
 import { logging } from './platform/logging';
 import { WebModule } from './web/web.module';
@@ -66,7 +67,10 @@ export class AppModule {
         KitModule,
         WebModule,
       ],
-      providers: [{ provide: APP_GUARD, useExisting: AccessGuard }],
+      providers: [
+        { provide: APP_GUARD, useClass: SameOriginGuard },
+        { provide: APP_GUARD, useExisting: AccessGuard },
+      ],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readSealKey } from './seal-key';
+import { readSecretsKey } from './secrets-key';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -23,10 +24,20 @@ export const settings = z.object({
     .refine((text) => readSealKey(text) !== null, 'se espera una llave privada Ed25519 (PKCS #8), en PEM o en base64')
     .optional(),
   SEAL_EVERY_SECONDS: wholeNumber(0, 86_400).default(60),
+  SECRETS_KEY: z
+    .string()
+    .refine((text) => readSecretsKey(text) !== null, 'se esperan 32 bytes en base64 (openssl rand -base64 32)')
+    .optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 10_080).default(120),
+  SESSION_ROTATION_MINUTES: wholeNumber(1, 1440).default(15),
   BODY_LIMIT_BYTES: wholeNumber(10_000, 50_000_000).default(2_000_000),
   SECURE_COOKIES: z.stringbool().default(false),
-  TRUST_PROXY: z.stringbool().default(false),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(true|false|[1-9])$/)
+    .default('false')
+    .transform((text) => (text === 'true' ? 1 : text === 'false' ? 0 : Number(text))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
@@ -75,8 +86,14 @@ function inSpanish(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `${name}: se espera un número, ${String(issue.maximum)} o menos`;
     case 'invalid_format':
-      return `${name}: ${name === 'DATABASE_URL' ? 'se espera postgres://usuario:clave@servidor/base' : 'se espera un correo'}`;
+      return `${name}: ${formats[name] ?? 'no tiene la forma esperada'}`;
     default:
       return `${name}: se espera un número entero`;
   }
 }
+
+const formats: Record<string, string> = {
+  DATABASE_URL: 'se espera postgres://usuario:clave@servidor/base',
+  ADMIN_EMAIL: 'se espera un correo',
+  TRUST_PROXY: 'se espera true, false o cuántos proxies hay delante, de 1 a 9',
+};

@@ -4,8 +4,10 @@ import { CONFIG, type Config } from './config';
 import { Transactions } from './database/transactions';
 import { HealthController } from './http/health.controller';
 import { UseCases } from './http/use-cases';
+import { Limits } from './limits/limits';
+import { Secrets } from './secrets';
 
-/** What every slice may ask for: the clock, the settings, transactions. */
+/** What every slice may ask for: the clock, the settings, transactions, limits. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -13,8 +15,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
-      providers: [Clock, Transactions, UseCases, { provide: CONFIG, useValue: config }],
-      exports: [Clock, Transactions, UseCases, CONFIG],
+      providers: [Clock, Transactions, UseCases, Limits, Secrets, { provide: CONFIG, useValue: config }],
+      exports: [Clock, Transactions, UseCases, Limits, Secrets, CONFIG],
     };
   }
 }

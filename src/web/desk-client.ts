@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sessionCookie } from '../platform/access/guard';
+import type { FastifyInstance, FastifyRequest, LightMyRequestResponse as Response } from 'fastify';
+import { deviceCookie } from '../platform/access/devices';
+import { sessionCookie } from '../platform/access/session-cookies';
 import { apiPrefix } from '../platform/http/application';
 import type { PageView, PersonView } from './views';
 
@@ -13,6 +14,8 @@ export class DeskProblem extends Error {
     readonly detail: string,
     readonly code: string,
     readonly problems: readonly string[] = [],
+    /** Seconds, where waiting helps. */
+    readonly retryAfter: string | null = null,
   ) {
     super(detail);
   }
@@ -64,10 +67,10 @@ export class DeskClient {
       url: `/${apiPrefix}${path}`,
       // Whoever limits or logs by address must see the person's, not this process's.
       remoteAddress: request.ip,
-      headers: { 'accept-language': 'es', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      headers: { 'accept-language': 'es', ...browserOf(request), ...bearer(token) },
       ...(body === undefined ? {} : { payload: body }),
     });
-    if (reply.statusCode >= 400) throw problemFrom(reply.statusCode, reply.body);
+    if (reply.statusCode >= 400) throw problemFrom(reply);
     return { body: reply.body === '' ? null : JSON.parse(reply.body), cookies: reply.headers['set-cookie'] };
   }
 }
@@ -113,10 +116,24 @@ function notSignedIn(): DeskProblem {
   return new DeskProblem(401, 'No ha iniciado sesión', 'Inicie sesión para continuar.', 'session.missing');
 }
 
-function problemFrom(status: number, body: string): DeskProblem {
+/** What the person's browser says of itself: the service lists sessions by it, and knows a device by its cookie. */
+function browserOf({ headers, cookies }: FastifyRequest): Record<string, string> {
+  const known = [sessionCookie, deviceCookie].flatMap((name) => {
+    const value = cookies[name];
+    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  return { 'user-agent': headers['user-agent'] ?? '', ...(known.length === 0 ? {} : { cookie: known.join('; ') }) };
+}
+
+function bearer(token: string | null): Record<string, string> {
+  return token === null ? {} : { authorization: `Bearer ${token}` };
+}
+
+function problemFrom({ statusCode, body, headers }: Response): DeskProblem {
   const { title, detail, code, errors } = readProblem(body);
   const problems = (errors ?? []).map((each) => each.detail);
-  return new DeskProblem(status, title ?? 'No se pudo', detail ?? '', code ?? '', problems);
+  const retryAfter = headers['retry-after']?.toString() ?? null;
+  return new DeskProblem(statusCode, title ?? 'No se pudo', detail ?? '', code ?? '', problems, retryAfter);
 }
 
 interface ProblemView {

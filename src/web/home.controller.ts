@@ -9,7 +9,6 @@ import { HomePage, NothingToSeePage } from './home.page';
 import { document } from './layout';
 import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
-import { requireSameOrigin } from './same-origin';
 import { SignInPage } from './sign-in.page';
 import type { Places, ResolutionSummaryView, ResolutionView } from './views';
 
@@ -45,7 +44,6 @@ export class HomeController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() form: unknown,
   ): Promise<string> {
-    requireSameOrigin(request);
     const email = fieldOf(form, 'correo');
     const destination = destinationOf(fieldOf(form, 'destino'));
     try {
@@ -56,13 +54,13 @@ export class HomeController {
       if (!(error instanceof DeskProblem) || ![401, 422, 429].includes(error.status)) throw error;
       const problem = error.status === 429 ? error.detail : 'El correo o la contraseña no son correctos.';
       void reply.status(error.status === 429 ? 429 : 401);
+      if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter);
       return document(SignInPage({ email, destination, problem }));
     }
   }
 
   @Post('escritorio/salida')
   async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    requireSameOrigin(request);
     const cookies = await this.client.signOut(request);
     if (cookies !== undefined) void reply.header('set-cookie', cookies);
     void reply.redirect('/', 303);

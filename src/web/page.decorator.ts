@@ -1,4 +1,5 @@
-import { applyDecorators, Header } from '@nestjs/common';
+import { applyDecorators, Header, UseInterceptors } from '@nestjs/common';
+import { CookieRenewal } from './cookie-renewal';
 
 const headers = {
   'content-type': 'text/html; charset=utf-8',
@@ -10,7 +11,10 @@ const headers = {
 
 /** The route answers a page. */
 export function Page(): MethodDecorator {
-  return applyDecorators(...Object.entries(headers).map(([name, value]) => Header(name, value)));
+  return applyDecorators(
+    UseInterceptors(CookieRenewal),
+    ...Object.entries(headers).map(([name, value]) => Header(name, value)),
+  );
 }
 
 /** The same, for a page that is sent without a route. */

@@ -6,7 +6,7 @@ import type { Role } from '../../src/platform/access/person';
 import { readConfig, type Config } from '../../src/platform/config';
 import { createApplication } from '../../src/platform/http/application';
 import { newId } from '../../src/platform/ids';
-import { testSealKey } from './seal-key';
+import { testSealKey, testSecretsKey } from './seal-key';
 import { cloneDatabase } from './database';
 import { Visitor } from './visitor';
 
@@ -18,6 +18,8 @@ export interface TestService {
   person(roles: Role | Role[], hospitalIds?: string[]): Promise<Visitor>;
   /** Nobody: not signed in. */
   readonly stranger: Visitor;
+  /** A second instance of the service on the same database. */
+  another(): Promise<NestFastifyApplication>;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,19 @@ export async function startTestService(settings: Record<string, string> = {}): P
     LOG_LEVEL: 'silent',
     TRAZAGIRO_RECORDS: 'none',
     SEAL_KEY: testSealKey,
+    SECRETS_KEY: testSecretsKey,
     SEAL_EVERY_SECONDS: '0',
     ...settings,
   });
-  const app = await createApplication(AppModule.on(clone.connection, config), config);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  const apps: NestFastifyApplication[] = [];
+  const start = async () => {
+    const made = await createApplication(AppModule.on(clone.connection, config), config);
+    apps.push(made);
+    await made.init();
+    await made.getHttpAdapter().getInstance().ready();
+    return made;
+  };
+  const app = await start();
   const database = app.get(DataSource);
   const password = await hashPassword(testPassword);
 
@@ -43,6 +52,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
     app,
     database,
     stranger: new Visitor(app, null, null),
+    another: start,
     async person(roles, hospitalIds = []) {
       const id = newId();
       const email = `${id}@prueba.localhost`;
@@ -60,7 +70,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
       return Visitor.signIn(app, email, testPassword);
     },
     async close() {
-      await app.close();
+      for (const each of apps) await each.close();
       await clone.drop();
     },
   };

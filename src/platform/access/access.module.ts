@@ -1,11 +1,14 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Devices } from './devices';
 import { AccessGuard, PERMISSIONS, type Permissions } from './guard';
+import { Lockout } from './lockout.service';
 import { PeopleController } from './people.controller';
 import { PeoplePasswords } from './people.passwords';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
 import { SessionsController } from './sessions.controller';
 import { Sessions } from './sessions.service';
+import { SignIn } from './sign-in.service';
 
 /** Who is asking, and whether the table lets them. */
 @Global()
@@ -17,6 +20,9 @@ export class AccessModule {
       controllers: [SessionsController, PeopleController],
       providers: [
         Sessions,
+        SignIn,
+        Lockout,
+        Devices,
         People,
         PeoplePasswords,
         PeopleQueries,

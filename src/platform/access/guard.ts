@@ -6,6 +6,7 @@ import { Clock } from '../clock';
 import { grantScope } from '../database/scope';
 import type { SignedInRequest } from '../http/caller';
 import { databaseScopeOf, rolesInSpanish, type Role } from './person';
+import { sessionCookie } from './session-cookies';
 import { Sessions } from './sessions.service';
 
 /** Which roles may do what: the business says it once, the guard reads it. */
@@ -102,8 +103,6 @@ export class AccessGuard implements CanActivate {
     throw new RoleForbids({ act: act ?? 'none', allowed });
   }
 }
-
-export const sessionCookie = 'trazagiro_session';
 
 function tokenOf(request: SignedInRequest): string | null {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];

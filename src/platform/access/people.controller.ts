@@ -1,7 +1,7 @@
-import { Controller, Get, Patch, Post, Put, Req } from '@nestjs/common';
+import { Controller, Get, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Transactions } from '../database/transactions';
-import { By, type Caller, type SignedInRequest } from '../http/caller';
+import { By, type Caller } from '../http/caller';
 import { Answers, Asked, Form, Id } from '../http/contract';
 import type { Page } from '../http/paging';
 import { May, SignedIn } from './guard';
@@ -67,23 +67,14 @@ export class PeopleController {
   @Put('users/:id/password')
   @May('person.manage')
   @Answers(204)
-  reset(
-    @By() by: Caller,
-    @Id() id: string,
-    @Form(resetForm) { password }: ResetForm,
-    @Req() request: SignedInRequest,
-  ): Promise<void> {
-    return this.passwords.reset(by, id, { password, sessionId: request.sessionId ?? '' });
+  reset(@By() by: Caller, @Id() id: string, @Form(resetForm) { password }: ResetForm): Promise<void> {
+    return this.passwords.reset(by, id, password);
   }
 
   @Put('me/password')
   @SignedIn()
   @Answers(204)
-  changeOwn(
-    @By() by: Caller,
-    @Form(ownPasswordForm) form: OwnPasswordForm,
-    @Req() request: SignedInRequest,
-  ): Promise<void> {
-    return this.passwords.changeOwn(by, form, request.sessionId ?? '');
+  changeOwn(@By() by: Caller, @Form(ownPasswordForm) form: OwnPasswordForm): Promise<void> {
+    return this.passwords.changeOwn(by, form);
   }
 }

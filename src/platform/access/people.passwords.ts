@@ -7,6 +7,7 @@ import { FormRefused, NotFound } from '../http/contract';
 import { hashPassword, passwordMatches } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
 import type { OwnPasswordForm } from './people.dto';
+import { revokeSessions } from './revocation';
 
 /** Changes of password. None is in an answer, a log or the record of acts: only that it changed, and who did it. */
 @Injectable()
@@ -21,10 +22,10 @@ export class PeoplePasswords {
    * The administrator sets somebody's password: the sessions of that person end, all but the one that asks.
    * @throws NotFound
    */
-  async reset(by: Caller, id: string, given: { password: string; sessionId: string }): Promise<void> {
-    const hash = await hashPassword(given.password);
+  async reset(by: Caller, id: string, password: string): Promise<void> {
+    const hash = await hashPassword(password);
     await this.transactions.run(async (tx) => {
-      const written = await writePassword(tx, { personId: id, hash, keepSession: given.sessionId });
+      const written = await writePassword(tx, { personId: id, hash, keepSession: by.sessionId });
       if (!written) throw new NotFound({});
       await this.acts.record(tx, by, passwordAct('person.reset-password', id));
     });
@@ -34,7 +35,7 @@ export class PeoplePasswords {
    * One's own, which takes the present one: the other sessions end.
    * @throws FormRefused `password.wrong-current`
    */
-  async changeOwn(by: Caller, form: OwnPasswordForm, sessionId: string): Promise<void> {
+  async changeOwn(by: Caller, form: OwnPasswordForm): Promise<void> {
     const { id } = by.person;
     const [stored]: { hash: string }[] = await this.dataSource.query(
       'select password_hash as hash from person where id = $1',
@@ -44,7 +45,7 @@ export class PeoplePasswords {
     if (!(await passwordMatches(stored.hash, form.current))) throw wrongCurrent();
     const hash = await hashPassword(form.password);
     await this.transactions.run(async (tx) => {
-      const written = await writePassword(tx, { personId: id, hash, keepSession: sessionId, was: stored.hash });
+      const written = await writePassword(tx, { personId: id, hash, keepSession: by.sessionId, was: stored.hash });
       if (!written) throw wrongCurrent();
       await this.acts.record(tx, by, passwordAct('person.change-password', id));
     });
@@ -68,16 +69,6 @@ export async function writePassword(tx: Tx, { personId, hash, keepSession, was }
   );
   if (count > 0) await revokeSessions(tx, personId, keepSession);
   return count > 0;
-}
-
-/** Closes every session of the person but one. */
-export async function revokeSessions(tx: Tx, personId: string, but: string | null): Promise<void> {
-  await tx.query(
-    `update session
-     set revoked_at = now()
-     where person_id = $1 and revoked_at is null and id is distinct from $2::uuid`,
-    [personId, but],
-  );
 }
 
 export function passwordAct(act: 'person.reset-password' | 'person.change-password', personId: string) {

@@ -49,7 +49,8 @@ export class PeopleQueries {
   }
 }
 
-const columns = `
+/** The columns of a `Person`, of the table of that name. */
+export const personColumns = `
   person.id,
   person.email,
   person.name,
@@ -57,6 +58,9 @@ const columns = `
   coalesce(
     (select array_agg(hospital_id order by hospital_id) from person_hospital where person_id = person.id),
     '{}'
-  ) as "hospitalIds",
+  ) as "hospitalIds"`;
+
+const columns = `
+  ${personColumns},
   person.disabled_at is not null as disabled,
   person.created_at as "createdAt"`;

@@ -11,7 +11,8 @@ import { PeopleQueries } from './people.queries';
 import { changedAccount, changesOf, EmailTaken, requireCoherent, UnknownHospital, type Account } from './people.rules';
 import { PersonRecord } from './person.entity';
 import type { Role } from './person';
-import { passwordAct, revokeSessions, writePassword } from './people.passwords';
+import { passwordAct, writePassword } from './people.passwords';
+import { revokeSessions } from './revocation';
 
 declareConstraint('person_email_once', () => new EmailTaken({}));
 declareConstraint('person_hospital_hospital_fk', () => new UnknownHospital({}));
@@ -63,7 +64,7 @@ export class People {
   }
 
   /**
-   * Changes name, roles, hospitals, or whether it may sign in. Disabling closes its sessions.
+   * Changes name, roles, hospitals, or whether it may sign in. All but a change of name closes its sessions.
    * @throws NotFound, ChangedSince, LastAdministrator, UnknownHospital, and what the rules of accounts throw
    */
   change(by: Caller, id: string, form: AccountChangeForm): Promise<AccountView> {
@@ -81,7 +82,9 @@ export class People {
         [id, account.name, account.roles, account.disabled],
       );
       await writeHospitals(tx, id, account.hospitalIds);
-      if (account.disabled) await revokeSessions(tx, id, null);
+      // What a session may do is what it was opened for: another role, other hospitals, and one signs in again.
+      if (changes.some((field) => field !== 'name'))
+        await revokeSessions(tx, id, account.disabled ? null : by.sessionId);
       const content = { before: pick(stored, changes), after: pick(account, changes) };
       await this.acts.record(tx, by, { act: 'person.change', subjectKind: 'person', subjectId: id, content });
       return this.queries.one(tx, id);

@@ -1,32 +1,34 @@
 import { Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { CONFIG, type Config } from '../config';
-import { Answers, Form } from '../http/contract';
+import { Transactions } from '../database/transactions';
+import { Answers, Form, Id, NotFound } from '../http/contract';
 import { By, type Caller, type SignedInRequest } from '../http/caller';
-import { instant } from '../http/forms';
-import { Public, sessionCookie, SignedIn } from './guard';
-import { roles, type Person } from './person';
+import { Public, SignedIn } from './guard';
+import { originOf } from './origin';
+import { giveDevice, giveSession, sessionCookie, takeSession } from './session-cookies';
+import {
+  credentials,
+  ownSessionsView,
+  sessionView,
+  userView,
+  viewUser,
+  type CredentialsForm,
+  type OwnSessionsView,
+  type SessionView,
+  type UserView,
+} from './sessions.dto';
 import { Sessions } from './sessions.service';
-
-const credentials = z.strictObject({ email: z.string().trim().max(320), password: z.string().min(1).max(1000) });
-
-export const userView = z.object({
-  id: z.string(),
-  email: z.string(),
-  name: z.string(),
-  roles: z.array(z.enum(roles)),
-  hospitalIds: z.array(z.string()),
-});
-
-const sessionView = z.object({ token: z.string(), expiresAt: instant(), user: userView });
+import { SignIn } from './sign-in.service';
 
 @ApiTags('sessions')
 @Controller()
 export class SessionsController {
   constructor(
+    private readonly door: SignIn,
     private readonly sessions: Sessions,
+    private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -34,42 +36,66 @@ export class SessionsController {
   @Public()
   @Answers(201, sessionView)
   async open(
-    @Form(credentials) form: z.output<typeof credentials>,
+    @Form(credentials) form: CredentialsForm,
+    @Req() request: SignedInRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.output<typeof sessionView>> {
-    const session = await this.sessions.open(form.email, form.password);
-    void reply.setCookie(sessionCookie, session.token, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: this.config.SECURE_COOKIES,
-      path: '/',
-      expires: new Date(session.expiresAt),
-    });
-    return { ...session, user: viewUser(session.user) };
+  ): Promise<SessionView> {
+    const { session, person, device } = await this.door.withPassword(
+      form,
+      originOf(request),
+      request.cookies[sessionCookie],
+    );
+    giveSession(reply, session, this.config);
+    giveDevice(reply, device, this.config);
+    return { token: session.token, expiresAt: session.expiresAt, user: viewUser(person) };
+  }
+
+  /** Where this person is signed in: when, last seen, which kind of program, a masked network address. */
+  @Get('sessions')
+  @SignedIn()
+  @Answers(200, ownSessionsView)
+  async list(@By() by: Caller): Promise<OwnSessionsView> {
+    const open = await this.sessions.of(by.person.id);
+    return { items: open.map((session) => ({ ...session, current: session.id === by.sessionId })), nextCursor: null };
+  }
+
+  /** Another token for this session; the one that asks is good for nothing afterwards. */
+  @Post('sessions/current/rotation')
+  @SignedIn()
+  @Answers(201, sessionView)
+  async rotate(@By() by: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
+    const session = await this.transactions.run((tx) => this.sessions.rotate(tx, by.sessionId));
+    giveSession(reply, session, this.config);
+    return { token: session.token, expiresAt: session.expiresAt, user: viewUser(by.person) };
   }
 
   @Delete('sessions/current')
   @SignedIn()
   @Answers(204)
-  async close(@Req() request: SignedInRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.sessions.close(request.sessionId ?? '');
-    void reply.clearCookie(sessionCookie, { path: '/' });
+  async close(@By() by: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.close(by.person.id, by.sessionId);
+    takeSession(reply);
+  }
+
+  @Delete('sessions/:id')
+  @SignedIn()
+  @Answers(204)
+  async closeOne(@By() by: Caller, @Id() id: string): Promise<void> {
+    if (!(await this.sessions.close(by.person.id, id))) throw new NotFound({});
+  }
+
+  /** All but the one that asks. */
+  @Delete('sessions')
+  @SignedIn()
+  @Answers(204)
+  closeOthers(@By() by: Caller): Promise<void> {
+    return this.sessions.closeOthers(by.person.id, by.sessionId);
   }
 
   @Get('me')
   @SignedIn()
   @Answers(200, userView)
-  me(@By() by: Caller): z.output<typeof userView> {
+  me(@By() by: Caller): UserView {
     return viewUser(by.person);
   }
-}
-
-export function viewUser(person: Person): z.output<typeof userView> {
-  return {
-    id: person.id,
-    email: person.email,
-    name: person.name,
-    roles: [...person.roles],
-    hospitalIds: [...person.hospitalIds],
-  };
 }

@@ -1,40 +1,41 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { refusal } from '../../kernel/errors';
 import { CONFIG, type Config } from '../config';
-import { Transactions } from '../database/transactions';
+import { Transactions, type Tx } from '../database/transactions';
 import { newId } from '../ids';
-import { passwordMatches } from './passwords';
+import { describeOrigin, type Origin } from './origin';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
+import { personColumns } from './people.queries';
 import type { Person } from './person';
-
-export const WrongCredentials = refusal(
-  'session.wrong-credentials',
-  'unauthenticated',
-  { es: 'Correo o contraseña incorrectos', en: 'Wrong e-mail or password' },
-  {
-    es: () => 'El correo o la contraseña no son correctos.',
-    en: () => 'The e-mail or the password is not right.',
-  },
-);
+import { revokeSessions } from './revocation';
+import { sessionAct } from './session-acts';
 
 export interface Session {
   readonly id: string;
   readonly person: Person;
 }
 
-const personColumns = `
-  person.id,
-  person.email,
-  person.name,
-  person.roles,
-  coalesce(
-    (select array_agg(hospital_id order by hospital_id) from person_hospital where person_id = person.id),
-    '{}'
-  ) as "hospitalIds"`;
+/** What is handed to whoever signs in: the token is shown once, only its hash is stored. */
+export interface OpenSession {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: string;
+}
 
-/** Opaque sessions: the token is shown once, only its hash is stored. */
+export interface OwnSession {
+  readonly id: string;
+  readonly openedAt: string;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+  readonly agent: string;
+  readonly address: string;
+}
+
+// Pages ask for several things at once with one cookie: the token before stays good for the questions under way.
+const graceSeconds = 60;
+
+/** Opaque sessions. They end by their time, by being idle, one by one, or all when a password or a role changes. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -44,75 +45,160 @@ export class Sessions {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws WrongCredentials, the same for an unknown account, a disabled one and a wrong password */
-  async open(email: string, password: string): Promise<{ token: string; expiresAt: string; user: Person }> {
-    const [found]: (Person & { password_hash: string; disabled: boolean })[] = await this.dataSource.query(
-      `select ${personColumns}, person.password_hash, person.disabled_at is not null as disabled
-       from person
-       where email = $1`,
-      [email.toLowerCase()],
-    );
-    const matches = await passwordMatches(found?.disabled === false ? found.password_hash : null, password);
-    if (!matches || !found) {
-      await this.recordRefused(found ?? null);
-      throw new WrongCredentials({});
-    }
-    const { password_hash: _, disabled: __, ...user } = found;
-    const token = randomBytes(32).toString('base64url');
+  /** A session with a token of its own, whatever the browser brought: none can be fixed beforehand. */
+  async start(tx: Tx, person: Person, { origin, how }: { origin: Origin; how: string }): Promise<OpenSession> {
+    const token = newToken();
     const id = newId();
-    const expiresAt = await this.transactions.run(async (tx) => {
-      const [session]: [{ expiresAt: string }] = await tx.query(
-        `insert into session (id, person_id, token_hash, expires_at)
-         values ($1, $2, $3, now() + make_interval(hours => $4)) returning expires_at as "expiresAt"`,
-        [id, user.id, hashOf(token), this.config.SESSION_HOURS],
-      );
-      await this.acts.record(tx, { person: user }, sessionAct('session.open', user.id, { sessionId: id }));
-      return session.expiresAt;
-    });
-    return { token, expiresAt, user };
+    const { agent, address } = describeOrigin(origin);
+    const [session]: [{ expiresAt: string }] = await tx.query(
+      `insert into session (id, person_id, token_hash, expires_at, agent, address)
+       values ($1, $2, $3, now() + make_interval(hours => $4), $5, $6)
+       returning expires_at as "expiresAt"`,
+      [id, person.id, hashOf(token), this.config.SESSION_HOURS, agent, address],
+    );
+    await this.acts.record(tx, { person }, sessionAct('session.open', person.id, { sessionId: id, how }));
+    return { id, token, expiresAt: session.expiresAt };
   }
 
-  /** What was typed is not kept: a password is sometimes written where the e-mail goes. */
-  private async recordRefused(account: { id: string; disabled: boolean } | null): Promise<void> {
-    const why = !account ? 'unknown-account' : account.disabled ? 'disabled' : 'wrong-password';
-    const event = sessionAct('session.refuse', account?.id ?? nobody, { why });
-    await this.transactions.run((tx) => this.acts.record(tx, null, event));
-  }
-
+  /** Whose token this is; being asked keeps a session from being idle, to the minute. */
   async find(token: string): Promise<Session | null> {
-    const [found]: (Person & { session_id: string })[] = await this.dataSource.query(
-      `select ${personColumns}, session.id as session_id
+    const hash = hashOf(token);
+    const [found]: (Person & { session_id: string; unseen: boolean })[] = await this.dataSource.query(
+      `select ${personColumns}, session.id as session_id, session.last_seen_at < now() - interval '1 minute' as unseen
        from session
        join person on person.id = session.person_id
-       where session.token_hash = $1
+       where (
+           session.token_hash = $1
+           or session.previous_token_hash = $1 and session.rotated_at > now() - make_interval(secs => $3)
+         )
          and session.revoked_at is null
          and session.expires_at > now()
+         and session.last_seen_at > now() - make_interval(mins => $2)
          and person.disabled_at is null`,
-      [hashOf(token)],
+      [hash, this.config.SESSION_IDLE_MINUTES, graceSeconds],
     );
-    if (!found) return null;
-    const { session_id: id, ...person } = found;
+    if (!found) {
+      await this.closeReused(hash);
+      return null;
+    }
+    const { session_id: id, unseen, ...person } = found;
+    if (unseen) await this.dataSource.query('update session set last_seen_at = now() where id = $1', [id]);
     return { id, person };
   }
 
-  async close(id: string): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const [rows]: [{ person_id: string }[], number] = await tx.query(
-        'update session set revoked_at = now() where id = $1 and revoked_at is null returning person_id',
-        [id],
+  /**
+   * Another token for a session whose token is old enough; of several requests at once only one changes it.
+   * @returns null when it is not due, or the token is of no session
+   */
+  async renew(token: string): Promise<OpenSession | null> {
+    const next = newToken();
+    const [rows]: [{ id: string; expiresAt: string }[], number] = await this.dataSource.query(
+      `update session
+       set previous_token_hash = token_hash, token_hash = $2, rotated_at = now(), last_seen_at = now()
+       where token_hash = $1
+         and revoked_at is null
+         and expires_at > now()
+         and last_seen_at > now() - make_interval(mins => $3)
+         and rotated_at < now() - make_interval(mins => $4)
+       returning id, expires_at as "expiresAt"`,
+      [hashOf(token), hashOf(next), this.config.SESSION_IDLE_MINUTES, this.config.SESSION_ROTATION_MINUTES],
+    );
+    const [renewed] = rows;
+    return renewed ? { id: renewed.id, token: next, expiresAt: renewed.expiresAt } : null;
+  }
+
+  /** Another token now; the one before is good for nothing from here on. */
+  async rotate(tx: Tx, id: string): Promise<OpenSession> {
+    const token = newToken();
+    const [[rotated]]: [[{ expiresAt: string }], number] = await tx.query(
+      `update session
+       set token_hash = $2, previous_token_hash = null, rotated_at = now(), last_seen_at = now()
+       where id = $1
+       returning expires_at as "expiresAt"`,
+      [id, hashOf(token)],
+    );
+    return { id, token, expiresAt: rotated.expiresAt };
+  }
+
+  /** Where is this person signed in? The latest used first. */
+  async of(personId: string): Promise<OwnSession[]> {
+    return this.dataSource.query(
+      `select
+         id,
+         created_at as "openedAt",
+         last_seen_at as "lastSeenAt",
+         least(expires_at, last_seen_at + make_interval(mins => $2)) as "expiresAt",
+         agent,
+         address
+       from session
+       where person_id = $1
+         and revoked_at is null
+         and expires_at > now()
+         and last_seen_at > now() - make_interval(mins => $2)
+       order by last_seen_at desc, id`,
+      [personId, this.config.SESSION_IDLE_MINUTES],
+    );
+  }
+
+  /** @returns whether it was an open session of this person */
+  close(personId: string, id: string): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
+      const [, count]: [unknown, number] = await tx.query(
+        'update session set revoked_at = now() where id = $1 and person_id = $2 and revoked_at is null',
+        [id, personId],
       );
-      const person = rows[0]?.person_id;
-      if (person === undefined) return;
-      await this.acts.record(tx, { person: { id: person } }, sessionAct('session.close', person, { sessionId: id }));
+      if (count === 0) return false;
+      const event = sessionAct('session.close', personId, { sessionId: id });
+      await this.acts.record(tx, { person: { id: personId } }, event);
+      return true;
+    });
+  }
+
+  /** Closes all of this person's but one. */
+  async closeOthers(personId: string, but: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const closed = await revokeSessions(tx, personId, but);
+      const event = sessionAct('session.close-others', personId, { closed, kept: but });
+      if (closed > 0) await this.acts.record(tx, { person: { id: personId } }, event);
+    });
+  }
+
+  /** Closes the session of a token that the same browser brought when it signed in again. */
+  async replace(tx: Tx, token: string | undefined): Promise<void> {
+    if (token === undefined) return;
+    const [rows]: [{ id: string; personId: string }[], number] = await tx.query(
+      `update session
+       set revoked_at = now()
+       where token_hash = $1 and revoked_at is null
+       returning id, person_id as "personId"`,
+      [hashOf(token)],
+    );
+    for (const { id, personId } of rows) {
+      await this.acts.record(
+        tx,
+        { person: { id: personId } },
+        sessionAct('session.close', personId, { sessionId: id }),
+      );
+    }
+  }
+
+  /** A token that was changed long ago is used again: two have the session, and nobody can tell which one is its owner. */
+  private async closeReused(hash: Buffer): Promise<void> {
+    const [reused]: { id: string; personId: string }[] = await this.dataSource.query(
+      'select id, person_id as "personId" from session where previous_token_hash = $1 and revoked_at is null',
+      [hash],
+    );
+    if (!reused) return;
+    const { id, personId } = reused;
+    await this.transactions.run(async (tx) => {
+      await tx.query('update session set revoked_at = now() where id = $1', [id]);
+      await this.acts.record(tx, null, sessionAct('session.reuse', personId, { sessionId: id }));
     });
   }
 }
 
-// Whom an attempt with an unknown account is about.
-const nobody = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-function sessionAct(act: `session.${'open' | 'close' | 'refuse'}`, personId: string, content: object) {
-  return { act, subjectKind: 'person', subjectId: personId, content };
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function hashOf(token: string): Buffer {

@@ -23,7 +23,8 @@ export async function createApplication(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: config.BODY_LIMIT_BYTES,
-    trustProxy: config.TRUST_PROXY,
+    // How many proxies of ours stand in front: what a stranger writes in X-Forwarded-For before them is not believed.
+    trustProxy: config.TRUST_PROXY === 0 ? false : config.TRUST_PROXY,
     forceCloseConnections: 'idle',
     frameworkErrors: sendFrameworkProblem,
   });

@@ -9,6 +9,8 @@ import { asksDryRun } from './dry-run';
 /** Who asks, on which day of the office, and how to recognise the same request sent again. */
 export interface Caller {
   readonly person: Person;
+  /** The session that asks. */
+  readonly sessionId: string;
   readonly today: CalendarDate;
   readonly idempotencyKey: string | null;
   /** SHA-256 of method, path and body; made when it is asked for, once the body has been read by its form. */
@@ -38,9 +40,13 @@ export const WrongIdempotencyKey = refusal(
 /** The caller of a route; the guard has let the person in. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const request = context.switchToHttp().getRequest<SignedInRequest>();
-  invariant(request.person && request.today, 'the guard signs the person in before a route is reached');
+  invariant(
+    request.person && request.sessionId && request.today,
+    'the guard signs the person in before a route is reached',
+  );
   return {
     person: request.person,
+    sessionId: request.sessionId,
     today: request.today,
     idempotencyKey: idempotencyKeyOf(request),
     get fingerprint() {

@@ -32,20 +32,13 @@ const BodyTooLarge = plain(
   'El cuerpo de la petición es demasiado grande',
   'The body is too large',
 );
-const UnsupportedType = plain(
+export const UnsupportedType = plain(
   'body.unsupported-type',
   'unsupported',
   'Se espera un cuerpo application/json',
   'A body in application/json is expected',
 );
 const NoSuchRoute = plain('route.not-found', 'missing', 'Esta dirección no existe', 'This address does not exist');
-const TooMany = plain(
-  'request.too-many',
-  'too-many',
-  'Demasiadas peticiones: espere un momento',
-  'Too many requests: wait',
-);
-
 const MalformedAddress = plain(
   'route.malformed',
   'syntax',
@@ -58,7 +51,6 @@ const byStatus: Record<number, new (params: Record<string, never>) => Refusal> =
   404: NoSuchRoute,
   413: BodyTooLarge,
   415: UnsupportedType,
-  429: TooMany,
 };
 
 /** The one place that knows how a refusal looks on the wire: RFC 9457, Spanish unless English is asked for. */
@@ -74,7 +66,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (!known) this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const body = known ? problemOf(known, language) : bug(language);
     if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
-    if (body.status === 503) void reply.header('retry-after', '2');
+    const wait = retryAfterOf(body);
+    if (wait !== null) void reply.header('retry-after', wait);
     void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }
 }
@@ -106,6 +99,13 @@ export function problemOf(refused: Refusal, language: Language) {
       ? { errors: refused.problems.map((problem) => ({ ...problem, detail: problem.detail[language] })) }
       : {}),
   };
+}
+
+/** Seconds to wait before asking again, where waiting helps. */
+export function retryAfterOf({ status, params }: { status: number; params: Record<string, unknown> }): string | null {
+  const { retryAfterSeconds: seconds } = params;
+  if (typeof seconds === 'number') return String(seconds);
+  return status === 503 ? '2' : null;
 }
 
 function bug(language: Language) {
