@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config';
+import { seeing } from '../database/scope';
 import { Transactions, type Tx } from '../database/transactions';
 import { newId } from '../ids';
 import { describeOrigin, type Origin } from './origin';
@@ -190,10 +191,13 @@ export class Sessions {
     );
     if (!reused) return;
     const { id, personId } = reused;
-    await this.transactions.run(async (tx) => {
-      await tx.query('update session set revoked_at = now() where id = $1', [id]);
-      await this.acts.record(tx, null, sessionAct('session.reuse', personId, { sessionId: id }));
-    });
+    const close = () =>
+      this.transactions.run(async (tx) => {
+        await tx.query('update session set revoked_at = now() where id = $1', [id]);
+        await this.acts.record(tx, null, sessionAct('session.reuse', personId, { sessionId: id }));
+      });
+    // The guard is still asking who this is, and nobody has been let in.
+    await seeing('nothing', close);
   }
 }
 

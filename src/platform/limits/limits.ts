@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '../../kernel/errors';
+import { seeing } from '../database/scope';
 import { Transactions } from '../database/transactions';
 import { Secrets } from '../secrets';
 import type { Pace } from './limits.rules';
@@ -33,7 +34,13 @@ export class Limits {
    */
   async take(what: string, of: string, pace: Pace): Promise<void> {
     const key = this.secrets.mac('rate-limit', what, of);
-    const wait = await this.transactions.run(async (tx) => {
+    const wait = await seeing('nothing', () => this.turn(key, pace));
+    if (wait > 0) throw new TooMany({ retryAfterSeconds: wait });
+  }
+
+  /** @returns how many seconds the next turn is away, or 0 when this one was taken */
+  private turn(key: Buffer, pace: Pace): Promise<number> {
+    return this.transactions.run(async (tx) => {
       const taken: unknown[] = await tx.query(
         `insert into rate_limit as kept (key, free_at)
          values ($1, clock_timestamp() + make_interval(secs => $2))
@@ -57,6 +64,5 @@ export class Limits {
       );
       return Math.max(1, row?.seconds ?? 1);
     });
-    if (wait > 0) throw new TooMany({ retryAfterSeconds: wait });
   }
 }
