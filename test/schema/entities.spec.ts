@@ -35,8 +35,10 @@ const withoutEntity = [
   'ledger_posting',
   'migrations',
   'person_hospital',
+  'rate_limit',
   'requirement',
   'session',
+  'sign_in_failure',
 ];
 
 describe('entities and migrations', () => {
