@@ -326,6 +326,10 @@ create table person_hospital (
   person_id uuid not null,
   hospital_id uuid not null
 );
+create table rate_limit (
+  key bytea not null,
+  free_at timestamp with time zone not null
+);
 create table receipt (
   id uuid not null,
   disbursement_id uuid not null,
@@ -438,7 +442,12 @@ create table session (
   token_hash bytea not null,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  last_seen_at timestamp with time zone not null default now(),
+  rotated_at timestamp with time zone not null default now(),
+  previous_token_hash bytea,
+  agent text not null default 'desconocido'::text,
+  address text not null default 'desconocida'::text
 );
 create table settlement (
   id uuid not null,
@@ -449,6 +458,12 @@ create table settlement (
   source text,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now()
+);
+create table sign_in_failure (
+  key bytea not null,
+  failures integer not null,
+  failed_at timestamp with time zone not null default now(),
+  blocked_until timestamp with time zone not null default now()
 );
 create table unknown_fact (
   id uuid not null,
@@ -731,6 +746,7 @@ alter table person add constraint person_email_once UNIQUE (email);
 alter table person_hospital add constraint person_hospital_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
 alter table person_hospital add constraint person_hospital_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table person_hospital add constraint person_hospital_pk PRIMARY KEY (person_id, hospital_id);
+alter table rate_limit add constraint rate_limit_pk PRIMARY KEY (key);
 alter table receipt add constraint receipt_amount_positive CHECK ((amount > (0)::numeric));
 alter table receipt add constraint receipt_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table receipt add constraint receipt_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
@@ -791,10 +807,13 @@ alter table sample add constraint sample_resolution_fk FOREIGN KEY (resolution_i
 alter table sample add constraint sample_pk PRIMARY KEY (id);
 alter table session add constraint session_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table session add constraint session_pk PRIMARY KEY (id);
+alter table session add constraint session_previous_token_once UNIQUE (previous_token_hash);
 alter table session add constraint session_token_once UNIQUE (token_hash);
 alter table settlement add constraint settlement_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table settlement add constraint settlement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table settlement add constraint settlement_pk PRIMARY KEY (id);
+alter table sign_in_failure add constraint sign_in_failure_counted CHECK ((failures >= 0));
+alter table sign_in_failure add constraint sign_in_failure_pk PRIMARY KEY (key);
 alter table unknown_fact add constraint unknown_fact_subject_kind_known CHECK ((subject_kind = ANY (ARRAY['hospital'::text, 'resolution'::text, 'allocation'::text, 'disbursement'::text, 'withdrawal'::text])));
 alter table unknown_fact add constraint unknown_fact_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table unknown_fact add constraint unknown_fact_pk PRIMARY KEY (id);
@@ -846,6 +865,7 @@ CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (pl
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
+CREATE INDEX rate_limit_by_time ON public.rate_limit USING btree (free_at);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
 CREATE INDEX reported_percentage_by_resolution ON public.reported_percentage USING btree (resolution_id);
 CREATE INDEX resolution_by_amended ON public.resolution USING btree (amends_id);
@@ -857,6 +877,7 @@ CREATE UNIQUE INDEX reversal_open_once ON public.reversal USING btree (entry_id)
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
 CREATE INDEX settlement_by_reference ON public.settlement USING btree (lower(TRIM(BOTH FROM reference)));
+CREATE INDEX sign_in_failure_by_time ON public.sign_in_failure USING btree (failed_at);
 CREATE UNIQUE INDEX unknown_fact_open_once ON public.unknown_fact USING btree (subject_id, field) WHERE (known_at IS NULL);
 CREATE INDEX withdrawal_annulment_by_withdrawal ON public.withdrawal_annulment USING btree (withdrawal_id);
 CREATE UNIQUE INDEX withdrawal_annulment_open_once ON public.withdrawal_annulment USING btree (withdrawal_id) WHERE (decision IS DISTINCT FROM 'refused'::text);
