@@ -89,8 +89,9 @@ export function countsOf(
   ) as Record<Severity, number>;
 }
 
-function paidOf({ places: { transit, held, executed, returned }, restored }: LineFacts): Money {
-  return Money.sum([transit, held, executed, returned, restored]);
+// As in the execution status: what was restored has left the line.
+function paidOf({ places: { transit, held, executed, returned } }: LineFacts): Money {
+  return Money.sum([transit, held, executed, returned]);
 }
 
 function withdrawnAndPaid({ withdrawal, places: { transit, held } }: LineFacts): Money {

@@ -4,6 +4,10 @@ import { allocationPlaces, places, type Place } from '../ledger/places';
 import type { ExecutionStatus, Row, Totals } from './execution-status.contents';
 import {
   figureNames,
+  paidPlaces,
+  ratios,
+  receivedPlaces,
+  type Behind,
   ratioNames,
   type FigureName,
   type Figures,
@@ -57,6 +61,7 @@ export function executionStatusTable(report: ExecutionStatus): Table<TableRow> {
     moment: { asOf, knownAt },
     facts: [{ label: 'Prueba', value: report.proof.line }],
     columns: columnsOf(report),
+    nameOf: (row) => (row.row === 'line' ? `Línea ${row.line}, ${row.municipality}` : ''),
     lines: report.rows.map((row) => ({ row: 'line' as const, ...row })),
     groups: {
       by: 'departmentCode',
@@ -79,14 +84,15 @@ export function executionStatusFileName({ resolution, asOf }: ExecutionStatus): 
 /** Their names are those of the JSON; the Spanish is the office's. */
 function columnsOf({ resolution, asOf, knownAt }: ExecutionStatus): Column<TableRow>[] {
   return [
-    said('row', 'fila', ({ row }, language) => word(row, language)),
-    said('resolution', 'resolución', () => resolution.label),
-    { ...said('asOf', 'con corte a', () => asOf), kind: 'date' },
-    { ...said('knownAt', 'conocido al', () => knownAt), kind: 'instant' },
+    { ...said('row', 'fila', ({ row }, language) => word(row, language)), inWorkbook: false },
+    { ...said('resolution', 'resolución', () => resolution.label), inWorkbook: false },
+    { ...said('asOf', 'con corte a', () => asOf), kind: 'date', inWorkbook: false },
+    { ...said('knownAt', 'conocido al', () => knownAt), kind: 'instant', inWorkbook: false },
     {
       name: 'line',
       header: { es: 'línea', en: 'line' },
       kind: 'integer',
+      identifies: true,
       of: (row) => ofLine(row, ({ line }) => line),
     },
     {
@@ -95,7 +101,10 @@ function columnsOf({ resolution, asOf, knownAt }: ExecutionStatus): Column<Table
     },
     said('department', 'departamento', (row) => (row.row === 'total' ? null : row.department.name)),
     { ...said('divipola', 'DIVIPOLA', (row) => ofLine(row, ({ divipola }) => divipola)), kind: 'code' },
-    said('municipality', 'municipio', (row) => ofLine(row, ({ municipality }) => municipality)),
+    {
+      ...said('municipality', 'municipio', (row) => ofLine(row, ({ municipality }) => municipality)),
+      identifies: true,
+    },
     said('hospital', 'hospital', (row) => ofLine(row, ({ hospital }) => hospital?.name ?? null)),
     { ...said('nit', 'NIT', (row) => ofLine(row, ({ hospital }) => hospital?.nit ?? null)), kind: 'code' },
     said('withdrawal', 'desistimiento', (row, language) =>
@@ -116,19 +125,21 @@ function columnsOf({ resolution, asOf, knownAt }: ExecutionStatus): Column<Table
     ),
     pesos('authorized', 'autorizado', (row) => (row.row === 'total' ? row.authorized : null), 'own'),
     pesos('undistributed', 'por distribuir', (row) => (row.row === 'total' ? row.undistributed : null), 'own'),
-    ...figureNames.map((name) =>
+    ...figureNames.map((name) => ({
       // What is lost of the money that is in no line is in the total alone.
-      pesos(name, figuresInSpanish[name], (row) => row[name], name === 'lapsed' ? 'own' : 'sum'),
-    ),
+      ...pesos(name, figuresInSpanish[name], (row) => row[name], name === 'lapsed' ? 'own' : 'sum'),
+      entries: (row: TableRow) => behind(row, partsOf(name)),
+    })),
     ...ratioNames.map((name): Column<TableRow> => ({
       name,
       header: { es: ratiosInSpanish[name], en: name },
       kind: 'percent',
       of: ({ percentages }) => percentages[name],
+      divides: ratios[name],
     })),
-    pesos('yieldsEarned', 'rendimientos generados', ({ yields }) => yields.earned),
-    pesos('yieldsHeld', 'rendimientos por reintegrar', ({ yields }) => yields.held),
-    pesos('yieldsReturned', 'rendimientos reintegrados', ({ yields }) => yields.returned),
+    yielded('yield-source', 'yieldsEarned', 'rendimientos generados', ({ yields }) => yields.earned),
+    yielded('yield-held', 'yieldsHeld', 'rendimientos por reintegrar', ({ yields }) => yields.held),
+    yielded('yield-returned', 'yieldsReturned', 'rendimientos reintegrados', ({ yields }) => yields.returned),
   ];
 }
 
@@ -143,6 +154,20 @@ function pesos(
   total: 'sum' | 'own' = 'sum',
 ): MoneyColumn<TableRow> {
   return { name, header: { es: spanish, en: name }, kind: 'money', of, total };
+}
+
+/** Interest is behind its own entries, never behind those of the capital. */
+function yielded(place: Behind, name: string, spanish: string, of: MoneyColumn<TableRow>['of']): MoneyColumn<TableRow> {
+  return { ...pesos(name, spanish, of), entries: (row) => behind(row, [place]) };
+}
+
+function behind(row: TableRow, names: readonly Behind[]): readonly string[] {
+  return row.row === 'line' ? [...new Set(names.flatMap((name) => row.entries[name] ?? []))].sort() : [];
+}
+
+function partsOf(name: FigureName): readonly Behind[] {
+  if (name === 'paid') return paidPlaces;
+  return name === 'received' ? receivedPlaces : [name];
 }
 
 function ofLine<T>(row: TableRow, value: (line: Row) => T): T | null {

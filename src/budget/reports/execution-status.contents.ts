@@ -2,7 +2,7 @@ import type { CalendarDate, DatePrecision } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
 import type { PlaceBalance } from '../ledger/ledger.queries';
 import type { Moment } from '../ledger/moment.rules';
-import type { Figures, Percentages, Yields } from './execution-status.figures';
+import type { Behind, Figures, Percentages, Yields } from './execution-status.figures';
 
 export interface ReportedResolution {
   id: string;
@@ -29,13 +29,16 @@ export interface LineFacts {
   municipality: string;
   department: { code: string; name: string };
   hospital: { id: string; name: string; nit: string | null } | null;
-  amount: Money;
+  /** What the acts put in the line: its publication, with the amendments and reassignments. */
+  given: Money;
   lapsed: Money;
   restored: Money;
   payments: Payment[];
   withdrawal: 'before' | 'after' | 'unknown' | null;
   /** Whether the source of the withdrawal itself lists the line as paid; null when it says neither. */
   reportedPaid: boolean | null;
+  /** The ids of the ledger entries that moved each of these, in the order in which they were recorded. */
+  entries: Partial<Record<Behind, readonly string[]>>;
 }
 
 export interface ExecutionFacts {

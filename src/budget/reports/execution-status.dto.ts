@@ -4,7 +4,14 @@ import { amount, date, instant, precision, refuse } from '../../platform/http/fo
 import { formatQuestion } from '../../platform/tables/formats';
 import { allocationPlaces } from '../ledger/places';
 import type { ExecutionStatus } from './execution-status.contents';
-import { figureNames, ratioNames, type FigureName } from './execution-status.figures';
+import {
+  behindNames,
+  figureNames,
+  paidPlaces,
+  ratioNames,
+  receivedPlaces,
+  type FigureName,
+} from './execution-status.figures';
 
 export const executionStatusQuestion = z.strictObject({
   asOf: date().optional(),
@@ -69,8 +76,13 @@ export const executionStatusView = z.object({
         z.object({ disbursementId: z.string().nullable(), amount: pesos(), paidOn: date(), datePrecision: precision }),
       ),
       ...figures,
+      entries: z
+        .record(z.string(), z.array(z.string()))
+        .meta({ description: 'The ledger entries behind each figure; of a sum, those of its parts' }),
     }),
   ),
+  sums: z.record(z.string(), z.array(z.string())).meta({ description: 'Which places each derived figure adds up' }),
+  entriesAt: z.string().meta({ description: 'All entries behind the totals' }),
   notes: z.array(z.string()),
 });
 
@@ -103,7 +115,14 @@ export function viewExecutionStatus(report: ExecutionStatus): ExecutionStatusVie
       withdrawal: row.withdrawal,
       payments: row.payments,
       ...viewFigures(row),
+      entries: viewEntries(row),
     })),
+    sums: { amount: [...allocationPlaces], paid: [...paidPlaces], received: [...receivedPlaces] },
+    entriesAt: `/api/v1/ledger/entries?${new URLSearchParams({
+      resolution: report.resolution.id,
+      asOf: report.asOf,
+      knownAt: report.knownAt,
+    }).toString()}`,
     notes: report.notes,
   };
 }
@@ -122,6 +141,12 @@ function viewFigures(of: ExecutionStatus['departments'][number] | ExecutionStatu
     yields: of.yields,
     percentages: of.percentages,
   };
+}
+
+function viewEntries({ entries }: ExecutionStatus['rows'][number]): Record<string, string[]> {
+  return Object.fromEntries(
+    behindNames.filter((name) => entries[name] !== undefined).map((name) => [name, [...(entries[name] ?? [])]]),
+  );
 }
 
 function record<Name extends FigureName | keyof ExecutionStatus['percentages'], Schema extends z.ZodType>(

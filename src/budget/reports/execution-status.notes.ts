@@ -75,7 +75,9 @@ function aboutDates(rows: readonly Row[]): string[] {
 
 function aboutRestored({ totals: { restored } }: Report): string[] {
   if (!restored.isPositive()) return [];
-  return [`${restored.toSpanish()} reintegrados se restablecieron a la resolución y salieron de sus líneas.`];
+  return [
+    `${restored.toSpanish()} reintegrados se restablecieron a la resolución: salieron de sus líneas y no cuentan en lo asignado, lo girado ni lo recibido.`,
+  ];
 }
 
 function aboutYields({ totals: { yields } }: Report): string[] {

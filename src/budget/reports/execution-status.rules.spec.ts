@@ -119,7 +119,7 @@ describe('whatever stands where', () => {
           allocationId: `line-${index}`,
           line: drawn.length - index,
           department: { code: department, name: department },
-          amount: Money.sum([...places, lapsed, restored]),
+          given: Money.sum([...places, lapsed, restored]),
           lapsed,
           restored,
         }));
@@ -140,6 +140,11 @@ describe('whatever stands where', () => {
         });
         expect(report.proof.holds).toBe(true);
         expect(report.rows.map((row) => row.line)).toEqual(made.map((_, index) => index + 1));
+        for (const [index, { places, restored }] of drawn.entries()) {
+          const row = report.rows.find(({ allocationId }) => allocationId === `line-${index}`);
+          expect(row?.amount.toString()).toBe(Money.sum(places).toString());
+          expect(row?.restored.toString()).toBe(restored.toString());
+        }
         for (const name of figureNames) {
           const total = report.totals[name].toString();
           expect(Money.sum(report.rows.map((row) => row[name])).toString()).toBe(total);

@@ -43,7 +43,7 @@ export function executionStatus(facts: ExecutionFacts): ExecutionStatus {
     scope: facts.scope,
     asOf: facts.moment.asOf,
     knownAt: facts.moment.knownAt,
-    proof: proofOf(totals),
+    proof: proofOf(totals, Money.sum(rows.map(({ given }) => given))),
     totals,
     percentages: percentagesOf(lineTotals),
     ranges: rangesOf(rows),
@@ -70,15 +70,11 @@ function byAllocation(balances: readonly PlaceBalance[]): Map<string | null, Pla
 
 function rowOf(line: LineFacts, mine: readonly PlaceBalance[]): Row {
   const at = (place: Place) => Money.sum(mine.filter((each) => each.place === place).map(({ amount }) => amount));
-  const standing = {
-    ...(Object.fromEntries(allocationPlaces.map((place) => [place, at(place)])) as Pick<
-      Figures,
-      (typeof allocationPlaces)[number]
-    >),
-    lapsed: line.lapsed,
-    restored: line.restored,
-  };
-  const figures: Figures = { amount: line.amount, ...standing, ...derived(standing) };
+  const standing = Object.fromEntries(allocationPlaces.map((place) => [place, at(place)])) as Pick<
+    Figures,
+    (typeof allocationPlaces)[number]
+  >;
+  const figures: Figures = { ...standing, ...derived(standing), lapsed: line.lapsed, restored: line.restored };
   return {
     ...line,
     ...figures,
@@ -112,9 +108,9 @@ function departmentsOf(rows: readonly Row[]): DepartmentTotal[] {
 
 /**
  * I5, said as an addition. The two sides come from different accounts: what the act authorised from its source, the
- * sum from every other place; for a recipient, its lines' amounts and the places of its lines.
+ * sum from every other place; for a recipient, what the acts put in its lines and where that is now.
  */
-function proofOf(totals: Totals): ExecutionStatus['proof'] {
+function proofOf(totals: Totals, given: Money): ExecutionStatus['proof'] {
   const terms =
     totals.authorized === null
       ? [
@@ -126,7 +122,7 @@ function proofOf(totals: Totals): ExecutionStatus['proof'] {
           words: places[place].spanish,
           amount: totals[place as keyof Figures | 'undistributed'] ?? Money.zero,
         }));
-  const authorized = totals.authorized ?? totals.amount;
+  const authorized = totals.authorized ?? given;
   const sum = Money.sum(terms.map(({ amount }) => amount));
   const holds = sum.equals(authorized);
   const said = terms.filter(({ amount }) => !amount.isZero()).map(({ words, amount }) => `${plain(amount)} ${words}`);

@@ -40,7 +40,7 @@ export const lines: LineFacts[] = annex.map(([line, code, name, divipola, munici
   municipality,
   department: { code, name },
   hospital: null,
-  amount: Money.of(pesos),
+  given: Money.of(pesos),
   lapsed: Money.zero,
   restored: Money.zero,
   payments:
@@ -56,6 +56,11 @@ export const lines: LineFacts[] = annex.map(([line, code, name, divipola, munici
       : [],
   withdrawal: happened === 'contested' ? 'unknown' : null,
   reportedPaid: null,
+  entries: {
+    amount: [`publish-${line}`],
+    assigned: [`publish-${line}`],
+    [happened === 'paid' ? 'transit' : 'contested']: [`${happened}-${line}`],
+  },
 }));
 
 export function balance(place: Place, pesos: string, allocationId: string | null = null): PlaceBalance {

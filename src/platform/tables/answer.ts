@@ -4,7 +4,7 @@ import { leaveAs } from '../http/leaving';
 import { csvOf } from './csv';
 import { formatOf, mediaTypes, type Asking, type Format } from './formats';
 import { pdfOf } from './pdf';
-import type { Table } from './table';
+import { requireSums, type Table } from './table';
 import { xlsxOf } from './xlsx';
 
 /** A report that is ready to be answered: as a view, or as a table in any form. */
@@ -32,6 +32,7 @@ export async function answerReport<View, Row>(asked: Asked, report: Report<View,
   const format = formatOf(asked.format, asked.accept);
   if (format === 'json') return report.view();
   const table = report.table();
+  requireSums(table);
   const bytes = await drawn[format](table, asked);
   const sha256 = hash('sha256', bytes, 'hex');
   const file = `${table.file}.${format}`;

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../kernel/calendar';
-import type { Language } from '../../kernel/errors';
-import type { Money } from '../../kernel/money';
+import { invariant, type Language } from '../../kernel/errors';
+import { Money } from '../../kernel/money';
 import type { Block } from '../paper/blocks';
 
 /*
@@ -32,6 +32,10 @@ interface ColumnOf<Row> {
   readonly width?: number;
   /** Whether it stands in the PDF, whose width is short: true unless given. */
   readonly onPaper?: boolean;
+  /** Whether it stands in the workbook, whose titles say what is the same in every row: true unless given. */
+  readonly inWorkbook?: boolean;
+  /** Tells the rows apart: in the workbook it stands first and stays in sight, on paper it is never left out. */
+  readonly identifies?: true;
   /** The ids of the ledger entries behind the figure. */
   readonly entries?: (row: Row) => readonly string[];
 }
@@ -87,6 +91,8 @@ export interface Table<Row> {
   /** What stands above the table: «Prueba», «Vigencia», «Alcance». */
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
   readonly columns: readonly Column<Row>[];
+  /** Tells a row among the others in a few words, «Línea 1, Necoclí»: for the list of the entries behind its figures. */
+  readonly nameOf?: (row: Row) => string;
   readonly lines: readonly Row[];
   readonly groups?: Groups<Row>;
   readonly total?: Row;
@@ -117,6 +123,34 @@ export function rowsOf<Row>(table: Table<Row>): { kind: 'line' | 'subtotal' | 't
     ...(table.groups?.rows ?? []).map(({ row }) => ({ kind: 'subtotal' as const, row })),
     ...(table.total === undefined ? [] : [{ kind: 'total' as const, row: table.total }]),
   ];
+}
+
+/**
+ * A total is the sum of its lines, in every form.
+ * @throws InvariantBroken where a column that says so does not add up
+ */
+export function requireSums<Row>({ columns, lines, groups, total }: Table<Row>): void {
+  const key = columns.find(({ name }) => name === groups?.by);
+  for (const column of columns) {
+    if (column.kind !== 'money' || column.total === 'own') continue;
+    const sums = (row: Row, of: readonly Row[]) =>
+      Money.sum(amountsOf(column, of)).equals(column.of(row) ?? Money.zero);
+    invariant(total === undefined || sums(total, lines), `the total of «${column.name}» is the sum of its lines`);
+    for (const { name, row } of groups?.rows ?? []) {
+      const own = lines.filter((line) => key !== undefined && keyOf(key, line) === keyOf(key, row));
+      invariant(sums(row, own), `the subtotal of «${column.name}» of ${name} is the sum of its lines`);
+    }
+  }
+}
+
+/** What there is of a column of money in these rows. */
+export function amountsOf<Row>(column: MoneyColumn<Row>, rows: readonly Row[]): Money[] {
+  return rows.map((row) => column.of(row)).filter((amount) => amount !== null);
+}
+
+/** To which group a row belongs. */
+export function keyOf<Row>(column: Column<Row>, row: Row): string {
+  return column.kind === 'text' || column.kind === 'code' ? (column.of(row, 'es') ?? '') : '';
 }
 
 /** The entries behind each figure of a row, by column; the columns without any are left out. For the JSON. */

@@ -1,34 +1,33 @@
-import { writeXlsx, type CellValue } from 'hucre';
+import { writeXlsx } from 'hucre';
 import type { Language } from '../../kernel/errors';
-import { rowsOf, type Column, type Table } from './table';
+import { cutoffInWords, knownAtInWords } from './moment-words';
+import type { Table } from './table';
+import { notesSheet, supportSheet } from './xlsx-notes';
+import { reportSheet } from './xlsx-sheet';
+import { font } from './xlsx-styles';
 
-/** The report as a workbook: real numbers, codes as text. Equal tables give equal bytes. */
+/**
+ * The report as a workbook: «Informe» (the figures), «Soporte» (the entries behind them), «Notas». Amounts are numbers
+ * as long as a spreadsheet keeps their digits; totals and percentages are formulas with the values that they must give.
+ * Nothing in it is of today: equal tables give equal bytes.
+ */
 export async function xlsxOf<Row>(table: Table<Row>, language: Language): Promise<Buffer> {
-  const rows = [
-    table.columns.map(({ name, header }) => (language === 'es' ? header.es : name)),
-    ...rowsOf(table).map(({ row }) => table.columns.map((column) => valueOf(column, row, language))),
-  ];
-  const at = new Date(table.moment.knownAt);
-  const properties = { title: table.title, creator: table.issuer, created: at, modified: at };
-  return Buffer.from(await writeXlsx({ sheets: [{ name: 'Informe', rows }], properties }));
-}
-
-function valueOf<Row>(column: Column<Row>, row: Row, language: Language): CellValue {
-  switch (column.kind) {
-    case 'text':
-    case 'code':
-    case 'date':
-    case 'instant':
-      return column.of(row, language);
-    case 'integer':
-      return column.of(row);
-    case 'money': {
-      const amount = column.of(row)?.toString() ?? null;
-      return amount === null || amount.replace(/\D/g, '').length > 15 ? amount : Number(amount);
-    }
-    case 'percent': {
-      const percent = column.of(row)?.percent ?? null;
-      return percent === null ? null : Number(percent) / 100;
-    }
-  }
+  const report = reportSheet(table, language);
+  const support = supportSheet(table, report);
+  const known = new Date(table.moment.knownAt);
+  const bytes = await writeXlsx({
+    sheets: [report.sheet, ...((support.rows?.length ?? 0) > 1 ? [support] : []), notesSheet(table, report)],
+    defaultFont: font,
+    properties: {
+      title: table.title,
+      subject: table.subtitle ?? table.title,
+      creator: table.issuer,
+      lastModifiedBy: table.issuer,
+      description: `${cutoffInWords(table.moment)}. ${knownAtInWords(table.moment)}.`,
+      created: known,
+      modified: known,
+      custom: { asOf: table.moment.asOf, knownAt: table.moment.knownAt },
+    },
+  });
+  return Buffer.from(bytes);
 }
