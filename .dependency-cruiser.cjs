@@ -18,6 +18,7 @@ const story = [
   'closures',
   'why-not',
   'reconciliation',
+  'tasks',
   'reports',
   'statements',
   'ageing',

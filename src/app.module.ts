@@ -19,6 +19,7 @@ import { ResolutionsModule } from './budget/resolutions/resolutions.module';
 import { RestitutionsModule } from './budget/restitutions/restitutions.module';
 import { SamplingModule } from './budget/sampling/sampling.module';
 import { StatementsModule } from './budget/statements/statements.module';
+import { TasksModule } from './budget/tasks/tasks.module';
 import { TerritoriesModule } from './budget/territories/territories.module';
 import { UnknownsModule } from './budget/unknowns/unknowns.module';
 import { WhyNotModule } from './budget/why-not/why-not.module';
@@ -59,6 +60,7 @@ export class AppModule {
         WithdrawalsModule,
         WhyNotModule,
         ReconciliationModule,
+        TasksModule,
         ReportsModule,
         StatementsModule,
         AgeingModule,

@@ -61,6 +61,7 @@ export const permissions = {
   'finding.approve-waiver': ['approver'],
   'percentage.record': ['registrar'],
 
+  'task.read': [...everyone, 'administrator'],
   'report.read': everyone,
   'certificate.issue': ministry,
   'certificate.read': everyone,

@@ -45,6 +45,18 @@ export class AllocationQueries {
     return pageOf(found, asked.limit, ({ line }) => [String(line)]);
   }
 
+  /** Which lines of these hospitals can still be acted on, in the order of their resolutions? */
+  async openLinesOf(tx: Tx, by: Caller, hospitalIds: readonly string[]): Promise<AllocationView[]> {
+    const rows: AllocationRow[] = await tx.query(
+      `${allocationsSql}
+         and line.hospital_id = any($2::uuid[])
+         and closure.id is null
+       order by line.resolution_id, line.line`,
+      [scopeOf(by.person), hospitalIds],
+    );
+    return this.views(tx, by, rows);
+  }
+
   private async views(tx: Tx, by: Caller, rows: readonly AllocationRow[]): Promise<AllocationView[]> {
     const unknowns = await this.unknowns.of(
       tx,
