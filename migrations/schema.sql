@@ -853,12 +853,17 @@ CREATE INDEX certificate_by_resolution ON public.certificate USING btree (resolu
 CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
 CREATE INDEX clarification_by_withdrawal ON public.clarification USING btree (withdrawal_id);
 CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
+CREATE INDEX disbursement_undecided ON public.disbursement USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX execution_report_by_allocation ON public.execution_report USING btree (allocation_id);
+CREATE INDEX execution_report_undecided ON public.execution_report USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX finding_by_resolution ON public.finding USING btree (resolution_id);
+CREATE INDEX finding_event_waiver_requested ON public.finding_event USING btree (finding_id, sequence) WHERE (kind = 'waiver-requested'::text);
 CREATE UNIQUE INDEX fulfilment_open_once ON public.fulfilment USING btree (allocation_id, requirement) WHERE (decision IS DISTINCT FROM 'refused'::text);
+CREATE INDEX fulfilment_undecided ON public.fulfilment USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX hospital_by_municipality ON public.hospital USING btree (municipality_code);
 CREATE INDEX incorporation_by_allocation ON public.incorporation USING btree (allocation_id);
 CREATE INDEX lapse_by_resolution ON public.lapse USING btree (resolution_id);
+CREATE INDEX lapse_undecided ON public.lapse USING btree (resolution_id) WHERE (decision IS NULL);
 CREATE INDEX ledger_account_by_allocation ON public.ledger_account USING btree (allocation_id);
 CREATE INDEX ledger_account_by_resolution ON public.ledger_account USING btree (resolution_id);
 CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (place, COALESCE(disbursement_id, allocation_id, resolution_id));
@@ -871,9 +876,13 @@ CREATE INDEX reported_percentage_by_resolution ON public.reported_percentage USI
 CREATE INDEX resolution_by_amended ON public.resolution USING btree (amends_id);
 CREATE INDEX resolution_by_strategy ON public.resolution USING btree (strategy_id);
 CREATE UNIQUE INDEX resolution_once ON public.resolution USING btree (issuer, year, number) WHERE (status <> 'annulled'::text);
+CREATE INDEX resolution_unpublished ON public.resolution USING btree (status) WHERE (published_at IS NULL);
 CREATE INDEX restitution_by_allocation ON public.restitution USING btree (allocation_id);
+CREATE INDEX restitution_undecided ON public.restitution USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX restoration_by_allocation ON public.restoration USING btree (allocation_id);
+CREATE INDEX restoration_undecided ON public.restoration USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX reversal_open_once ON public.reversal USING btree (entry_id) WHERE (decision IS DISTINCT FROM 'refused'::text);
+CREATE INDEX reversal_undecided ON public.reversal USING btree (entry_id) WHERE (decision IS NULL);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
 CREATE INDEX settlement_by_reference ON public.settlement USING btree (lower(TRIM(BOTH FROM reference)));
@@ -881,7 +890,9 @@ CREATE INDEX sign_in_failure_by_time ON public.sign_in_failure USING btree (fail
 CREATE UNIQUE INDEX unknown_fact_open_once ON public.unknown_fact USING btree (subject_id, field) WHERE (known_at IS NULL);
 CREATE INDEX withdrawal_annulment_by_withdrawal ON public.withdrawal_annulment USING btree (withdrawal_id);
 CREATE UNIQUE INDEX withdrawal_annulment_open_once ON public.withdrawal_annulment USING btree (withdrawal_id) WHERE (decision IS DISTINCT FROM 'refused'::text);
+CREATE INDEX withdrawal_annulment_undecided ON public.withdrawal_annulment USING btree (withdrawal_id) WHERE (decision IS NULL);
 CREATE INDEX withdrawal_by_allocation ON public.withdrawal USING btree (allocation_id);
+CREATE INDEX withdrawal_undecided ON public.withdrawal USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX working_note_by_subject ON public.working_note USING btree (subject_id);
 CREATE INDEX yield_record_by_allocation ON public.yield_record USING btree (allocation_id);
 
