@@ -2,6 +2,7 @@ import Decimal from 'decimal.js';
 import { apportion } from './apportion';
 import { invariant } from './errors';
 import { type UnreadableAmount, readAmountText } from './money-reading';
+import { inThousands } from './text';
 
 /** decimal.js keeps 20 digits by default, which drops centavos from numeric(20,2) sums. */
 const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
@@ -131,8 +132,7 @@ export class Money {
   /** «$60.431.400», centavos only when there are any: «-$1.000,50». */
   toSpanish(): string {
     const [whole = '', centavos] = this.pesos.abs().toFixed(2).split('.');
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
-    return `${this.isNegative() ? '-' : ''}$${grouped}${centavos === '00' ? '' : `,${centavos}`}`;
+    return `${this.isNegative() ? '-' : ''}$${inThousands(whole)}${centavos === '00' ? '' : `,${centavos}`}`;
   }
 
   /** @throws TypeError so that `a < b`, `+a` and `a + b` fail instead of becoming floats. */

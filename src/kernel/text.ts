@@ -47,3 +47,9 @@ function editDistance(a: string, b: string): number {
 function at(row: readonly number[], place: number): number {
   return row[place] ?? Infinity;
 }
+
+/** «60.431.400»: digits in groups of three, from the right. */
+export function inThousands(digits: string): string {
+  const first = digits.length % 3 || 3;
+  return [digits.slice(0, first), ...(digits.slice(first).match(/.{3}/g) ?? [])].join('.');
+}

@@ -1,6 +1,7 @@
 import { dateInSpanish, dateWithPrecision, type CalendarDate, type DatePrecision } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
 import { amountInWords } from '../../kernel/money-words';
+import { inThousands } from '../../kernel/text';
 import type { ActFacts, HospitalFacts, LineFacts } from './certificate.subject';
 
 /** What the sources do not give is printed so. */
@@ -48,6 +49,5 @@ export function lineSubtitle({ resolution, line, municipality, department }: Lin
 
 function nitOf({ nit, checkDigit }: HospitalFacts): string {
   if (nit === null) return `NIT ${unknown}`;
-  const grouped = nit.replace(/\B(?=(\d{3})+$)/g, '.');
-  return `NIT ${grouped}${checkDigit === null ? '' : `-${checkDigit}`}`;
+  return `NIT ${inThousands(nit)}${checkDigit === null ? '' : `-${checkDigit}`}`;
 }
