@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { date, id, instant } from '../../platform/http/forms';
 import type { CertificateContent } from './certificate.content';
 import type { StoredCertificate } from './certificate.queries';
-import { certificateTypes, issuableTypes } from './certificate.rules';
+import { certificateTypes } from './certificate.rules';
 
 export const certificateForm = z.strictObject({
-  type: z.enum(issuableTypes),
+  type: z.enum(certificateTypes),
   subjectId: id(),
   cutoff: date().optional(),
 });

@@ -34,15 +34,22 @@ export interface Owner {
   readonly allocationId: string | null;
 }
 
+export interface Asked {
+  readonly subjectId: string;
+  readonly cutoff: CalendarDate;
+}
+
 /** One type, as the service and whoever recomputes a certificate see it. */
 export interface CertificateMaker {
   /** «Certificación de giro» */
   readonly name: string;
+  /** What must be done before the transaction of the issue opens. */
+  before?(): Promise<void>;
   /**
    * Holds the subject until the transaction ends: whoever moves its money waits.
-   * @throws NotFound when there is none, or it is another hospital's
+   * @throws NotFound when there is none, or it is another hospital's; what its type refuses before reading
    */
-  hold(tx: Tx, by: Caller, subjectId: string): Promise<Owner>;
+  hold(tx: Tx, by: Caller, asked: Asked): Promise<Owner>;
   /**
    * What is said of the subject as of the cut-off and as known now. Reads, and changes nothing.
    * @throws the type's Refusal, saying what is missing, when that cannot be certified
@@ -57,7 +64,7 @@ export interface CertificateMaker {
 }
 
 /** A type as it is declared: what is read in one moment, what of it can be certified, and how that is said. */
-export interface CertificateKind<Read, Facts> extends Pick<CertificateMaker, 'name' | 'hold'> {
+export interface CertificateKind<Read, Facts> extends Pick<CertificateMaker, 'name' | 'before' | 'hold'> {
   read(tx: Tx, subjectId: string, cutoff: CalendarDate): Promise<Read>;
   /** Pure. @throws the type's Refusal unless there is something to certify */
   require(read: Read, cutoff: CalendarDate): Facts;
@@ -71,7 +78,8 @@ export function makerOf<Read, Facts>(kind: CertificateKind<Read, Facts>): Certif
   }
   return {
     name: kind.name,
-    hold: (tx, by, subjectId) => kind.hold(tx, by, subjectId),
+    ...(kind.before ? { before: kind.before } : {}),
+    hold: (tx, by, asked) => kind.hold(tx, by, asked),
     say,
     data: async (tx, subjectId, cutoff) => (await say(tx, subjectId, cutoff)).data,
   };

@@ -21,11 +21,6 @@ export const certificateTypes = [
 
 export type CertificateType = (typeof certificateTypes)[number];
 
-/** The types that have their room in `types/`. */
-export const issuableTypes = ['disbursement'] as const satisfies readonly CertificateType[];
-
-export type IssuableType = (typeof issuableTypes)[number];
-
 // Crockford's: no I, L, O or U, which people take for 1, 0 or V, or read as words.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -7,6 +7,8 @@ export interface ActFacts {
   /** «Resolución 1409 de 2025» */
   readonly label: string;
   readonly title: string;
+  /** False when it is a description, because the sources do not transcribe the title of the act. */
+  readonly titleConfirmed: boolean;
   readonly issuer: string;
   readonly issuedOn: CalendarDate;
   readonly fiscalYear: number;
@@ -32,13 +34,13 @@ export interface LineFacts {
 }
 
 /** The line as a row of the database says it. */
-export type LineRow = Omit<LineFacts, 'resolution'> & {
-  readonly resolution: Omit<ActFacts, 'label'> & { readonly number: number; readonly year: number };
-};
+export type LineRow = Omit<LineFacts, 'resolution'> & { readonly resolution: ActRow };
+
+/** The act as the database says it. */
+export type ActRow = Omit<ActFacts, 'label'> & { readonly number: number; readonly year: number };
 
 /** @param row may say more than the line: only the line is taken out of it */
 export function lineOf(row: LineRow): LineFacts {
-  const { number, year, ...resolution } = row.resolution;
   return {
     allocationId: row.allocationId,
     line: row.line,
@@ -46,9 +48,32 @@ export function lineOf(row: LineRow): LineFacts {
     municipality: row.municipality,
     department: row.department,
     hospital: row.hospital,
-    resolution: { ...resolution, label: `Resolución ${number} de ${year}` },
+    resolution: actOf(row.resolution),
   };
 }
+
+export function actOf({ number, year, ...act }: ActRow): ActFacts {
+  return { ...act, label: `Resolución ${number} de ${year}` };
+}
+
+/** An `ActRow` of `resolution`. */
+export const actColumn = `
+    json_build_object(
+      'id', resolution.id,
+      'number', resolution.number,
+      'year', resolution.year,
+      'title', resolution.title,
+      'titleConfirmed', not exists (
+        select
+        from unknown_fact
+        where unknown_fact.subject_id = resolution.id
+          and unknown_fact.field = 'title'
+          and unknown_fact.known_at is null
+      ),
+      'issuer', resolution.issuer,
+      'issuedOn', resolution.issued_on,
+      'fiscalYear', resolution.fiscal_year
+    )`;
 
 /** The columns of a `LineRow`, of `line` and of what `lineJoins` joins to it. */
 export const lineColumns = `
@@ -62,15 +87,7 @@ export const lineColumns = `
         'id', hospital.id, 'name', hospital.name, 'nit', hospital.nit, 'checkDigit', hospital.check_digit
       )
     end as hospital,
-    json_build_object(
-      'id', resolution.id,
-      'number', resolution.number,
-      'year', resolution.year,
-      'title', resolution.title,
-      'issuer', resolution.issuer,
-      'issuedOn', resolution.issued_on,
-      'fiscalYear', resolution.fiscal_year
-    ) as resolution`;
+    ${actColumn.trim()} as resolution`;
 
 export const lineJoins = `
   join resolution on resolution.id = line.resolution_id

@@ -39,13 +39,14 @@ export class Certificates {
    * Issues the certificate of a subject as of the cut-off, today unless given.
    * @throws NotFound, CutoffInTheFuture, and the type's refusal saying what is missing, with its figures
    */
-  issue(by: Caller, form: CertificateForm): Promise<Answer<IssuedView>> {
+  async issue(by: Caller, form: CertificateForm): Promise<Answer<IssuedView>> {
+    const { type, subjectId } = form;
+    const cutoff = form.cutoff ?? by.today;
+    const maker = this.makers.of[type];
+    await maker.before?.();
     return this.useCases.once(by, async (tx) => {
-      const { type, subjectId } = form;
-      const cutoff = form.cutoff ?? by.today;
       requireCutoff(cutoff, by.today);
-      const maker = this.makers.of[type];
-      const owner = await maker.hold(tx, by, subjectId);
+      const owner = await maker.hold(tx, by, { subjectId, cutoff });
       const said = await maker.say(tx, subjectId, cutoff);
       const year = yearOf(by.today);
       const number = await this.queries.nextNumber(tx, { type, year });

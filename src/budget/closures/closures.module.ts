@@ -10,6 +10,6 @@ import { ClosuresController } from './closures.controller';
   imports: [ExecutionModule, ResolutionsModule],
   controllers: [ClosuresController],
   providers: [ClosureQueries, Closures],
-  exports: [Closures],
+  exports: [Closures, ClosureQueries],
 })
 export class ClosuresModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
 import type { Tx } from '../../platform/database/transactions';
 import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
@@ -57,9 +58,13 @@ export class FindingQueries {
     );
   }
 
-  /** What happened to these findings, each in its order? */
-  async events(tx: Tx, findingIds: readonly string[]): Promise<ReadonlyMap<string, EventRow[]>> {
-    const rows: EventRow[] = await tx.query(eventsSql, [findingIds]);
+  /** What happened to these findings, each in its order? @param until the last day that counts; null: all of it */
+  async events(
+    tx: Tx,
+    findingIds: readonly string[],
+    until: CalendarDate | null = null,
+  ): Promise<ReadonlyMap<string, EventRow[]>> {
+    const rows: EventRow[] = await tx.query(eventsSql, [findingIds, until]);
     const events = new Map<string, EventRow[]>(findingIds.map((id) => [id, []]));
     for (const row of rows) events.get(row.findingId)?.push(row);
     return events;
@@ -97,6 +102,7 @@ const eventsSql = `
     event.kind,
     event.state,
     event.severity,
+    event.open_since as "openSince",
     event.content,
     event.at,
     case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as by,
@@ -108,4 +114,5 @@ const eventsSql = `
   left join person on person.id = event.person_id
   left join person asker on asker.id = event.requested_by
   where event.finding_id = any($1)
+    and ($2::date is null or (event.at at time zone 'America/Bogota')::date <= $2)
   order by event.finding_id, event.sequence`;

@@ -26,6 +26,7 @@ export interface EventRow {
   readonly kind: EventKind;
   readonly state: FindingState;
   readonly severity: Severity;
+  readonly openSince: CalendarDate;
   readonly content: Content;
   readonly at: string;
   /** Null when it was computed. */

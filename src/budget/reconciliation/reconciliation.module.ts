@@ -23,6 +23,6 @@ import { ReportedPercentages } from './reported-percentage.service';
     Reconciliation,
     ReportedPercentages,
   ],
-  exports: [Reconciliation, Findings, FindingRefresh],
+  exports: [Reconciliation, Findings, FindingQueries, FindingRefresh],
 })
 export class ReconciliationModule {}

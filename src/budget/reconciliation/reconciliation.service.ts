@@ -61,7 +61,8 @@ export class Reconciliation {
   }
 }
 
-async function requireReconcilable(tx: Tx, id: string): Promise<void> {
+/** @throws NotFound, ReconciledWithAnother, NotInForce */
+export async function requireReconcilable(tx: Tx, id: string): Promise<void> {
   const [row]: { number: number; year: number; amendsId: string | null; published: boolean }[] = await tx.query(
     `select
        number,

@@ -18,6 +18,7 @@ const bare: DisbursementFacts = {
     id: 'resolution',
     label: 'Resolución 1409 de 2025',
     title: 'EJEMPLO de título',
+    titleConfirmed: true,
     issuer: 'EJEMPLO de ministerio',
     issuedOn: calendarDate('2025-07-07'),
     fiscalYear: 2025,

@@ -1,7 +1,8 @@
 import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
 import type { Data, Said } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
-import { inWordsAndFigures, lineSubtitle, theAct, theLine, unknown, whenOf } from '../../certificate.words';
+import { asOf, inWordsAndFigures, lineSubtitle, theAct, theLine, theSource } from '../../certificate.words';
+import { theGiro } from './words';
 import type { DisbursementFacts } from './facts.rules';
 
 /** What the certificate of a giro says («certificación de giro»). */
@@ -11,10 +12,10 @@ export function sayDisbursement(facts: DisbursementFacts, cutoff: CalendarDate):
     subtitle: lineSubtitle(facts),
     facts: [
       theAct(facts.resolution),
-      theLine(facts, facts.assigned),
-      theGiro(facts),
+      theLine(facts, facts.assigned, facts.entries.assigned),
+      `Con cargo a esa línea, y ${theGiro(facts)}.`,
       theReceipt(facts, cutoff),
-      ...theSource(facts),
+      ...theSource('del giro', facts.payment.source),
     ],
     tables: [
       {
@@ -31,32 +32,16 @@ export function sayDisbursement(facts: DisbursementFacts, cutoff: CalendarDate):
   };
 }
 
-function theGiro({ order, payment, paid }: DisbursementFacts): string {
-  const number = order.number === null ? `cuyo número está ${unknown}` : `N.º ${order.number}`;
-  const ordered = order.datePrecision === 'exact' ? `, del ${dateInSpanish(order.orderedOn)}` : '';
-  const reference =
-    payment.reference === null ? `con referencia de pago ${unknown}` : `con referencia ${payment.reference}`;
-  const when = whenOf({ on: payment.paidOn, precision: payment.datePrecision });
-  return (
-    `Con cargo a esa línea, y en virtud de la orden de pago ${number}${ordered}, se giró la suma de ` +
-    `${inWordsAndFigures(paid)}, ${when}, ${reference}.`
-  );
-}
-
 function theReceipt({ received, transit, receipts }: DisbursementFacts, cutoff: CalendarDate): string {
-  const asOf = `Con corte al ${dateInSpanish(cutoff)}`;
-  if (received.isZero()) return `${asOf}, la E.S.E. no ha confirmado el recibo de este giro.`;
+  const on = asOf(cutoff);
+  if (received.isZero()) return `${on}, la E.S.E. no ha confirmado el recibo de este giro.`;
   const dates = [...new Set(receipts.map(({ receivedOn }) => dateInSpanish(receivedOn)))];
-  const on = dates.length === 0 ? '' : ` (${dates.join('; ')})`;
-  if (transit.isZero()) return `${asOf}, la E.S.E. confirmó el recibo de la totalidad de este giro${on}.`;
+  const days = dates.length === 0 ? '' : ` (${dates.join('; ')})`;
+  if (transit.isZero()) return `${on}, la E.S.E. confirmó el recibo de la totalidad de este giro${days}.`;
   return (
-    `${asOf}, la E.S.E. confirmó el recibo de ${inWordsAndFigures(received)}${on}; ` +
+    `${on}, la E.S.E. confirmó el recibo de ${inWordsAndFigures(received)}${days}; ` +
     `quedan girados sin confirmar ${inWordsAndFigures(transit)}.`
   );
-}
-
-function theSource({ payment }: DisbursementFacts): string[] {
-  return payment.source === null ? [] : [`Los datos del giro se tomaron de: ${payment.source.replace(/\.$/, '')}.`];
 }
 
 function dataOf(facts: DisbursementFacts): Data {

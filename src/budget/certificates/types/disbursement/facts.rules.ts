@@ -2,6 +2,15 @@ import type { CalendarDate, DatePrecision } from '../../../../kernel/calendar';
 import { refusal } from '../../../../kernel/errors';
 import type { Money } from '../../../../kernel/money';
 import type { LineFacts } from '../../certificate.subject';
+import {
+  assignedOf,
+  behind,
+  grantingActs,
+  movedBy,
+  standing as standingEntries,
+  type LineEntry,
+  type LineLedger,
+} from '../../line-ledger.rules';
 
 /** What a giro's certificate states, as of a cut-off; amounts in pesos. Null is what no source says. */
 export interface DisbursementFacts extends LineFacts {
@@ -41,6 +50,78 @@ export type GiroFacts = Omit<DisbursementFacts, 'payment'> & {
   readonly payment: DisbursementFacts['payment'] | null;
   readonly standing: DisbursementStanding;
 };
+
+/** The papers of a giro: what they say besides money and dates, which the ledger knows. */
+export interface GiroPapers extends Pick<DisbursementFacts, 'id' | 'order'> {
+  readonly decision: DisbursementStanding['decision'];
+  readonly settlements: readonly { id: string; reference: string | null; source: string | null }[];
+  readonly clarifications: readonly { id: string; evidence: string }[];
+  readonly receipts: readonly { id: string; reference: string | null }[];
+}
+
+/** What had come of a giro, out of its papers and of what had happened to the money of its line. */
+export function giroOf(papers: GiroPapers, { entries: all, laterEntries, ...line }: LineLedger): GiroFacts {
+  const entries = all.flatMap((entry) => {
+    const moves = entry.moves.filter(({ disbursementId }) => disbursementId === papers.id);
+    return moves.length > 0 ? [{ ...entry, moves }] : [];
+  });
+  const paid = movedBy(entries, ['settle', 'reject', 'clarify'], ['transit', 'held']);
+  const transit = movedBy(entries, ['settle', 'reject', 'clarify', 'confirm'], ['transit']);
+  return {
+    ...line,
+    id: papers.id,
+    order: papers.order,
+    assigned: assignedOf(all),
+    payment: paymentOf(papers, entries),
+    paid,
+    transit,
+    received: paid.minus(transit),
+    receipts: receiptsOf(papers, entries),
+    entries: {
+      assigned: standingEntries(all, grantingActs),
+      paid: standingEntries(entries, ['settle', 'clarify']),
+      received: receiving(entries),
+    },
+    standing: {
+      decision: papers.decision,
+      entries: entries.length,
+      laterEntries,
+      rejected: standingEntries(entries, ['reject']).length > 0,
+      ordered: movedBy(entries, ['order', 'settle', 'reject'], ['ordered']),
+      paid,
+    },
+  };
+}
+
+function paymentOf(papers: GiroPapers, entries: readonly LineEntry[]): DisbursementFacts['payment'] | null {
+  const paying = entries.filter(({ act, stands }) => stands && (act === 'settle' || act === 'clarify')).at(-1);
+  if (!paying) return null;
+  const settlement = papers.settlements.find(({ id }) => id === paying.subjectId);
+  const clarification = papers.clarifications.find(({ id }) => id === paying.subjectId);
+  return {
+    paidOn: paying.effectiveOn,
+    datePrecision: paying.datePrecision,
+    reference: settlement?.reference ?? null,
+    source: settlement?.source ?? paying.source ?? clarification?.evidence ?? null,
+  };
+}
+
+// A clarification may put what was paid straight into the hospital's account.
+function receiving(entries: readonly LineEntry[]): string[] {
+  return [...standingEntries(entries, ['confirm']), ...behind(entries, 'held')];
+}
+
+function receiptsOf(papers: GiroPapers, entries: readonly LineEntry[]): ReceiptFacts[] {
+  return entries
+    .filter(({ act, stands }) => stands && act === 'confirm')
+    .map((entry) => ({
+      id: entry.subjectId,
+      amount: movedBy([entry], ['confirm'], ['transit']).negated(),
+      receivedOn: entry.effectiveOn,
+      reference: papers.receipts.find(({ id }) => id === entry.subjectId)?.reference ?? null,
+      entry: entry.id,
+    }));
+}
 
 /** Why a disbursement is not a giro on the date asked for. */
 export type Unpaid = 'unapproved' | 'refused' | 'ordered' | 'rejected' | 'undone' | 'later';

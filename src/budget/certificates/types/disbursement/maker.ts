@@ -1,17 +1,14 @@
-import { lockDisbursement } from '../../../disbursements/disbursement-lock';
 import { makerOf } from '../../certificate.maker';
+import { holdLineOf } from '../../line-hold';
 import { sayDisbursement } from './content';
-import { readDisbursement } from './facts.queries';
+import { readGiro } from './facts.queries';
 import { requirePaid } from './facts.rules';
 
 /** Giro: money of a payment order left the ministry. Its subject is the disbursement. */
 export const disbursement = makerOf({
   name: 'Certificación de giro',
-  async hold(tx, by, id) {
-    const { resolutionId, id: allocationId } = await lockDisbursement(tx, by, id);
-    return { resolutionId, allocationId };
-  },
-  read: readDisbursement,
+  hold: (tx, by, asked) => holdLineOf(tx, by, asked, 'select allocation_id from disbursement where id = $1'),
+  read: readGiro,
   require: requirePaid,
   say: sayDisbursement,
 });

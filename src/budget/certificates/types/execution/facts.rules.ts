@@ -1,0 +1,152 @@
+import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
+import { refusal } from '../../../../kernel/errors';
+import type { Money } from '../../../../kernel/money';
+import {
+  assignedOf,
+  grantingActs,
+  movedBy,
+  placesOf,
+  standing,
+  type LineEntry,
+  type LineLedger,
+} from '../../line-ledger.rules';
+
+/** A report as it was sent and decided. Pesos, cumulative. */
+export interface ReportPaper {
+  readonly id: string;
+  readonly cutoff: CalendarDate;
+  readonly filedOn: CalendarDate;
+  readonly filingNumber: string | null;
+  readonly contracted: Money;
+  readonly obligated: Money;
+  readonly paid: Money;
+  readonly yieldsEarned: Money;
+  readonly final: boolean;
+  readonly correction: boolean;
+  readonly decision: 'accepted' | 'observed' | null;
+  readonly decidedOn: CalendarDate | null;
+  readonly decisionReason: string | null;
+  readonly annulled: boolean;
+}
+
+export interface ExecutionPapers {
+  /** In the order in which they were sent. */
+  readonly reports: readonly ReportPaper[];
+  /** Acts of incorporation into the hospital's budget by the cut-off. */
+  readonly incorporations: readonly { actKind: string; actNumber: string; actOn: CalendarDate; amount: Money }[];
+}
+
+/** @property asked the report asked for; null: the last accepted one of the line */
+export type ExecutionRead = LineLedger & ExecutionPapers & { readonly asked: string | null };
+
+/** What a hospital had executed by an accepted report. Pesos, as of the report's own cut-off. */
+export interface ExecutionFacts extends ExecutionRead {
+  readonly report: ReportPaper;
+  /** A later report that was accepted by the cut-off of the certificate. */
+  readonly later: ReportPaper | null;
+  readonly assigned: Money;
+  readonly received: Money;
+  readonly returned: Money;
+  /** What the hospital had left: neither paid out nor given back. */
+  readonly unspent: Money;
+  readonly behind: {
+    readonly assigned: string[];
+    readonly received: string[];
+    readonly paid: string[];
+    readonly returned: string[];
+  };
+}
+
+export type Unexecuted = 'none' | 'undecided' | 'observed' | 'annulled' | 'later';
+
+export const NotExecuted = refusal<{
+  state: Unexecuted;
+  cutoff: CalendarDate;
+  report: ReportPaper | null;
+  received: Money;
+}>(
+  'certificate.not-executed',
+  'conflict',
+  { es: 'No hay ejecución que certificar', en: 'There is no execution to certify' },
+  {
+    es: ({ state, cutoff, report, received }) =>
+      `Con corte al ${dateInSpanish(cutoff)}, ${spanish(state, report, received)}.`,
+    en: ({ state, cutoff, report }) =>
+      `As of ${cutoff}, no accepted execution report stands (${state}${report ? `, cut-off ${report.cutoff}` : ''}).`,
+  },
+);
+
+/** @throws NotExecuted saying what is missing, unless an accepted report stands by the cut-off */
+export function requireExecuted(read: ExecutionRead, cutoff: CalendarDate): ExecutionFacts {
+  const asked = read.reports.filter(({ id }) => read.asked === null || id === read.asked);
+  const accepted = (report: ReportPaper) =>
+    report.decision === 'accepted' && !report.annulled && report.cutoff <= cutoff;
+  const report = asked.filter(accepted).at(-1);
+  if (!report) throw notExecuted(read, asked.at(-1) ?? null, cutoff);
+  const entries = read.entries.filter(({ effectiveOn }) => effectiveOn <= report.cutoff);
+  const [received, returned] = [receivedOf(entries), returnedOf(entries)];
+  return {
+    ...read,
+    report,
+    later:
+      read.reports
+        .slice(read.reports.indexOf(report) + 1)
+        .filter(accepted)
+        .at(-1) ?? null,
+    assigned: assignedOf(entries),
+    received,
+    returned,
+    unspent: received.minus(report.paid).minus(returned),
+    behind: {
+      assigned: standing(entries, grantingActs),
+      received: receivingEntries(entries),
+      paid: standing(entries, ['execute']),
+      returned: standing(entries, ['return', 'restore']),
+    },
+  };
+}
+
+function notExecuted(read: ExecutionRead, report: ReportPaper | null, cutoff: CalendarDate): Error {
+  const received = receivedOf(read.entries);
+  return new NotExecuted({ state: whyUnexecuted(report, cutoff), cutoff, report, received });
+}
+
+function whyUnexecuted(report: ReportPaper | null, cutoff: CalendarDate): Unexecuted {
+  if (report === null) return 'none';
+  if (report.decision === null) return 'undecided';
+  if (report.decision === 'observed') return 'observed';
+  if (report.annulled) return 'annulled';
+  return report.cutoff > cutoff ? 'later' : 'none';
+}
+
+function receivedOf(entries: readonly LineEntry[]): Money {
+  return movedBy(entries, ['confirm', 'clarify'], ['held']);
+}
+
+function receivingEntries(entries: readonly LineEntry[]): string[] {
+  const positive = ({ moves }: LineEntry) => moves.some(({ place, amount }) => place === 'held' && amount.isPositive());
+  return standing(entries.filter(positive), ['confirm', 'clarify']);
+}
+
+function returnedOf(entries: readonly LineEntry[]): Money {
+  return placesOf(entries).returned.plus(movedBy(entries, ['restore']).negated());
+}
+
+function spanish(state: Unexecuted, report: ReportPaper | null, received: Money): string {
+  const of = report === null ? '' : `el informe con corte al ${dateInSpanish(report.cutoff)}`;
+  switch (state) {
+    case 'none':
+      return (
+        'la E.S.E. no ha presentado informe de ejecución' +
+        (received.isPositive() ? `, y confirmó el recibo de ${received.toSpanish()}` : '')
+      );
+    case 'undecided':
+      return `${of} está sin decidir: falta su aceptación`;
+    case 'observed':
+      return `${of} fue devuelto con observaciones (${report?.decisionReason ?? ''}): falta otro que se acepte`;
+    case 'annulled':
+      return `la aceptación d${of} fue anulada: falta otro que se acepte`;
+    case 'later':
+      return `${of} es posterior: pida un corte desde esa fecha`;
+  }
+}

@@ -1,0 +1,14 @@
+import { makerOf } from '../../certificate.maker';
+import { holdLineOf } from '../../line-hold';
+import { sayExecution } from './content';
+import { lineOfExecutionSql, readExecution } from './facts.queries';
+import { requireExecuted } from './facts.rules';
+
+/** Ejecución: what the hospital paid out, by a report that was accepted. Its subject is a report, or an allocation. */
+export const execution = makerOf({
+  name: 'Certificación de ejecución',
+  hold: (tx, by, asked) => holdLineOf(tx, by, asked, lineOfExecutionSql),
+  read: readExecution,
+  require: requireExecuted,
+  say: sayExecution,
+});
