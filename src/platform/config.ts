@@ -28,6 +28,10 @@ export const settings = z.object({
     .string()
     .refine((text) => readSecretsKey(text) !== null, 'se esperan 32 bytes en base64 (openssl rand -base64 32)')
     .optional(),
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#\s]+$/)
+    .optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   SESSION_IDLE_MINUTES: wholeNumber(1, 10_080).default(120),
   SESSION_ROTATION_MINUTES: wholeNumber(1, 1440).default(15),
@@ -95,5 +99,6 @@ function inSpanish(issue: z.core.$ZodIssue): string {
 const formats: Record<string, string> = {
   DATABASE_URL: 'se espera postgres://usuario:clave@servidor/base',
   ADMIN_EMAIL: 'se espera un correo',
+  PUBLIC_URL: 'se espera https://servidor, sin barra final',
   TRUST_PROXY: 'se espera true, false o cuántos proxies hay delante, de 1 a 9',
 };

@@ -14,7 +14,7 @@ export function logging(config: Pick<Config, 'LOG_LEVEL'>): Params {
         req: (request: { id: string; method: string; url: string }) => ({
           id: request.id,
           method: request.method,
-          path: request.url.split('?')[0],
+          path: withoutSecrets(request.url.split('?')[0] ?? ''),
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
@@ -24,4 +24,9 @@ export function logging(config: Pick<Config, 'LOG_LEVEL'>): Params {
       },
     },
   };
+}
+
+// A link that sets a password has its secret in its path.
+function withoutSecrets(path: string): string {
+  return path.replace(/^\/clave\/.*/s, '/clave/…');
 }

@@ -53,6 +53,6 @@ export class Client {
       ...(body === undefined ? {} : { payload: body }),
     });
     if (reply.statusCode >= 400) throw new Error(`${this.email} ${method} ${path}: ${reply.body}`);
-    return reply.json<Answered>();
+    return reply.body === '' ? { id: '' } : reply.json<Answered>();
   }
 }

@@ -27,14 +27,15 @@ export async function loadExample(
   password: string,
 ): Promise<void> {
   const registered = await registerHospitals(office);
-  await office.administrator.post('/users', {
+  const account = await office.administrator.post('/users', {
     email: 'hospital@demo.localhost',
     name: 'Hospital (demostración)',
     roles: ['recipient'],
     // The sixth hospital has nobody: what is its own does not exist for this account.
     hospitalIds: registered.slice(0, 5).map(({ id }) => id),
-    password,
   });
+  const { link } = account['passwordLink'] as { link: string };
+  await office.administrator.post('/password-links/use', { token: link.split('/').at(-1), password });
   const hospital = await signIn('hospital@demo.localhost');
   const resolution = await publishResolution(office, registered);
   const page = await office.registrar.get(`/resolutions/${resolution.id}/allocations`);

@@ -53,6 +53,12 @@ export class DeskClient {
     return answered.cookies;
   }
 
+  /** A password by a link of the administrator's. @returns the cookies to hand on @throws DeskProblem */
+  async usePasswordLink(request: FastifyRequest, body: { token: string; password: string }) {
+    const answered = await this.send(request, { method: 'POST', path: '/password-links/use', token: null, body });
+    return answered.cookies;
+  }
+
   /** @returns the cookies to hand on, none when the session was over already */
   async signOut(request: FastifyRequest) {
     const token = request.cookies[sessionCookie] ?? null;

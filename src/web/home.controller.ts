@@ -6,6 +6,7 @@ import { NotFound } from '../platform/http/contract';
 import { DeskClient, DeskProblem, ifAllowed, type Desk } from './desk-client';
 import { destinationOf } from './destination';
 import { HomePage, NothingToSeePage } from './home.page';
+import { fieldOf } from './form';
 import { document } from './layout';
 import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
@@ -22,7 +23,11 @@ export class HomeController {
 
   @Get()
   @Page()
-  async home(@Req() request: FastifyRequest, @Query('destino') destination: unknown): Promise<string> {
+  async home(
+    @Req() request: FastifyRequest,
+    @Query('destino') destination: unknown,
+    @Query('aviso') notice: unknown,
+  ): Promise<string> {
     try {
       const desk = this.client.at(request);
       const [person, resolutions] = await Promise.all([
@@ -33,7 +38,9 @@ export class HomeController {
       return await document(HomePage({ person, resolutions, totals: await totalsOf(desk, resolutions) }));
     } catch (error) {
       if (!(error instanceof DeskProblem && error.status === 401)) throw error;
-      return document(SignInPage({ email: '', destination: destinationOf(destination), problem: null }));
+      return document(
+        SignInPage({ email: '', destination: destinationOf(destination), problem: null, notice: noticeOf(notice) }),
+      );
     }
   }
 
@@ -89,7 +96,7 @@ async function totalsOf(desk: Desk, resolutions: readonly ResolutionSummaryView[
   return new Map((await Promise.all(read)).map(({ id, totals }) => [id, totals]));
 }
 
-function fieldOf(form: unknown, name: string): string {
-  const value = typeof form === 'object' && form !== null ? (form as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'string' ? value : '';
+// What a page may say to the door: a word of ours, never a text out of an address.
+function noticeOf(asked: unknown): string | null {
+  return asked === 'clave' ? 'Su contraseña quedó guardada. Entre con ella.' : null;
 }

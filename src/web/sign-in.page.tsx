@@ -1,3 +1,4 @@
+import { Notice, Problems } from './form-parts';
 import { Layout } from './layout';
 
 interface SignInProps {
@@ -5,9 +6,11 @@ interface SignInProps {
   readonly destination: string;
   /** Why the page is shown again, or null the first time. */
   readonly problem: string | null;
+  /** What was just done, or null. */
+  readonly notice?: string | null;
 }
 
-export function SignInPage({ email, destination, problem }: SignInProps): JSX.Element {
+export function SignInPage({ email, destination, problem, notice = null }: SignInProps): JSX.Element {
   return (
     <Layout title={problem === null ? 'Entrar' : 'Error al entrar'} person={null}>
       <div class="sign-in">
@@ -16,13 +19,8 @@ export function SignInPage({ email, destination, problem }: SignInProps): JSX.El
           Sigue cada peso que un ministerio gira a los hospitales públicos: dónde está, quién lo dice y qué documento lo
           prueba.
         </p>
-        {problem === null ? (
-          ''
-        ) : (
-          <div class="notice notice-alert" role="alert" id="problema">
-            <p safe>{problem}</p>
-          </div>
-        )}
+        <Notice of={notice} />
+        <Problems of={problem === null ? [] : [problem]} />
         <form method="post" action="/escritorio/entrada" class="card form">
           <input type="hidden" name="destino" value={destination} />
           <div class="field">
@@ -52,6 +50,9 @@ export function SignInPage({ email, destination, problem }: SignInProps): JSX.El
           </div>
           <button type="submit">Entrar</button>
         </form>
+        <p class="minor">
+          ¿Olvidó su contraseña? Pida un enlace a quien administra las cuentas: sirve una vez y durante un día.
+        </p>
         <p class="minor">
           ¿Es una demostración en su equipo? Las cuentas (<code>registro@demo.localhost</code> y las demás) y su
           contraseña se mostraron en la terminal al iniciar el servicio por primera vez.

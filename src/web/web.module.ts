@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AllocationPageController } from './allocation.controller';
 import { DeskClient } from './desk-client';
 import { HomeController, NoSuchPageController } from './home.controller';
+import { PasswordLinkPageController } from './password-link.controller';
 import { ResolutionPageController } from './resolution.controller';
 import { StylesheetController } from './stylesheet.controller';
 
@@ -10,6 +11,7 @@ import { StylesheetController } from './stylesheet.controller';
   controllers: [
     StylesheetController,
     HomeController,
+    PasswordLinkPageController,
     ResolutionPageController,
     AllocationPageController,
     NoSuchPageController,

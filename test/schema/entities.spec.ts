@@ -34,6 +34,7 @@ const withoutEntity = [
   'ledger_entry',
   'ledger_posting',
   'migrations',
+  'password_link',
   'person_hospital',
   'rate_limit',
   'requirement',

@@ -2,6 +2,8 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Devices } from './devices';
 import { AccessGuard, PERMISSIONS, type Permissions } from './guard';
 import { Lockout } from './lockout.service';
+import { PasswordLinksController } from './password-links.controller';
+import { PasswordLinks } from './password-links.service';
 import { PeopleController } from './people.controller';
 import { PeoplePasswords } from './people.passwords';
 import { PeopleQueries } from './people.queries';
@@ -17,7 +19,7 @@ export class AccessModule {
   static with(permissions: Permissions): DynamicModule {
     return {
       module: AccessModule,
-      controllers: [SessionsController, PeopleController],
+      controllers: [SessionsController, PeopleController, PasswordLinksController],
       providers: [
         Sessions,
         SignIn,
@@ -25,11 +27,12 @@ export class AccessModule {
         Devices,
         People,
         PeoplePasswords,
+        PasswordLinks,
         PeopleQueries,
         AccessGuard,
         { provide: PERMISSIONS, useValue: permissions },
       ],
-      exports: [Sessions, People, AccessGuard],
+      exports: [Sessions, People, PasswordLinks, AccessGuard],
     };
   }
 }

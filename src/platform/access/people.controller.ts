@@ -1,4 +1,4 @@
-import { Controller, Get, Patch, Post, Put } from '@nestjs/common';
+import { Controller, Get, Patch, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Transactions } from '../database/transactions';
 import { By, type Caller } from '../http/caller';
@@ -7,18 +7,14 @@ import type { Page } from '../http/paging';
 import { May, SignedIn } from './guard';
 import {
   accountChangeForm,
-  accountForm,
   accountsView,
   accountView,
   ownPasswordForm,
   peopleAsked,
-  resetForm,
   type AccountChangeForm,
-  type AccountForm,
   type AccountView,
   type OwnPasswordForm,
   type PeopleAsked,
-  type ResetForm,
 } from './people.dto';
 import { PeoplePasswords } from './people.passwords';
 import { PeopleQueries } from './people.queries';
@@ -48,27 +44,12 @@ export class PeopleController {
     return this.transactions.read((tx) => this.queries.one(tx, id));
   }
 
-  /** Takes no `Idempotency-Key`: the e-mail is unique already, and a hash of a body with a password is not to be kept. */
-  @Post('users')
-  @May('person.manage')
-  @Answers(201, accountView)
-  register(@By() by: Caller, @Form(accountForm) form: AccountForm): Promise<AccountView> {
-    return this.people.register(by, form);
-  }
-
   /** Takes `If-Match`. */
   @Patch('users/:id')
   @May('person.manage')
   @Answers(200, accountView)
   change(@By() by: Caller, @Id() id: string, @Form(accountChangeForm) form: AccountChangeForm): Promise<AccountView> {
     return this.people.change(by, id, form);
-  }
-
-  @Put('users/:id/password')
-  @May('person.manage')
-  @Answers(204)
-  reset(@By() by: Caller, @Id() id: string, @Form(resetForm) { password }: ResetForm): Promise<void> {
-    return this.passwords.reset(by, id, password);
   }
 
   @Put('me/password')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, refuse, text } from '../http/forms';
 import { pageView, paging } from '../http/paging';
+import { leastPassword, mostPassword, problemOfPassword } from './password.rules';
 import { roles, type Role } from './person';
 
 const email = z
@@ -11,21 +12,15 @@ const email = z
   .regex(/^[^\s@]+@[^\s@]+$/)
   .meta({ type: 'string', format: 'email' });
 
-/** At least twelve characters, of any kind; never trimmed. */
+/** Judged whole: its length, and whether it is one that everybody uses. Never trimmed. */
 const password = z
   .string()
   .max(1000)
   .transform((written, context): string => {
-    if (Array.from(written).length >= 12) return written;
-    return refuse(context, {
-      code: 'password.too-short',
-      detail: {
-        es: 'La contraseña debe tener 12 caracteres o más.',
-        en: 'The password must have 12 characters or more.',
-      },
-    });
+    const problem = problemOfPassword(written);
+    return problem ? refuse(context, problem) : written;
   })
-  .meta({ type: 'string', minLength: 12, maxLength: 1000 });
+  .meta({ type: 'string', minLength: leastPassword, maxLength: mostPassword });
 
 const described = {
   name: text(200),
@@ -47,12 +42,12 @@ export const accountForm = z.strictObject({
   name: described.name,
   roles: described.roles,
   hospitalIds: described.hospitalIds.optional(),
-  password,
 });
 
 export const accountChangeForm = z.strictObject(described).partial().extend({ disabled: z.boolean().optional() });
 
-export const resetForm = z.strictObject({ password });
+/** The token of a link that an administrator made, and the password that its owner chose. */
+export const passwordLinkForm = z.strictObject({ token: z.string().max(200), password });
 
 export const ownPasswordForm = z.strictObject({ current: z.string().min(1).max(1000), password });
 
@@ -68,11 +63,18 @@ export const accountView = z.object({
   createdAt: instant(),
 });
 
+/** Shown once, to whoever made it, who hands it on. */
+export const passwordLinkView = z.object({ link: z.string(), expiresAt: instant() });
+
+export const registeredView = accountView.extend({ passwordLink: passwordLinkView });
+
 export const accountsView = pageView(accountView);
 
 export type AccountForm = z.output<typeof accountForm>;
 export type AccountChangeForm = z.output<typeof accountChangeForm>;
-export type ResetForm = z.output<typeof resetForm>;
+export type PasswordLinkForm = z.output<typeof passwordLinkForm>;
 export type OwnPasswordForm = z.output<typeof ownPasswordForm>;
 export type PeopleAsked = z.output<typeof peopleAsked>;
+export type PasswordLinkView = z.output<typeof passwordLinkView>;
+export type RegisteredView = z.output<typeof registeredView>;
 export type AccountView = z.output<typeof accountView>;

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { invariant, type Refusal } from '../../kernel/errors';
+import { invariant, type Problem, type Refusal } from '../../kernel/errors';
 import { Transactions, type Tx } from '../database/transactions';
 import type { Caller } from '../http/caller';
-import { FormRefused, NotFound } from '../http/contract';
+import { FormRefused } from '../http/contract';
+import { problemOfPassword } from './password.rules';
 import { hashPassword, passwordMatches } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
 import type { OwnPasswordForm } from './people.dto';
@@ -19,36 +20,34 @@ export class PeoplePasswords {
   ) {}
 
   /**
-   * The administrator sets somebody's password: the sessions of that person end, all but the one that asks.
-   * @throws NotFound
+   * One's own, which takes the present one: the other sessions end.
+   * @throws FormRefused `password.wrong-current`, `password.is-the-email`
    */
-  async reset(by: Caller, id: string, password: string): Promise<void> {
-    const hash = await hashPassword(password);
+  async changeOwn(by: Caller, form: OwnPasswordForm): Promise<void> {
+    const { id, email } = by.person;
+    requireNotTheEmail(form.password, email);
+    const was = await this.requireOwn(by, form.current);
+    const hash = await hashPassword(form.password);
     await this.transactions.run(async (tx) => {
-      const written = await writePassword(tx, { personId: id, hash, keepSession: by.sessionId });
-      if (!written) throw new NotFound({});
-      await this.acts.record(tx, by, passwordAct('person.reset-password', id));
+      // Changed meanwhile by a link: what was verified is no longer the password.
+      if (!(await writePassword(tx, { personId: id, hash, keepSession: by.sessionId, was }))) throw wrong();
+      await this.acts.record(tx, by, passwordAct('person.change-password', id));
     });
   }
 
   /**
-   * One's own, which takes the present one: the other sessions end.
+   * Whoever asks knows the password of the account that they are signed in with.
+   * @returns the hash that was verified
    * @throws FormRefused `password.wrong-current`
    */
-  async changeOwn(by: Caller, form: OwnPasswordForm): Promise<void> {
-    const { id } = by.person;
-    const [stored]: { hash: string }[] = await this.dataSource.query(
+  async requireOwn({ person }: Caller, password: string): Promise<string> {
+    const [stored]: { hash: string | null }[] = await this.dataSource.query(
       'select password_hash as hash from person where id = $1',
-      [id],
+      [person.id],
     );
     invariant(stored, 'who is signed in has an account');
-    if (!(await passwordMatches(stored.hash, form.current))) throw wrongCurrent();
-    const hash = await hashPassword(form.password);
-    await this.transactions.run(async (tx) => {
-      const written = await writePassword(tx, { personId: id, hash, keepSession: by.sessionId, was: stored.hash });
-      if (!written) throw wrongCurrent();
-      await this.acts.record(tx, by, passwordAct('person.change-password', id));
-    });
+    if (!(await passwordMatches(stored.hash, password)) || stored.hash === null) throw wrong();
+    return stored.hash;
   }
 }
 
@@ -61,26 +60,44 @@ interface PasswordWriting {
   readonly was?: string;
 }
 
-/** @returns whether there was such an account */
+/**
+ * Writes the password; the other sessions end, and so does a link that was made to choose one.
+ * @returns false, and nothing is written, when the password is another than the one verified
+ */
 export async function writePassword(tx: Tx, { personId, hash, keepSession, was }: PasswordWriting): Promise<boolean> {
   const [, count]: [unknown, number] = await tx.query(
-    'update person set password_hash = $2 where id = $1 and password_hash = coalesce($3, password_hash)',
+    `update person set password_hash = $2 where id = $1 and ($3::text is null or password_hash = $3)`,
     [personId, hash, was ?? null],
   );
-  if (count > 0) await revokeSessions(tx, personId, keepSession);
-  return count > 0;
+  if (count === 0) return false;
+  await tx.query(
+    'update password_link set revoked_at = now() where person_id = $1 and used_at is null and revoked_at is null',
+    [personId],
+  );
+  await revokeSessions(tx, personId, keepSession);
+  return true;
 }
 
-export function passwordAct(act: 'person.reset-password' | 'person.change-password', personId: string) {
-  return { act, subjectKind: 'person', subjectId: personId, content: {} };
+/** @throws FormRefused `password.is-the-email` */
+export function requireNotTheEmail(password: string, email: string): void {
+  const problem = problemOfPassword(password, email);
+  if (problem) throw refused('password', problem);
 }
 
-function wrongCurrent(): Refusal {
-  return new FormRefused({ count: 1 }, [
-    {
-      field: 'current',
-      code: 'password.wrong-current',
-      detail: { es: 'La contraseña actual no es esa.', en: 'That is not the present password.' },
-    },
-  ]);
+type PasswordAct =
+  'person.reset-password' | 'person.change-password' | 'person.make-password-link' | 'person.use-password-link';
+
+export function passwordAct(act: PasswordAct, personId: string, content: object = {}) {
+  return { act, subjectKind: 'person', subjectId: personId, content };
+}
+
+const wrong = (): Refusal => refused('current', wrongCurrent);
+
+const wrongCurrent = {
+  code: 'password.wrong-current',
+  detail: { es: 'La contraseña actual no es esa.', en: 'That is not the present password.' },
+};
+
+function refused(field: string, problem: Omit<Problem, 'field'>): Refusal {
+  return new FormRefused({ count: 1 }, [{ field, ...problem }]);
 }

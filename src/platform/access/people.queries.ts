@@ -27,8 +27,8 @@ export class PeopleQueries {
   }
 
   /** Whose account has this e-mail, and what is the hash of its password? */
-  async withEmail(tx: Tx, email: string): Promise<{ id: string; passwordHash: string } | undefined> {
-    const [found]: { id: string; passwordHash: string }[] = await tx.query(
+  async withEmail(tx: Tx, email: string): Promise<{ id: string; passwordHash: string | null } | undefined> {
+    const [found]: { id: string; passwordHash: string | null }[] = await tx.query(
       'select id, password_hash as "passwordHash" from person where email = lower($1)',
       [email],
     );

@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { requireUnchanged } from '../http/answers';
 import type { Caller } from '../http/caller';
 import { newId } from '../ids';
+import { PasswordLinks, type PasswordLink } from './password-links.service';
 import { hashPassword, passwordMatches } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
 import type { AccountChangeForm, AccountForm, AccountView } from './people.dto';
@@ -30,6 +31,7 @@ export class People {
   constructor(
     private readonly transactions: Transactions,
     private readonly queries: PeopleQueries,
+    private readonly links: PasswordLinks,
     @Inject(ACT_RECORD) private readonly acts: ActRecord,
   ) {}
 
@@ -52,14 +54,16 @@ export class People {
     await this.acts.record(tx, null, passwordAct('person.reset-password', person.id));
   }
 
-  /** @throws what `create` throws */
-  async register(by: Caller, form: AccountForm): Promise<AccountView> {
-    const { password, hospitalIds = [], ...rest } = form;
-    // Before the transaction: it takes the processor and nothing may wait for it.
-    const hash = await hashPassword(password);
+  /**
+   * An account without a password, and the link by which its owner chooses one.
+   * @throws what `create` throws
+   */
+  async register(by: Caller, form: AccountForm): Promise<{ account: AccountView; link: PasswordLink }> {
+    const { hospitalIds = [], ...rest } = form;
     return this.transactions.run(async (tx) => {
-      const id = await this.write(tx, by, { ...rest, hospitalIds }, hash);
-      return this.queries.one(tx, id);
+      const id = await this.write(tx, by, { ...rest, hospitalIds }, null);
+      const link = await this.links.makeIn(tx, by, id);
+      return { account: await this.queries.one(tx, id), link };
     });
   }
 
@@ -91,7 +95,7 @@ export class People {
     });
   }
 
-  private async write(tx: Tx, by: Caller | null, account: NewAccount, passwordHash: string): Promise<string> {
+  private async write(tx: Tx, by: Caller | null, account: NewAccount, passwordHash: string | null): Promise<string> {
     const { name, roles, hospitalIds } = account;
     const email = account.email.trim().toLowerCase();
     requireCoherent(account);

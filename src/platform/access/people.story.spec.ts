@@ -4,6 +4,15 @@ import { Visitor } from '../../../test/support/visitor';
 const password = 'EJEMPLO de clave larga';
 const another = 'EJEMPLO de otra clave';
 
+interface Link {
+  link: string;
+  expiresAt: string;
+}
+
+interface Registered {
+  passwordLink: Link;
+}
+
 describe('the administration of people, over HTTP', () => {
   let service: TestService;
   let administrator: Visitor;
@@ -15,14 +24,15 @@ describe('the administration of people, over HTTP', () => {
   afterAll(() => service.close());
 
   it('keeps an e-mail once, in lower case, and refuses everything that is wrong at once', async () => {
-    const body = { email: ' Ana@Ejemplo.Localhost ', name: 'EJEMPLO Ana', roles: ['registrar'], password };
-    const made = await administrator.post('/users', body);
+    const body = { email: ' Ana@Ejemplo.Localhost ', name: 'EJEMPLO Ana', roles: ['registrar'] };
+    const made = await administrator.post<Registered>('/users', body);
     expect(made).toMatchObject({ status: 201, body: { email: 'ana@ejemplo.localhost', disabled: false } });
+    await choose(made.body, password);
     expect((await administrator.post('/users', body)).body).toMatchObject({ status: 409, code: 'person.email-taken' });
     expect(
-      (await administrator.post('/users', { email: 'x', name: '', roles: [], password: 'corta' })).body,
+      (await administrator.post('/users', { email: 'x', name: '', roles: [], password: 'de otro' })).body,
     ).toMatchObject({
-      errors: [{ field: 'email' }, { field: 'name' }, { field: 'roles' }, { code: 'password.too-short' }],
+      errors: [{ field: 'email' }, { field: 'name' }, { field: 'roles' }, { field: 'password', code: 'field.unknown' }],
     });
     const registrar = await Visitor.signIn(service.app, 'ANA@ejemplo.localhost', password);
     expect((await registrar.post('/users', body)).status).toBe(403);
@@ -32,15 +42,15 @@ describe('the administration of people, over HTTP', () => {
   it('ties hospitals to the recipient role', async () => {
     const registrar = await service.person('registrar');
     const { id } = await registrar.must('POST', '/hospitals', { name: 'EJEMPLO', divipola: '05490' });
-    const body = { email: 'eva@ejemplo.localhost', name: 'EJEMPLO Eva', roles: ['recipient'], password };
+    const body = { email: 'eva@ejemplo.localhost', name: 'EJEMPLO Eva', roles: ['recipient'] };
     const codeOf = async (hospitalIds: string[], roles = ['recipient']) =>
       (await administrator.post('/users', { ...body, roles, hospitalIds })).body.code;
     expect(await codeOf([])).toBe('person.recipient-needs-hospital');
     expect(await codeOf([administrator.id ?? ''])).toBe('person.unknown-hospital');
     expect(await codeOf([id], ['registrar'])).toBe('person.hospital-needs-recipient');
-    expect((await administrator.post('/users', { ...body, hospitalIds: [id] })).body).toMatchObject({
-      hospitalIds: [id],
-    });
+    const made = await administrator.post<Registered>('/users', { ...body, hospitalIds: [id] });
+    expect(made.body).toMatchObject({ hospitalIds: [id] });
+    await choose(made.body, password);
     const recipient = await Visitor.signIn(service.app, 'eva@ejemplo.localhost', password);
     expect((await recipient.get('/hospitals')).body).toMatchObject({ items: [{ id }] });
   });
@@ -53,7 +63,9 @@ describe('the administration of people, over HTTP', () => {
     expect((await one.put('/me/password', { current: password, password: another })).status).toBe(204);
     expect([(await one.get('/me')).status, (await two.get('/me')).status]).toEqual([200, 401]);
 
-    expect((await administrator.put(`/users/${one.id}/password`, { password })).status).toBe(204);
+    const { body } = await administrator.post<Link>(`/users/${one.id}/reset-link`);
+    expect((await one.get('/me')).status).toBe(200);
+    await choose({ passwordLink: body }, password);
     expect((await one.get('/me')).status).toBe(401);
 
     const three = await signIn(password);
@@ -92,10 +104,21 @@ describe('the administration of people, over HTTP', () => {
       `select act, content from audit_event where subject_kind = 'person' order by id`,
     );
     expect(acts.map(({ act }) => act)).toEqual(
-      expect.arrayContaining(['person.register', 'person.change', 'person.change-password', 'person.reset-password']),
+      expect.arrayContaining([
+        'person.register',
+        'person.change',
+        'person.change-password',
+        'person.make-password-link',
+        'person.use-password-link',
+      ]),
     );
     expect(JSON.stringify(acts)).not.toContain('clave');
   });
+
+  async function choose({ passwordLink }: Registered, chosen: string): Promise<void> {
+    const token = passwordLink.link.split('/').at(-1);
+    expect((await service.stranger.post('/password-links/use', { token, password: chosen })).status).toBe(204);
+  }
 
   function signIn(written: string): Promise<Visitor> {
     return Visitor.signIn(service.app, 'ana@ejemplo.localhost', written);

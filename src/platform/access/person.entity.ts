@@ -14,8 +14,9 @@ export class PersonRecord {
   @TextColumn()
   name: string;
 
-  @TextColumn()
-  password_hash: string;
+  /** Null until its owner has chosen one. */
+  @TextColumn({ nullable: true })
+  password_hash: string | null;
 
   @Column({ type: 'text', array: true })
   roles: Role[];

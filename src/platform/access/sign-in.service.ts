@@ -5,7 +5,7 @@ import { Transactions } from '../database/transactions';
 import { Devices } from './devices';
 import { Lockout, type CountedAttempt } from './lockout.service';
 import type { Origin } from './origin';
-import { passwordMatches } from './passwords';
+import { hashPassword, isOutdated, passwordMatches } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
 import { personColumns } from './people.queries';
 import type { Person } from './person';
@@ -35,7 +35,7 @@ export interface Credentials {
 }
 
 interface Account extends Person {
-  readonly password_hash: string;
+  readonly password_hash: string | null;
   readonly disabled: boolean;
 }
 
@@ -64,9 +64,17 @@ export class SignIn {
       await this.recordRefused(account, attempt);
       throw new WrongCredentials({});
     }
-    const { password_hash: _, disabled: __, ...person } = account;
+    const { password_hash: stored, disabled: _, ...person } = account;
+    const renewed = stored !== null && isOutdated(stored) ? await hashPassword(password) : null;
     const session = await this.transactions.run(async (tx) => {
       await this.lockout.succeeded(tx, attempt);
+      if (renewed !== null) {
+        await tx.query('update person set password_hash = $2 where id = $1 and password_hash = $3', [
+          person.id,
+          renewed,
+          stored,
+        ]);
+      }
       await this.sessions.replace(tx, replaced);
       return this.sessions.start(tx, person, { origin, how: 'password' });
     });

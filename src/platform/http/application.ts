@@ -36,7 +36,7 @@ export async function createApplication(
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.setGlobalPrefix(apiPrefix, {
-    exclude: ['/', 'health/live', 'health/ready', 'metrics', 'escritorio/{*rest}', 'estilo.css'],
+    exclude: ['/', 'health/live', 'health/ready', 'metrics', 'escritorio/{*rest}', 'clave/{*rest}', 'estilo.css'],
   });
   // JSON is what the contract speaks: plain text is refused as the other types are.
   adapter.getInstance().removeContentTypeParser('text/plain');
