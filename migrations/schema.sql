@@ -313,11 +313,21 @@ create table municipality (
   type text not null,
   aliases text[] not null
 );
+create table password_link (
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
 create table person (
   id uuid not null,
   email text not null,
   name text not null,
-  password_hash text not null,
+  password_hash text,
   roles text[] not null,
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone
@@ -739,6 +749,10 @@ alter table municipality add constraint municipality_code_is_five_digits CHECK (
 alter table municipality add constraint municipality_code_starts_with_its_department CHECK (("left"(code, 2) = department_code));
 alter table municipality add constraint municipality_department_fk FOREIGN KEY (department_code) REFERENCES department(code);
 alter table municipality add constraint municipality_pk PRIMARY KEY (code);
+alter table password_link add constraint password_link_made_by_fk FOREIGN KEY (made_by) REFERENCES person(id);
+alter table password_link add constraint password_link_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table password_link add constraint password_link_pk PRIMARY KEY (id);
+alter table password_link add constraint password_link_token_once UNIQUE (token_hash);
 alter table person add constraint person_email_is_lower_case CHECK ((email = lower(email)));
 alter table person add constraint person_roles_known CHECK ((roles <@ ARRAY['registrar'::text, 'approver'::text, 'paymaster'::text, 'recipient'::text, 'auditor'::text, 'administrator'::text]));
 alter table person add constraint person_pk PRIMARY KEY (id);
@@ -870,6 +884,7 @@ CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (pl
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
+CREATE UNIQUE INDEX password_link_one_open ON public.password_link USING btree (person_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX rate_limit_by_time ON public.rate_limit USING btree (free_at);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
 CREATE INDEX reported_percentage_by_resolution ON public.reported_percentage USING btree (resolution_id);
