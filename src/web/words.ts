@@ -79,6 +79,7 @@ export const withdrawals: Record<string, string> = {
 export const disbursementStatuses: Record<string, string> = {
   pending: 'Por aprobar',
   refused: 'Negado',
+  returned: 'Devuelto',
   ordered: 'Ordenado',
   annulled: 'Anulado',
   'in-transit': 'Girado sin confirmar',
@@ -91,6 +92,7 @@ export const withdrawalStates: Record<string, string> = {
   pending: 'Por aprobar',
   approved: 'Aprobado',
   refused: 'Negado',
+  returned: 'Devuelto',
   reversed: 'Anulado',
 };
 

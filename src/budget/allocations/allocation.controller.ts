@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import {
   acceptanceForm,
@@ -44,7 +44,7 @@ export class AllocationController {
 
   @Post('allocations/:id/acceptance')
   @May('allocation.accept')
-  @Records(allocationView)
+  @Decides(allocationView)
   accept(
     @By() by: Caller,
     @Id() id: string,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Form, Id, NotFound, Records } from '../../platform/http/contract';
+import { Decides, Form, Id, NotFound } from '../../platform/http/contract';
 import { requirementKinds, type RequirementKind } from '../resolutions/resolution-terms.rules';
 import {
   allocationView,
@@ -31,7 +31,7 @@ export class RequirementController {
 
   @Post()
   @May('requirement.fulfil')
-  @Records(allocationView)
+  @Decides(allocationView)
   submit(
     @By() by: Caller,
     @Id() id: string,
@@ -43,7 +43,7 @@ export class RequirementController {
 
   @Post('acceptance')
   @May('requirement.decide')
-  @Records(allocationView)
+  @Decides(allocationView)
   accept(
     @By() by: Caller,
     @Id() id: string,
@@ -54,7 +54,7 @@ export class RequirementController {
 
   @Post('refusal')
   @May('requirement.decide')
-  @Records(allocationView)
+  @Decides(allocationView)
   refuse(
     @By() by: Caller,
     @Id() id: string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/errors';
 import { declareConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
-import type { Answer } from '../../platform/http/answers';
+import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
@@ -102,6 +102,7 @@ export class Requirements {
 
   private async lock(tx: Tx, by: Caller, allocationId: string, kind: RequirementKind): Promise<LockedRequirement> {
     const { closed, withdrawn, hospitalId } = await lockAllocation(tx, by, allocationId);
+    await requireUnchanged(by, () => this.allocations.one(tx, by, allocationId));
     const [found]: { isRequired: boolean; fulfilment: Fulfilment | null }[] = await tx.query(standingSql, [
       allocationId,
       kind,

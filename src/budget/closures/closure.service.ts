@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { declareConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
-import type { Answer } from '../../platform/http/answers';
+import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
+import { AllocationQueries } from '../allocations/allocation.queries';
 import { lockAllocation, type LockedAllocation } from '../allocations/allocation-lock';
 import { Audit } from '../audit/audit.service';
 import { ExecutionReportQueries } from '../execution/execution-report.queries';
@@ -23,6 +24,7 @@ declareConstraint('closure_once', () => new AlreadyClosed({}));
 export class Closures {
   constructor(
     private readonly useCases: UseCases,
+    private readonly allocations: AllocationQueries,
     private readonly closures: ClosureQueries,
     private readonly reports: ExecutionReportQueries,
     private readonly lines: LineQueries,
@@ -40,6 +42,7 @@ export class Closures {
       await lockResolution(tx, await this.closures.resolutionOf(tx, allocationId));
       const allocation = await lockAllocation(tx, by, allocationId);
       const closedOn = form.closedOn ?? by.today;
+      await requireUnchanged(by, () => this.allocations.one(tx, by, allocationId));
       requireClosable({ closedOn, by: by.person.id }, await this.bounds(tx, by, allocation));
       await tx.insert(ClosureRecord, {
         id: newId(),

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Form, Id, Records } from '../../platform/http/contract';
+import { Decides, Form, Id } from '../../platform/http/contract';
 import { closureForm, closureView, type ClosureForm, type ClosureView } from './closure.dto';
 import { Closures } from './closure.service';
 
@@ -14,7 +14,7 @@ export class ClosuresController {
 
   @Post('allocations/:id/closure')
   @May('allocation.close')
-  @Records(closureView)
+  @Decides(closureView)
   close(@By() by: Caller, @Id() id: string, @Form(closureForm) form: ClosureForm): Promise<Answer<ClosureView>> {
     return this.closures.close(by, id, form);
   }

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { refusalForm, type RefusalForm } from '../allocations/allocation.dto';
 import {
@@ -58,21 +58,33 @@ export class DisbursementController {
 
   @Post('disbursements/:id/approval')
   @May('disbursement.approve')
-  @Records(disbursementView)
+  @Decides(disbursementView)
   approve(@By() by: Caller, @Id() id: string): Promise<Answer<DisbursementView>> {
     return this.disbursements.approve(by, id);
   }
 
   @Post('disbursements/:id/refusal')
   @May('disbursement.approve')
-  @Records(disbursementView)
+  @Decides(disbursementView)
   refuse(@By() by: Caller, @Id() id: string, @Form(refusalForm) form: RefusalForm): Promise<Answer<DisbursementView>> {
     return this.disbursements.refuse(by, id, form);
   }
 
+  /** Turned down with a reason that its maker answers by recording another. */
+  @Post('disbursements/:id/return')
+  @May('disbursement.approve')
+  @Decides(disbursementView)
+  giveBack(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(refusalForm) form: RefusalForm,
+  ): Promise<Answer<DisbursementView>> {
+    return this.disbursements.giveBack(by, id, form);
+  }
+
   @Post('disbursements/:id/settlement')
   @May('disbursement.settle')
-  @Records(disbursementView)
+  @Decides(disbursementView)
   settle(
     @By() by: Caller,
     @Id() id: string,
@@ -83,7 +95,7 @@ export class DisbursementController {
 
   @Post('disbursements/:id/rejection')
   @May('disbursement.reject')
-  @Records(disbursementView)
+  @Decides(disbursementView)
   reject(
     @By() by: Caller,
     @Id() id: string,

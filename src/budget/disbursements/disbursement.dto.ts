@@ -49,7 +49,7 @@ export const disbursementView = z.object({
   recordedAt: instant(),
   decision: z
     .object({
-      outcome: z.enum(['approved', 'refused']),
+      outcome: z.enum(['approved', 'refused', 'returned']),
       decidedBy: personView,
       decidedAt: instant(),
       reason: z.string().nullable(),

@@ -45,7 +45,7 @@ export class DisbursementRecord {
   recorded_at: Date;
 
   @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | null;
+  decision: 'approved' | 'refused' | 'returned' | null;
 
   @UuidColumn({ nullable: true })
   decided_by: string | null;

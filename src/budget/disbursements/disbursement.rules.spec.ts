@@ -11,12 +11,13 @@ import {
   type DisbursementStep,
 } from './disbursement.rules';
 
-type Decision = 'approved' | 'refused' | null;
+type Decision = 'approved' | 'refused' | 'returned' | null;
 
 const table: [Decision, DisbursementAct[], string, string, string, DisbursementStatus][] = [
   // Decision    Standing acts                              ordered transit received  Status
   [null, [], '0', '0', '0', 'pending'],
   ['refused', [], '0', '0', '0', 'refused'],
+  ['returned', [], '0', '0', '0', 'returned'],
   ['approved', [], '0', '0', '0', 'annulled'],
   ['approved', ['order'], '9', '0', '0', 'ordered'],
   ['approved', ['order', 'reject'], '0', '0', '0', 'rejected'],
@@ -48,8 +49,9 @@ it('is received exactly when some of it arrived and none is in transit (I6)', ()
 });
 
 it.each<[DisbursementStatus, DisbursementStep[]]>([
-  ['pending', ['approve', 'refuse']],
+  ['pending', ['approve', 'refuse', 'return']],
   ['refused', []],
+  ['returned', []],
   ['ordered', ['settle', 'reject']],
   ['annulled', []],
   ['in-transit', ['reject', 'confirm']],
@@ -57,7 +59,7 @@ it.each<[DisbursementStatus, DisbursementStep[]]>([
   ['received', ['confirm']],
   ['rejected', []],
 ])('%s allows %p', (status, allowed) => {
-  const steps: DisbursementStep[] = ['approve', 'refuse', 'settle', 'reject', 'confirm'];
+  const steps: DisbursementStep[] = ['approve', 'refuse', 'return', 'settle', 'reject', 'confirm'];
   const done = steps.filter((step) => {
     try {
       requireStep(status, step);

@@ -8,8 +8,9 @@ import type { Place } from '../ledger/places';
  *
  *   pending ──approve──▶ ordered ──settle──▶ in-transit ──confirm──▶ received-partly ──confirm──▶ received
  *      │                  │    │                 │  └──────────────confirm the whole─────────────────▲
- *      └──refuse─▶ refused│    └──reject─▶ rejected ◀──reject──┘               └──reject the rest──▶ received
- *                         └─reverse─▶ annulled
+ *      ├──refuse─▶ refused│    └──reject─▶ rejected ◀──reject──┘               └──reject the rest──▶ received
+ *      │                  └─reverse─▶ annulled
+ *      └──return─▶ returned, with a reason that another order answers
  *
  * I6: it is received exactly when some of it arrived and none is in transit; received-partly is a dispute, which ends
  * when the rest arrives, or when the bank sends the rest back to the line.
@@ -19,6 +20,7 @@ import type { Place } from '../ledger/places';
 export const disbursementStatuses = [
   'pending',
   'refused',
+  'returned',
   'ordered',
   'annulled',
   'in-transit',
@@ -33,7 +35,7 @@ export type DisbursementStatus = (typeof disbursementStatuses)[number];
 export type DisbursementAct = 'order' | 'settle' | 'reject' | 'confirm' | 'clarify';
 
 export interface DisbursementFacts {
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: 'approved' | 'refused' | 'returned' | null;
   /** Its acts that stand, in the order in which they were recorded. */
   readonly acts: readonly DisbursementAct[];
   /** Pesos in each place, and pesos that the hospital confirmed. */
@@ -46,18 +48,19 @@ export interface DisbursementFacts {
 export function disbursementStatus(facts: DisbursementFacts): DisbursementStatus {
   const { decision, acts, ordered, transit, received } = facts;
   if (decision === null) return 'pending';
-  if (decision === 'refused') return 'refused';
+  if (decision !== 'approved') return decision;
   if (acts.length === 0) return 'annulled';
   if (ordered.isPositive()) return 'ordered';
   if (transit.isPositive()) return received.isPositive() ? 'received-partly' : 'in-transit';
   return received.isPositive() ? 'received' : 'rejected';
 }
 
-export type DisbursementStep = 'approve' | 'refuse' | 'settle' | 'reject' | 'confirm';
+export type DisbursementStep = 'approve' | 'refuse' | 'return' | 'settle' | 'reject' | 'confirm';
 
 const allowedIn: Record<DisbursementStep, readonly DisbursementStatus[]> = {
   approve: ['pending'],
   refuse: ['pending'],
+  return: ['pending'],
   settle: ['ordered'],
   reject: ['ordered', 'in-transit', 'received-partly'],
   // What is wholly received has nothing left to confirm, and is told so with the figures.
@@ -92,7 +95,7 @@ export function requireStep(status: DisbursementStatus, step: DisbursementStep):
 /** @throws DisbursementWrongState, DisbursementMakerIsChecker: in this order */
 export function requireDecidable(
   disbursement: { readonly status: DisbursementStatus; readonly recordedBy: string },
-  step: 'approve' | 'refuse',
+  step: 'approve' | 'refuse' | 'return',
   decidedBy: string,
 ): void {
   requireStep(disbursement.status, step);
@@ -108,6 +111,7 @@ export function rejectedFrom(status: DisbursementStatus): Extract<Place, 'ordere
 export const disbursementInSpanish: Record<DisbursementStatus, string> = {
   pending: 'por aprobar',
   refused: 'negado',
+  returned: 'devuelto',
   ordered: 'ordenado',
   annulled: 'anulado',
   'in-transit': 'girado sin confirmar',
@@ -119,6 +123,7 @@ export const disbursementInSpanish: Record<DisbursementStatus, string> = {
 const stepsInSpanish: Record<DisbursementStep, string> = {
   approve: 'aprobar',
   refuse: 'negar',
+  return: 'devolver',
   settle: 'pagar',
   reject: 'registrar como rechazado por el banco',
   confirm: 'confirmar su recibo',

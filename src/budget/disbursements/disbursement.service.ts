@@ -114,14 +114,23 @@ export class Disbursements {
    * Another person refuses the order: what it asked for is free again.
    * @throws NotFound, ChangedSince, DisbursementWrongState, DisbursementMakerIsChecker
    */
-  refuse(by: Caller, id: string, { reason }: RefusalForm): Promise<Answer<DisbursementView>> {
+  refuse(by: Caller, id: string, form: RefusalForm): Promise<Answer<DisbursementView>> {
+    return this.turnDown(by, id, { ...form, step: 'refuse', outcome: 'refused' });
+  }
+
+  /** As a refusal, and who records orders is asked for another that answers the reason. @throws what `refuse` throws */
+  giveBack(by: Caller, id: string, form: RefusalForm): Promise<Answer<DisbursementView>> {
+    return this.turnDown(by, id, { ...form, step: 'return', outcome: 'returned' });
+  }
+
+  private turnDown(by: Caller, id: string, { step, outcome, reason }: TurnedDown): Promise<Answer<DisbursementView>> {
     return this.useCases.once(by, async (tx) => {
       await lockDisbursement(tx, by, id);
       const order = await this.queries.one(tx, by, id);
       await requireUnchanged(by, () => Promise.resolve(order));
-      requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, 'refuse', by.person.id);
-      await decide(tx, by, { id, outcome: 'refused', reason });
-      await this.record(tx, by, { act: 'disbursement.refuse', id, content: { reason } });
+      requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, step, by.person.id);
+      await decide(tx, by, { id, outcome, reason });
+      await this.record(tx, by, { act: `disbursement.${step}`, id, content: { reason } });
       return this.queries.one(tx, by, id);
     });
   }
@@ -135,9 +144,15 @@ export class Disbursements {
   }
 }
 
+interface TurnedDown {
+  readonly step: 'refuse' | 'return';
+  readonly outcome: 'refused' | 'returned';
+  readonly reason: string;
+}
+
 interface Decision {
   readonly id: string;
-  readonly outcome: 'approved' | 'refused';
+  readonly outcome: 'approved' | 'refused' | 'returned';
   readonly reason: string | null;
 }
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { refusalForm, type RefusalForm } from '../allocations/allocation.dto';
 import { recordsAsked, type RecordsAsked } from '../disbursements/disbursement.dto';
@@ -76,7 +76,7 @@ export class ExecutionController {
 
   @Post('execution-reports/:id/acceptance')
   @May('execution.decide')
-  @Records(dto.reportView)
+  @Decides(dto.reportView)
   accept(
     @By() by: Caller,
     @Id() id: string,
@@ -87,7 +87,7 @@ export class ExecutionController {
 
   @Post('execution-reports/:id/observation')
   @May('execution.decide')
-  @Records(dto.reportView)
+  @Decides(dto.reportView)
   observe(@By() by: Caller, @Id() id: string, @Form(refusalForm) form: RefusalForm): Promise<Answer<dto.ReportView>> {
     return this.reports.observe(by, id, form);
   }

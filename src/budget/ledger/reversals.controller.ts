@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Decides, Form, Id, Records } from '../../platform/http/contract';
 import { reversalForm, reversalView, type ReversalForm, type ReversalView } from './reversals.dto';
 import { ReversalQueries } from './reversals.queries';
 import { Reversals } from './reversals.service';
@@ -33,14 +33,14 @@ export class ReversalsController {
 
   @Post('reversals/:id/approval')
   @May('ledger.approve-reversal')
-  @Records(reversalView)
+  @Decides(reversalView)
   approve(@By() by: Caller, @Id() id: string): Promise<Answer<ReversalView>> {
     return this.reversals.approve(by, id);
   }
 
   @Post('reversals/:id/refusal')
   @May('ledger.approve-reversal')
-  @Records(reversalView)
+  @Decides(reversalView)
   refuse(@By() by: Caller, @Id() id: string, @Form(reversalForm) form: ReversalForm): Promise<Answer<ReversalView>> {
     return this.reversals.refuse(by, id, form);
   }

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { recordsAsked, type RecordsAsked } from '../disbursements/disbursement.dto';
 import {
@@ -23,7 +23,7 @@ export class ReceiptController {
 
   @Post('receipt')
   @May('receipt.confirm')
-  @Records(confirmationView)
+  @Decides(confirmationView)
   confirm(@By() by: Caller, @Id() id: string, @Form(receiptForm) form: ReceiptForm): Promise<Answer<ConfirmationView>> {
     return this.receipts.confirm(by, id, form);
   }

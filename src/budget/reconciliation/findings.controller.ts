@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { catalogueView, viewCatalogue, type CatalogueView } from './catalogue.dto';
 import {
@@ -52,7 +52,7 @@ export class FindingsController {
 
   @Post(':id/explanation')
   @May('finding.explain')
-  @Records(findingWithLifeView)
+  @Decides(findingWithLifeView)
   explain(
     @By() by: Caller,
     @Id() id: string,
@@ -63,21 +63,21 @@ export class FindingsController {
 
   @Post(':id/waiver')
   @May('finding.waive')
-  @Records(findingWithLifeView)
+  @Decides(findingWithLifeView)
   waive(@By() by: Caller, @Id() id: string, @Form(waiverForm) form: WaiverForm): Promise<Answer<FindingWithLifeView>> {
     return this.findings.waive(by, id, form);
   }
 
   @Post(':id/waiver/approval')
   @May('finding.approve-waiver')
-  @Records(findingWithLifeView)
+  @Decides(findingWithLifeView)
   approve(@By() by: Caller, @Id() id: string): Promise<Answer<FindingWithLifeView>> {
     return this.findings.approve(by, id);
   }
 
   @Post(':id/waiver/refusal')
   @May('finding.approve-waiver')
-  @Records(findingWithLifeView)
+  @Decides(findingWithLifeView)
   refuse(
     @By() by: Caller,
     @Id() id: string,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { Publication } from './publication.service';
 import {
@@ -66,35 +66,35 @@ export class ResolutionController {
 
   @Post(':id/review')
   @May('resolution.draft')
-  @Records(resolutionView)
+  @Decides(resolutionView)
   submit(@By() by: Caller, @Id() id: string): Promise<Answer<ResolutionView>> {
     return this.resolutions.submit(by, id);
   }
 
   @Post(':id/return')
   @May('resolution.publish')
-  @Records(resolutionView)
+  @Decides(resolutionView)
   giveBack(@By() by: Caller, @Id() id: string, @Form(reasonForm) form: ReasonForm): Promise<Answer<ResolutionView>> {
     return this.resolutions.giveBack(by, id, form);
   }
 
   @Post(':id/annulment')
   @May('resolution.draft')
-  @Records(resolutionView)
+  @Decides(resolutionView)
   annul(@By() by: Caller, @Id() id: string, @Form(reasonForm) form: ReasonForm): Promise<Answer<ResolutionView>> {
     return this.resolutions.annul(by, id, form);
   }
 
   @Post(':id/repeal')
   @May('resolution.publish')
-  @Records(resolutionView)
+  @Decides(resolutionView)
   repeal(@By() by: Caller, @Id() id: string, @Form(repealForm) form: RepealForm): Promise<Answer<ResolutionView>> {
     return this.publication.repeal(by, id, form);
   }
 
   @Post(':id/publication')
   @May('resolution.publish')
-  @Records(resolutionView)
+  @Decides(resolutionView)
   publish(@By() by: Caller, @Id() id: string): Promise<Answer<ResolutionView>> {
     return this.publication.publish(by, id);
   }

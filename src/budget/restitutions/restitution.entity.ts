@@ -42,7 +42,7 @@ export class RestitutionRecord {
   recorded_at: Date;
 
   @TextColumn({ nullable: true })
-  decision: 'verified' | 'refused' | null;
+  decision: 'verified' | 'refused' | 'returned' | null;
 
   @UuidColumn({ nullable: true })
   decided_by: string | null;

@@ -25,7 +25,7 @@ interface Returned {
 }
 
 interface Decided {
-  decision: 'verified' | 'refused' | null;
+  decision: 'verified' | 'refused' | 'returned' | null;
   annulled: boolean;
   state: RestitutionState;
 }
@@ -95,6 +95,7 @@ describe('the life of a restitution', () => {
     ${null}       | ${false} | ${'reported'}
     ${'verified'} | ${false} | ${'verified'}
     ${'refused'}  | ${false} | ${'refused'}
+    ${'returned'} | ${false} | ${'returned'}
     ${'verified'} | ${true}  | ${'annulled'}
   `('decision $decision, annulled $annulled: $state', ({ decision, annulled, state }: Decided) => {
     expect(restitutionState({ decision, annulled })).toBe(state);
@@ -108,6 +109,9 @@ describe('the life of a restitution', () => {
     state         | act         | by       | code
     ${'reported'} | ${'verify'} | ${'ana'} | ${'ok'}
     ${'reported'} | ${'refuse'} | ${'ana'} | ${'ok'}
+    ${'reported'} | ${'return'} | ${'ana'} | ${'ok'}
+    ${'reported'} | ${'return'} | ${'eva'} | ${'restitution.maker-is-checker'}
+    ${'returned'} | ${'verify'} | ${'ana'} | ${'restitution.already-decided'}
     ${'reported'} | ${'verify'} | ${'eva'} | ${'restitution.maker-is-checker'}
     ${'reported'} | ${'refuse'} | ${'eva'} | ${'restitution.maker-is-checker'}
     ${'verified'} | ${'verify'} | ${'ana'} | ${'restitution.already-decided'}

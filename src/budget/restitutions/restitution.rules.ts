@@ -9,7 +9,8 @@ import { receiptOf } from '../execution/line.rules';
  * Reintegro: the hospital deposits, the paymaster sees the deposit, and only then does the money move.
  *
  *   reported ──verify──▶ verified ──annul──▶ annulled      (its entry was reversed)
- *       └─────refuse──▶ refused
+ *       ├─────refuse──▶ refused
+ *       └─────return──▶ returned   its maker answers with another
  *
  * Capital and yields go back apart. What waits for verification is spoken for: it cannot be deposited twice.
  */
@@ -17,14 +18,15 @@ import { receiptOf } from '../execution/line.rules';
 export const restitutionKinds = ['principal', 'yields'] as const;
 export type RestitutionKind = (typeof restitutionKinds)[number];
 
-export const restitutionStates = ['reported', 'verified', 'refused', 'annulled'] as const;
+export const restitutionStates = ['reported', 'verified', 'refused', 'returned', 'annulled'] as const;
 export type RestitutionState = (typeof restitutionStates)[number];
-export type RestitutionAct = 'verify' | 'refuse' | 'annul';
+export type RestitutionAct = 'verify' | 'refuse' | 'return' | 'annul';
 
 export const restitutionLife = transitions<RestitutionState, RestitutionAct>({
-  reported: { verify: 'verified', refuse: 'refused' },
+  reported: { verify: 'verified', refuse: 'refused', return: 'returned' },
   verified: { annul: 'annulled' },
   refused: {},
+  returned: {},
   annulled: {},
 });
 
@@ -38,6 +40,7 @@ const statesInSpanish: Record<RestitutionState, string> = {
   reported: 'por verificar',
   verified: 'verificado',
   refused: 'rechazado',
+  returned: 'devuelto',
   annulled: 'anulado',
 };
 
@@ -101,7 +104,7 @@ export interface Deposit {
 
 /** Where the restitution stands. */
 export function restitutionState(record: {
-  decision: 'verified' | 'refused' | null;
+  decision: 'verified' | 'refused' | 'returned' | null;
   annulled: boolean;
 }): RestitutionState {
   if (record.decision === null) return 'reported';

@@ -75,11 +75,20 @@ export class Restitutions {
   }
 
   /** The deposit was not seen, or is another's. @throws RestitutionDecided, DepositorVerifies, AllocationClosed */
-  refuse(by: Caller, id: string, { reason }: RefusalForm): Promise<Answer<RestitutionView>> {
+  refuse(by: Caller, id: string, form: RefusalForm): Promise<Answer<RestitutionView>> {
+    return this.turnDown(by, id, { ...form, act: 'refuse', decision: 'refused' });
+  }
+
+  /** As a refusal, and its maker is asked for another that answers the reason. @throws what `refuse` throws */
+  giveBack(by: Caller, id: string, form: RefusalForm): Promise<Answer<RestitutionView>> {
+    return this.turnDown(by, id, { ...form, act: 'return', decision: 'returned' });
+  }
+
+  private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<RestitutionView>> {
     return this.useCases.once(by, async (tx) => {
-      await this.lockForDecision(tx, by, { id, act: 'refuse' });
-      await this.decide(tx, by, { id, decision: 'refused', reason });
-      return this.concluded(tx, by, { id, act: 'restitution.refuse' });
+      await this.lockForDecision(tx, by, { id, act });
+      await this.decide(tx, by, { id, decision, reason });
+      return this.concluded(tx, by, { id, act: `restitution.${act}` });
     });
   }
 
@@ -132,6 +141,12 @@ interface Reported {
   readonly form: RestitutionForm;
 }
 
+interface TurnedDown {
+  readonly act: 'refuse' | 'return';
+  readonly decision: 'refused' | 'returned';
+  readonly reason: string;
+}
+
 interface Deciding {
   readonly id: string;
   readonly act: RestitutionAct;
@@ -139,7 +154,7 @@ interface Deciding {
 
 interface Decided {
   readonly id: string;
-  readonly decision: 'verified' | 'refused';
+  readonly decision: 'verified' | 'refused' | 'returned';
   readonly reason: string | null;
 }
 

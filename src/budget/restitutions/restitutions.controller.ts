@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { refusalForm, type RefusalForm } from '../allocations/allocation.dto';
 import { recordsAsked, type RecordsAsked } from '../disbursements/disbursement.dto';
@@ -50,7 +50,7 @@ export class RestitutionsController {
 
   @Post('restitutions/:id/verification')
   @May('restitution.verify')
-  @Records(dto.restitutionView)
+  @Decides(dto.restitutionView)
   verify(
     @By() by: Caller,
     @Id() id: string,
@@ -61,12 +61,24 @@ export class RestitutionsController {
 
   @Post('restitutions/:id/refusal')
   @May('restitution.verify')
-  @Records(dto.restitutionView)
+  @Decides(dto.restitutionView)
   refuse(
     @By() by: Caller,
     @Id() id: string,
     @Form(refusalForm) form: RefusalForm,
   ): Promise<Answer<dto.RestitutionView>> {
     return this.restitutions.refuse(by, id, form);
+  }
+
+  /** Turned down with a reason that its maker answers by recording another. */
+  @Post('restitutions/:id/return')
+  @May('restitution.verify')
+  @Decides(dto.restitutionView)
+  giveBack(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(refusalForm) form: RefusalForm,
+  ): Promise<Answer<dto.RestitutionView>> {
+    return this.restitutions.giveBack(by, id, form);
   }
 }

@@ -37,7 +37,7 @@ export const restitutionView = z.object({
     .meta({ description: 'Si la consignación es de la vigencia; si no, es ingreso del Tesoro y no se restablece' }),
   recordedBy: personView,
   recordedAt: instant(),
-  decision: z.object({ outcome: z.enum(['verified', 'refused']), ...decided }).nullable(),
+  decision: z.object({ outcome: z.enum(['verified', 'refused', 'returned']), ...decided }).nullable(),
 });
 export type RestitutionView = z.output<typeof restitutionView>;
 export const restitutionsView = pageView(restitutionView);
@@ -54,7 +54,7 @@ export const restorationView = z.object({
   state: z.enum(restorationStates),
   recordedBy: personView,
   recordedAt: instant(),
-  decision: z.object({ outcome: z.enum(['approved', 'refused']), ...decided }).nullable(),
+  decision: z.object({ outcome: z.enum(['approved', 'refused', 'returned']), ...decided }).nullable(),
 });
 export type RestorationView = z.output<typeof restorationView>;
 export const restorationsView = pageView(restorationView);

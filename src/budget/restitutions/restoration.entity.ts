@@ -35,7 +35,7 @@ export class RestorationRecord {
   recorded_at: Date;
 
   @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | null;
+  decision: 'approved' | 'refused' | 'returned' | null;
 
   @UuidColumn({ nullable: true })
   decided_by: string | null;

@@ -24,7 +24,7 @@ interface Restored {
 }
 
 interface Decided {
-  decision: 'approved' | 'refused' | null;
+  decision: 'approved' | 'refused' | 'returned' | null;
   annulled: boolean;
   state: RestorationState;
 }
@@ -103,6 +103,7 @@ describe('the life of a restoration', () => {
     ${null}       | ${false} | ${'recorded'}
     ${'approved'} | ${false} | ${'approved'}
     ${'refused'}  | ${false} | ${'refused'}
+    ${'returned'} | ${false} | ${'returned'}
     ${'approved'} | ${true}  | ${'annulled'}
   `('decision $decision, annulled $annulled: $state', ({ decision, annulled, state }: Decided) => {
     expect(restorationState({ decision, annulled })).toBe(state);
@@ -116,6 +117,9 @@ describe('the life of a restoration', () => {
     state         | act          | by       | code
     ${'recorded'} | ${'approve'} | ${'ana'} | ${'ok'}
     ${'recorded'} | ${'refuse'}  | ${'ana'} | ${'ok'}
+    ${'recorded'} | ${'return'}  | ${'ana'} | ${'ok'}
+    ${'recorded'} | ${'return'}  | ${'eva'} | ${'restoration.maker-is-checker'}
+    ${'returned'} | ${'approve'} | ${'ana'} | ${'restoration.already-decided'}
     ${'recorded'} | ${'approve'} | ${'eva'} | ${'restoration.maker-is-checker'}
     ${'approved'} | ${'approve'} | ${'ana'} | ${'restoration.already-decided'}
     ${'refused'}  | ${'approve'} | ${'ana'} | ${'restoration.already-decided'}

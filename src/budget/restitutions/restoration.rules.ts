@@ -9,17 +9,19 @@ import { requireHappened, requireNotBefore, type EarlierAct } from '../dates';
  * the Treasury, whoever asks.
  *
  *   recorded ──approve──▶ approved ──annul──▶ annulled      (its entry was reversed)
- *       └─────refuse───▶ refused
+ *       ├─────refuse───▶ refused
+ *       └─────return───▶ returned   its maker answers with another
  */
 
-export const restorationStates = ['recorded', 'approved', 'refused', 'annulled'] as const;
+export const restorationStates = ['recorded', 'approved', 'refused', 'returned', 'annulled'] as const;
 export type RestorationState = (typeof restorationStates)[number];
-export type RestorationAct = 'approve' | 'refuse' | 'annul';
+export type RestorationAct = 'approve' | 'refuse' | 'return' | 'annul';
 
 export const restorationLife = transitions<RestorationState, RestorationAct>({
-  recorded: { approve: 'approved', refuse: 'refused' },
+  recorded: { approve: 'approved', refuse: 'refused', return: 'returned' },
   approved: { annul: 'annulled' },
   refused: {},
+  returned: {},
   annulled: {},
 });
 
@@ -27,6 +29,7 @@ const statesInSpanish: Record<RestorationState, string> = {
   recorded: 'por decidir',
   approved: 'aprobado',
   refused: 'rechazado',
+  returned: 'devuelto',
   annulled: 'anulado',
 };
 
@@ -97,7 +100,7 @@ export interface RestorationBounds {
 
 /** Where the restoration stands. */
 export function restorationState(record: {
-  decision: 'approved' | 'refused' | null;
+  decision: 'approved' | 'refused' | 'returned' | null;
   annulled: boolean;
 }): RestorationState {
   if (record.decision === null) return 'recorded';

@@ -74,11 +74,20 @@ export class Restorations {
   }
 
   /** @throws RestorationDecided, RestorerApproves, AllocationClosed */
-  refuse(by: Caller, id: string, { reason }: RefusalForm): Promise<Answer<RestorationView>> {
+  refuse(by: Caller, id: string, form: RefusalForm): Promise<Answer<RestorationView>> {
+    return this.turnDown(by, id, { ...form, act: 'refuse', decision: 'refused' });
+  }
+
+  /** As a refusal, and its maker is asked for another that answers the reason. @throws what `refuse` throws */
+  giveBack(by: Caller, id: string, form: RefusalForm): Promise<Answer<RestorationView>> {
+    return this.turnDown(by, id, { ...form, act: 'return', decision: 'returned' });
+  }
+
+  private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<RestorationView>> {
     return this.useCases.once(by, async (tx) => {
-      await this.lockForDecision(tx, by, { id, act: 'refuse' });
-      await this.decide(tx, by, { id, decision: 'refused', reason });
-      return this.concluded(tx, by, { id, act: 'restoration.refuse' });
+      await this.lockForDecision(tx, by, { id, act });
+      await this.decide(tx, by, { id, decision, reason });
+      return this.concluded(tx, by, { id, act: `restoration.${act}` });
     });
   }
 
@@ -132,6 +141,12 @@ interface Judged {
   readonly undecided: Money;
 }
 
+interface TurnedDown {
+  readonly act: 'refuse' | 'return';
+  readonly decision: 'refused' | 'returned';
+  readonly reason: string;
+}
+
 interface Deciding {
   readonly id: string;
   readonly act: RestorationAct;
@@ -139,7 +154,7 @@ interface Deciding {
 
 interface Decided {
   readonly id: string;
-  readonly decision: 'approved' | 'refused';
+  readonly decision: 'approved' | 'refused' | 'returned';
   readonly reason: string | null;
 }
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { refusalForm, type RefusalForm } from '../allocations/allocation.dto';
 import { recordsAsked, type RecordsAsked } from '../disbursements/disbursement.dto';
@@ -50,7 +50,7 @@ export class RestorationsController {
 
   @Post('restorations/:id/approval')
   @May('restoration.approve')
-  @Records(dto.restorationView)
+  @Decides(dto.restorationView)
   approve(
     @By() by: Caller,
     @Id() id: string,
@@ -61,12 +61,24 @@ export class RestorationsController {
 
   @Post('restorations/:id/refusal')
   @May('restoration.approve')
-  @Records(dto.restorationView)
+  @Decides(dto.restorationView)
   refuse(
     @By() by: Caller,
     @Id() id: string,
     @Form(refusalForm) form: RefusalForm,
   ): Promise<Answer<dto.RestorationView>> {
     return this.restorations.refuse(by, id, form);
+  }
+
+  /** Turned down with a reason that its maker answers by recording another. */
+  @Post('restorations/:id/return')
+  @May('restoration.approve')
+  @Decides(dto.restorationView)
+  giveBack(
+    @By() by: Caller,
+    @Id() id: string,
+    @Form(refusalForm) form: RefusalForm,
+  ): Promise<Answer<dto.RestorationView>> {
+    return this.restorations.giveBack(by, id, form);
   }
 }

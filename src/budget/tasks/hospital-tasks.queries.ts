@@ -97,6 +97,41 @@ const factsSql = `
       where standing.allocation_id = line.id
     ) as "withdrawnOn",
     (
+      select coalesce(json_agg(json_build_object(
+        'kind', given_back.kind,
+        'id', given_back.id,
+        'of', given_back.of,
+        'amount', given_back.amount::text,
+        'reason', given_back.reason,
+        'since', given_back.since
+      ) order by given_back.id), '[]')
+      from (
+        select
+          'withdrawal' as kind, record.id, null as of, null::numeric as amount, record.decision_reason as reason,
+          ${dayOf('record.decided_at')} as since
+        from withdrawal record
+        join person on person.id = record.recorded_by and 'recipient' = any(person.roles)
+        where record.allocation_id = line.id
+          and record.decision = 'returned'
+          and not exists (
+            select from withdrawal later where later.allocation_id = line.id and later.id > record.id
+          )
+        union all
+        select
+          'restitution', record.id, record.kind, record.amount, record.decision_reason, ${dayOf('record.decided_at')}
+        from restitution record
+        where record.allocation_id = line.id
+          and record.decision = 'returned'
+          and not exists (
+            select
+            from restitution later
+            where later.allocation_id = line.id
+              and later.kind = record.kind
+              and later.id > record.id
+          )
+      ) given_back
+    ) as returned,
+    (
       select json_build_object(
         'principal', coalesce(sum(amount) filter (where kind = 'principal'), 0)::numeric(20,2)::text,
         'yields', coalesce(sum(amount) filter (where kind = 'yields'), 0)::numeric(20,2)::text

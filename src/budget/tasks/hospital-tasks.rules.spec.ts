@@ -38,6 +38,7 @@ const facts: LineFacts = {
   observed: null,
   finalAcceptedOn: null,
   withdrawnOn: null,
+  returned: [],
   unverified: { principal: '0.00', yields: '0.00' },
 };
 

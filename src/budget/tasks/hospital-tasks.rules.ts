@@ -28,6 +28,15 @@ export interface LineFacts {
   readonly observed: { readonly id: string; readonly reason: string | null; readonly since: CalendarDate } | null;
   readonly finalAcceptedOn: CalendarDate | null;
   readonly withdrawnOn: CalendarDate | null;
+  /** What came back with a reason that no later record of its kind has answered. */
+  readonly returned: readonly {
+    readonly kind: 'withdrawal' | 'restitution';
+    readonly id: string;
+    readonly of: 'principal' | 'yields' | null;
+    readonly amount: string | null;
+    readonly reason: string;
+    readonly since: CalendarDate;
+  }[];
   readonly unverified: { readonly principal: string; readonly yields: string };
 }
 
@@ -44,6 +53,7 @@ export function hospitalTasks(line: Line, facts: LineFacts, today: CalendarDate)
       amount: Money.of(giro.transit),
       since: giro.since,
     })),
+    ...facts.returned.filter(({ kind }) => !withdrawn || kind === 'restitution').map((each) => correction(line, each)),
     ...(withdrawn ? [] : incorporation(line, facts)),
     ...(withdrawn ? [] : reporting(line, facts)),
     ...(['principal', 'yields'] as const).flatMap((kind) => giveBack(line, facts, { kind, today })),
@@ -87,11 +97,22 @@ function reporting(line: Line, facts: LineFacts): Waiting[] {
   return [{ ...waiting(line, 'execution.report'), since: laterOf(opened, facts.firstReceivedOn), deadline }];
 }
 
+function correction(line: Line, { kind, id, of, amount, reason, since }: LineFacts['returned'][number]): Waiting {
+  return {
+    ...waiting(line, `${kind}.correct`, { kind, id }),
+    detail: of,
+    amount: amount === null ? null : Money.of(amount),
+    since,
+    reason,
+  };
+}
+
 function giveBack(
   line: Line,
   facts: LineFacts,
   { kind, today }: { kind: 'principal' | 'yields'; today: CalendarDate },
 ): Waiting[] {
+  if (facts.returned.some(({ of }) => of === kind)) return [];
   const capital = kind === 'principal';
   const there = capital ? line.places.held : line.yields.held;
   const due = Money.min(capital ? line.dueBack.capital : line.dueBack.yields, there);

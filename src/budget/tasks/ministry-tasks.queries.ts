@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/transactions';
 import { actNames } from '../ledger/acts';
 import { checkersOf } from '../ledger/reversal.rules';
 import { resolutionLabel } from '../resolutions/resolution.rules';
+import { corrections } from './corrections.sql';
 import { decisions } from './decisions.sql';
 import { steps } from './steps.sql';
 import type { TasksAsked } from './task.dto';
@@ -77,7 +78,9 @@ function filtersOf({ kind, resolution, allocation, late, doable }: TasksAsked): 
 
 /** One union of what each kind asks; null when none of them is the ministry's. */
 function unionOf(kinds: readonly TaskKind[]): string | null {
-  const branches = kinds.map((kind) => decisions[kind] ?? steps[kind]).filter((branch) => branch !== undefined);
+  const branches = kinds
+    .map((kind) => decisions[kind] ?? steps[kind] ?? corrections[kind])
+    .filter((branch) => branch !== undefined);
   if (branches.length === 0) return null;
   return `
   with asked as (

@@ -86,6 +86,15 @@ export const steps: Partial<Record<TaskKind, string>> = {
     and not exists (
       select from withdrawal where withdrawal.allocation_id = line.id and withdrawal.decision is null
     )
+    and not exists (
+      select
+      from disbursement record
+      where record.allocation_id = line.id
+        and record.decision = 'returned'
+        and not exists (
+          select from disbursement later where later.allocation_id = line.id and later.id > record.id
+        )
+    )
     and ${isOpen}`,
 
   'disbursement.settle': `
@@ -116,7 +125,13 @@ export const steps: Partial<Record<TaskKind, string>> = {
     and resolution.status in ('in-force', 'closed')
     and make_date(resolution.fiscal_year, 12, 31) < asked.today
     and free.amount > 0
-    and not exists (select from lapse where lapse.resolution_id = resolution.id and lapse.decision is null)
+    and not exists (
+      select
+      from (
+        select lapse.decision from lapse where lapse.resolution_id = resolution.id order by lapse.id desc limit 1
+      ) last
+      where last.decision is null or last.decision = 'returned'
+    )
     and not exists (
       select
       from disbursement pending

@@ -6,14 +6,14 @@ import { permissions, type Permission } from '../permissions';
  * has not been done, and is gone when it has.
  *
  *   decision   somebody made it, another person decides it (I8)
- *   step       the next act of the story, which nobody has made yet
+ *   step       the next act of the story, which nobody has made yet; `correct`: another record for one that came back
  */
 
 interface KindOfTask {
   readonly permission: Permission;
   /** What must be done, in the office's words. */
   readonly todo: string;
-  /** The acts that do it, by POST unless they say another method: any of them ends the task. `{id}` is the subject, `{detail}` the requirement, `{allocation}` the line. */
+  /** The acts that do it, by POST unless they say another method: any of them ends the task. `{id}` is the subject, `{detail}` the requirement, `{allocation}` the line, `{resolution}` the act. */
   readonly acts: readonly string[];
   /** What is said to who made it; null where the act is not another person's. */
   readonly own: string | null;
@@ -64,7 +64,13 @@ export const kindsOfTask = {
   'disbursement.approve': decision('disbursement.approve', 'Decidir la orden de pago', '/disbursements/{id}', [
     'approval',
     'refusal',
+    'return',
   ]),
+  'disbursement.correct': step(
+    'disbursement.order',
+    'Corregir la orden devuelta y registrarla de nuevo',
+    '/allocations/{allocation}/disbursements',
+  ),
   'disbursement.settle': step(
     'disbursement.settle',
     'Pagar la orden aprobada',
@@ -75,7 +81,13 @@ export const kindsOfTask = {
   'withdrawal.approve': decision('withdrawal.approve', 'Decidir el desistimiento', '/withdrawals/{id}', [
     'approval',
     'refusal',
+    'return',
   ]),
+  'withdrawal.correct': step(
+    'withdrawal.record',
+    'Corregir el desistimiento devuelto y registrarlo de nuevo',
+    '/allocations/{allocation}/withdrawal',
+  ),
   'withdrawal.clarify': decision(
     'withdrawal.clarify',
     'Esclarecer si el dinero alcanzó a girarse',
@@ -113,11 +125,23 @@ export const kindsOfTask = {
   'restitution.verify': decision('restitution.verify', 'Verificar la consignación', '/restitutions/{id}', [
     'verification',
     'refusal',
+    'return',
   ]),
+  'restitution.correct': step(
+    'restitution.report',
+    'Corregir la consignación devuelta y registrarla de nuevo',
+    '/allocations/{allocation}/restitutions',
+  ),
   'restoration.approve': decision('restoration.approve', 'Decidir el restablecimiento', '/restorations/{id}', [
     'approval',
     'refusal',
+    'return',
   ]),
+  'restoration.correct': step(
+    'restoration.record',
+    'Corregir el restablecimiento devuelto y registrarlo de nuevo',
+    '/allocations/{allocation}/restorations',
+  ),
   'lapse.record': step(
     'lapse.record',
     'Registrar la pérdida de apropiación de lo que quedó libre',
@@ -126,7 +150,13 @@ export const kindsOfTask = {
   'lapse.approve': decision('lapse.approve', 'Decidir la pérdida de apropiación', '/lapses/{id}', [
     'approval',
     'refusal',
+    'return',
   ]),
+  'lapse.correct': step(
+    'lapse.record',
+    'Corregir la pérdida devuelta y registrarla de nuevo',
+    '/resolutions/{resolution}/lapses',
+  ),
   'reversal.approve': decision(
     'ledger.approve-reversal',
     'Decidir la anulación del asiento',

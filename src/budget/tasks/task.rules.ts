@@ -83,7 +83,10 @@ export function todoOf({ kind, detail }: Pick<Waiting, 'kind' | 'detail'>): stri
   const { todo } = kindsOfTask[kind];
   if (detail === null) return todo;
   if (detail in requirementsInSpanish) return `${todo}: ${requirementsInSpanish[detail as RequirementKind]}`;
-  return `${todo}: ${detail === 'yields' ? 'rendimientos' : 'capital'}`;
+  if (kind === 'restitution.correct' || kind === 'restitution.report') {
+    return `${todo}: ${detail === 'yields' ? 'rendimientos' : 'capital'}`;
+  }
+  return todo;
 }
 
 export interface TaskAct {
@@ -92,13 +95,14 @@ export interface TaskAct {
 }
 
 /** The acts that end the task, the first of them the usual one. */
-export function actsOf({ kind, subjectId, detail, allocation }: Waiting): TaskAct[] {
+export function actsOf({ kind, subjectId, detail, allocation, resolution }: Waiting): TaskAct[] {
   return kindsOfTask[kind].acts.map((act) => {
     const [, put, address = ''] = /^(PUT )?(.*)$/.exec(act) ?? [];
     const href = address
       .replace('{id}', subjectId)
       .replace('{detail}', detail ?? '')
-      .replace('{allocation}', allocation?.id ?? '');
+      .replace('{allocation}', allocation?.id ?? '')
+      .replace('{resolution}', resolution?.id ?? '');
     return { method: put === undefined ? 'POST' : 'PUT', href };
   });
 }

@@ -35,8 +35,14 @@ export class Tasks {
   }
 }
 
+// A hospital's own list is made of its own lines: none of the ministry's questions is asked for it.
 function askerOf({ person, today }: Caller): Asker {
-  return { kinds: kindsFor(person.roles), roles: person.roles, me: [person.id], today };
+  return {
+    kinds: kindsFor(person.roles.filter((role) => role !== 'recipient')),
+    roles: person.roles,
+    me: [person.id],
+    today,
+  };
 }
 
 function matches(task: Waiting, asked: TasksAsked, today: CalendarDate): boolean {

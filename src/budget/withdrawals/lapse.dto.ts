@@ -12,7 +12,7 @@ export const lapseView = z.object({
   resolutionId: z.string(),
   actNumber: z.string(),
   effectiveOn: date(),
-  state: z.enum(['pending', 'approved', 'refused', 'reversed']),
+  state: z.enum(['pending', 'approved', 'refused', 'returned', 'reversed']),
   recordedBy: actorView,
   recordedAt: instant(),
   decidedBy: actorView.nullable(),

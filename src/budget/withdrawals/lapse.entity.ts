@@ -24,7 +24,7 @@ export class LapseRecord {
   recorded_at: Date;
 
   @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | null;
+  decision: 'approved' | 'refused' | 'returned' | null;
 
   @UuidColumn({ nullable: true })
   decided_by: string | null;

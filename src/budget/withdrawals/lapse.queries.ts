@@ -5,12 +5,17 @@ import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
 import type { LapseView } from './lapse.dto';
-import { stateOfLapse, type FreeBalance, type LapsableResolution } from './lapse.rules';
+import { stateOfLapse, type FreeBalance, type LapsableResolution, type LapseDecision } from './lapse.rules';
 import type { ListAsked } from './withdrawal.dto';
 
 @Injectable()
 export class LapseQueries {
   constructor(private readonly transactions: Transactions) {}
+
+  /** What was declared lost by this act, and where does it stand? @throws NotFound */
+  find(id: string): Promise<LapseView> {
+    return this.transactions.read((tx) => readLapse(tx, id));
+  }
 
   /** What of a resolution was declared lost, in the order in which it was recorded? @throws NotFound */
   list(resolutionId: string, { limit, cursor }: ListAsked): Promise<Page<LapseView>> {
@@ -86,7 +91,7 @@ async function freeBalances(tx: Tx, resolutionId: string): Promise<FreeBalance[]
   }));
 }
 
-type Row = Omit<LapseView, 'state'> & { decision: 'approved' | 'refused' | null; reversed: boolean };
+type Row = Omit<LapseView, 'state'> & { decision: LapseDecision | null; reversed: boolean };
 
 function viewOf(row: Row): LapseView {
   return {

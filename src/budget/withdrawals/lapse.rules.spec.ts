@@ -88,6 +88,7 @@ describe('what lapses at the close of 2025, asked on 2 March 2026', () => {
     ${null}       | ${false} | ${'pending'}  | ${'ana'} | ${'ok'}
     ${null}       | ${false} | ${'pending'}  | ${'eva'} | ${'lapse.maker-is-checker'}
     ${'refused'}  | ${false} | ${'refused'}  | ${'ana'} | ${'lapse.already-decided'}
+    ${'returned'} | ${false} | ${'returned'} | ${'ana'} | ${'lapse.already-decided'}
     ${'approved'} | ${false} | ${'approved'} | ${'ana'} | ${'lapse.already-decided'}
     ${'approved'} | ${true}  | ${'reversed'} | ${'ana'} | ${'lapse.already-decided'}
   `(

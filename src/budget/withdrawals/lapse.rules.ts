@@ -10,10 +10,14 @@ import type { Account, Movement } from '../ledger/ledger.rules';
  *
  *   pending ──approve──▶ approved   undistributed, assigned and released of every line ──▶ lapsed, one entry
  *      │                    └──reverse its entry──▶ reversed
- *      └──refuse──▶ refused
+ *      ├──refuse──▶ refused
+ *      └──return──▶ returned       its maker answers with another
  */
 
-export type LapseState = 'pending' | 'approved' | 'refused' | 'reversed';
+export type LapseState = 'pending' | 'approved' | 'refused' | 'returned' | 'reversed';
+
+/** What was decided of it; `returned` is turned down for its maker to record another. */
+export type LapseDecision = 'approved' | 'refused' | 'returned';
 
 /** The resolution under lock, as far as a lapse asks. */
 export interface LapsableResolution {
@@ -110,15 +114,16 @@ const lapseStatesInSpanish: Readonly<Record<LapseState, string>> = {
   pending: 'por decidir',
   approved: 'aprobada',
   refused: 'negada',
+  returned: 'devuelta',
   reversed: 'anulada',
 };
 
 export function stateOfLapse(facts: {
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: LapseDecision | null;
   readonly reversed: boolean;
 }): LapseState {
   if (facts.decision === null) return 'pending';
-  if (facts.decision === 'refused') return 'refused';
+  if (facts.decision !== 'approved') return facts.decision;
   return facts.reversed ? 'reversed' : 'approved';
 }
 
@@ -139,7 +144,7 @@ export function requireLapsable(resolution: LapsableResolution, effectiveOn: Cal
 
 /** @throws LapseDecided, LapseMakerIsChecker */
 export function requireDecidable(
-  lapse: { readonly decision: 'approved' | 'refused' | null; readonly recordedBy: string },
+  lapse: { readonly decision: LapseDecision | null; readonly recordedBy: string },
   decidedBy: string,
 ): void {
   if (lapse.decision !== null) {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { lapseForm, lapsePage, lapseView, type LapseForm, type LapseView } from './lapse.dto';
 import { LapseQueries } from './lapse.queries';
@@ -33,17 +33,32 @@ export class LapsesController {
     return this.queries.list(id, asked);
   }
 
+  @Get('lapses/:id')
+  @May('lapse.read')
+  @Answers(200, lapseView)
+  find(@Id() id: string): Promise<LapseView> {
+    return this.queries.find(id);
+  }
+
   @Post('lapses/:id/approval')
   @May('lapse.approve')
-  @Records(lapseView)
+  @Decides(lapseView)
   approve(@By() by: Caller, @Id() id: string): Promise<Answer<LapseView>> {
     return this.lapses.approve(by, id);
   }
 
   @Post('lapses/:id/refusal')
   @May('lapse.approve')
-  @Records(lapseView)
+  @Decides(lapseView)
   refuse(@By() by: Caller, @Id() id: string, @Form(refusalForm) form: RefusalForm): Promise<Answer<LapseView>> {
     return this.lapses.refuse(by, id, form);
+  }
+
+  /** Turned down with a reason that its maker answers by recording another. */
+  @Post('lapses/:id/return')
+  @May('lapse.approve')
+  @Decides(lapseView)
+  giveBack(@By() by: Caller, @Id() id: string, @Form(refusalForm) form: RefusalForm): Promise<Answer<LapseView>> {
+    return this.lapses.giveBack(by, id, form);
   }
 }

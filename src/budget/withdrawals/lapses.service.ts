@@ -20,6 +20,7 @@ import {
   requireDecidable,
   requireLapsable,
   type LapsableResolution,
+  type LapseDecision,
 } from './lapse.rules';
 import type { RefusalForm } from './withdrawal.dto';
 
@@ -69,14 +70,29 @@ export class Lapses {
   }
 
   /** @throws NotFound, LapseDecided, LapseMakerIsChecker */
-  refuse(by: Caller, id: string, { reason }: RefusalForm): Promise<Answer<LapseView>> {
+  refuse(by: Caller, id: string, form: RefusalForm): Promise<Answer<LapseView>> {
+    return this.turnDown(by, id, { ...form, act: 'refuse', decision: 'refused' });
+  }
+
+  /** As a refusal, and its maker is asked for another that answers the reason. @throws what `refuse` throws */
+  giveBack(by: Caller, id: string, form: RefusalForm): Promise<Answer<LapseView>> {
+    return this.turnDown(by, id, { ...form, act: 'return', decision: 'returned' });
+  }
+
+  private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<LapseView>> {
     return this.useCases.once(by, async (tx) => {
       await lockForDecision(tx, by, id);
-      await decide(tx, by, { id, decision: 'refused', reason });
-      await this.audit.record(tx, by, { act: 'lapse.refuse', ...subjectOf(id), content: { reason } });
+      await decide(tx, by, { id, decision, reason });
+      await this.audit.record(tx, by, { act: `lapse.${act}`, ...subjectOf(id), content: { reason } });
       return readLapse(tx, id);
     });
   }
+}
+
+interface TurnedDown {
+  readonly act: 'refuse' | 'return';
+  readonly decision: 'refused' | 'returned';
+  readonly reason: string;
 }
 
 interface LockedLapse {
@@ -85,7 +101,7 @@ interface LockedLapse {
   readonly actNumber: string;
   readonly effectiveOn: CalendarDate;
   readonly recordedBy: string;
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: LapseDecision | null;
 }
 
 // The resolution, then its lines by identifier, then their accounts: the order of every act that touches many lines.
@@ -130,7 +146,7 @@ async function lockForDecision(
 async function decide(
   tx: Tx,
   by: Caller,
-  { id, decision, reason }: { id: string; decision: 'approved' | 'refused'; reason: string | null },
+  { id, decision, reason }: { id: string; decision: LapseDecision; reason: string | null },
 ): Promise<void> {
   await tx.update(
     LapseRecord,

@@ -89,7 +89,7 @@ export const withdrawalView = z.object({
   payment: z.enum(payments),
   reportedPaid: z.boolean().nullable(),
   source: z.string(),
-  state: z.enum(['pending', 'approved', 'refused', 'reversed']),
+  state: z.enum(['pending', 'approved', 'refused', 'returned', 'reversed']),
   /** As a clarification settled it; null while the withdrawal does not stand. */
   standingPayment: z.enum(payments).nullable(),
   recordedBy: actorView,

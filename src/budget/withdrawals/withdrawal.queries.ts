@@ -8,7 +8,7 @@ import { pageOf, type Page } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
 import { UnknownFacts } from '../unknowns/unknown.service';
 import type { ClarificationView, ListAsked, WithdrawalView } from './withdrawal.dto';
-import { stateOfWithdrawal } from './withdrawal.rules';
+import { stateOfWithdrawal, type WithdrawalDecision } from './withdrawal.rules';
 
 @Injectable()
 export class WithdrawalQueries {
@@ -94,7 +94,7 @@ export async function pendingOn(
 }
 
 type Row = Omit<WithdrawalView, 'state' | 'dueBack' | 'clarifications' | 'unknown'> & {
-  decision: 'approved' | 'refused' | null;
+  decision: WithdrawalDecision | null;
   reversed: boolean;
   capitalDue: string;
   yieldsDue: string;

@@ -139,6 +139,7 @@ describe('what an approved withdrawal does', () => {
     decision      | reversed | state
     ${null}       | ${false} | ${'pending'}
     ${'refused'}  | ${false} | ${'refused'}
+    ${'returned'} | ${false} | ${'returned'}
     ${'approved'} | ${false} | ${'approved'}
     ${'approved'} | ${true}  | ${'reversed'}
   `(
@@ -154,6 +155,7 @@ describe('what an approved withdrawal does', () => {
     ${null}       | ${'eva'} | ${'withdrawal.maker-is-checker'}
     ${'approved'} | ${'ana'} | ${'withdrawal.already-decided'}
     ${'refused'}  | ${'eva'} | ${'withdrawal.already-decided'}
+    ${'returned'} | ${'eva'} | ${'withdrawal.already-decided'}
   `(
     'recorded by eva, $decision, decided by $by: $code',
     ({ decision, by, code }: { decision: null; by: string; code: string }) => {

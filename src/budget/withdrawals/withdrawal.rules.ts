@@ -13,14 +13,18 @@ import type { Balances } from '../ledger/places';
  *      │                   before:  assigned ──▶ released
  *      │                   unknown: assigned ──▶ contested, until a clarification settles it
  *      │                   after:   nothing moves; what is in transit or held is due back
- *      └──refuse──▶ refused
+ *      ├──refuse──▶ refused
+ *      └──return──▶ returned       its maker answers with another
  *
  * Before and unknown ask for a ledger that knows of no order and no payment; after, for one that knows of a payment.
  */
 
 export const payments = ['before', 'after', 'unknown'] as const satisfies readonly WithdrawnPayment[];
 
-export type WithdrawalState = 'pending' | 'approved' | 'refused' | 'reversed';
+export type WithdrawalState = 'pending' | 'approved' | 'refused' | 'returned' | 'reversed';
+
+/** What was decided of it; `returned` is turned down for its maker to record another. */
+export type WithdrawalDecision = 'approved' | 'refused' | 'returned';
 
 /** The line under lock, as far as a withdrawal asks. */
 export interface WithdrawableLine {
@@ -137,15 +141,16 @@ export const statesInSpanish: Readonly<Record<WithdrawalState, string>> = {
   pending: 'por decidir',
   approved: 'aprobado',
   refused: 'negado',
+  returned: 'devuelto',
   reversed: 'anulado',
 };
 
 export function stateOfWithdrawal(facts: {
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: WithdrawalDecision | null;
   readonly reversed: boolean;
 }): WithdrawalState {
   if (facts.decision === null) return 'pending';
-  if (facts.decision === 'refused') return 'refused';
+  if (facts.decision !== 'approved') return facts.decision;
   return facts.reversed ? 'reversed' : 'approved';
 }
 
@@ -172,7 +177,7 @@ export function requireWithdrawable(line: WithdrawableLine, terms: WithdrawalTer
 
 /** @throws WithdrawalDecided, WithdrawalMakerIsChecker */
 export function requireDecidable(
-  withdrawal: { readonly decision: 'approved' | 'refused' | null; readonly recordedBy: string },
+  withdrawal: { readonly decision: WithdrawalDecision | null; readonly recordedBy: string },
   decidedBy: string,
 ): void {
   if (withdrawal.decision !== null) {

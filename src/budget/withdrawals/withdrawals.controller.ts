@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { Annulments } from './annulments.service';
 import { Clarifications } from './clarifications.service';
@@ -63,22 +63,30 @@ export class WithdrawalsController {
 
   @Post('withdrawals/:id/approval')
   @May('withdrawal.approve')
-  @Records(withdrawalView)
+  @Decides(withdrawalView)
   approve(@By() by: Caller, @Id() id: string): Promise<Answer<WithdrawalView>> {
     return this.withdrawals.approve(by, id);
   }
 
   @Post('withdrawals/:id/refusal')
   @May('withdrawal.approve')
-  @Records(withdrawalView)
+  @Decides(withdrawalView)
   refuse(@By() by: Caller, @Id() id: string, @Form(refusalForm) form: RefusalForm): Promise<Answer<WithdrawalView>> {
     return this.withdrawals.refuse(by, id, form);
+  }
+
+  /** Turned down with a reason that its maker answers by recording another. */
+  @Post('withdrawals/:id/return')
+  @May('withdrawal.approve')
+  @Decides(withdrawalView)
+  giveBack(@By() by: Caller, @Id() id: string, @Form(refusalForm) form: RefusalForm): Promise<Answer<WithdrawalView>> {
+    return this.withdrawals.giveBack(by, id, form);
   }
 
   /** A document settles whether a contested line had been paid. */
   @Post('withdrawals/:id/clarification')
   @May('withdrawal.clarify')
-  @Records(withdrawalView)
+  @Decides(withdrawalView)
   clarify(
     @By() by: Caller,
     @Id() id: string,
@@ -90,7 +98,7 @@ export class WithdrawalsController {
   /** Asks for a withdrawal after payment, which has no entry to reverse, to be undone. */
   @Post('withdrawals/:id/annulment')
   @May('withdrawal.record')
-  @Records(withdrawalView)
+  @Decides(withdrawalView)
   askAnnulment(
     @By() by: Caller,
     @Id() id: string,
@@ -101,14 +109,14 @@ export class WithdrawalsController {
 
   @Post('withdrawals/:id/annulment/approval')
   @May('withdrawal.approve')
-  @Records(withdrawalView)
+  @Decides(withdrawalView)
   annul(@By() by: Caller, @Id() id: string): Promise<Answer<WithdrawalView>> {
     return this.annulments.approve(by, id);
   }
 
   @Post('withdrawals/:id/annulment/refusal')
   @May('withdrawal.approve')
-  @Records(withdrawalView)
+  @Decides(withdrawalView)
   refuseAnnulment(
     @By() by: Caller,
     @Id() id: string,

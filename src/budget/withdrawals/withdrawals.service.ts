@@ -22,6 +22,7 @@ import {
   requireWithdrawable,
   WithdrawalMakerIsChecker,
   type WithdrawableLine,
+  type WithdrawalDecision,
   type WithdrawalTerms,
 } from './withdrawal.rules';
 
@@ -86,11 +87,20 @@ export class Withdrawals {
   }
 
   /** @throws NotFound, WithdrawalDecided, WithdrawalMakerIsChecker */
-  refuse(by: Caller, id: string, { reason }: RefusalForm): Promise<Answer<WithdrawalView>> {
+  refuse(by: Caller, id: string, form: RefusalForm): Promise<Answer<WithdrawalView>> {
+    return this.turnDown(by, id, { ...form, act: 'refuse', decision: 'refused' });
+  }
+
+  /** As a refusal, and its maker is asked for another that answers the reason. @throws what `refuse` throws */
+  giveBack(by: Caller, id: string, form: RefusalForm): Promise<Answer<WithdrawalView>> {
+    return this.turnDown(by, id, { ...form, act: 'return', decision: 'returned' });
+  }
+
+  private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<WithdrawalView>> {
     return this.useCases.once(by, async (tx) => {
       await this.lockForDecision(tx, by, id);
-      await decide(tx, by, { id, decision: 'refused', reason });
-      await this.audit.record(tx, by, { act: 'withdrawal.refuse', ...subjectOf(id), content: { reason } });
+      await decide(tx, by, { id, decision, reason });
+      await this.audit.record(tx, by, { act: `withdrawal.${act}`, ...subjectOf(id), content: { reason } });
       return this.withdrawals.one(tx, by, id);
     });
   }
@@ -121,6 +131,12 @@ export class Withdrawals {
   }
 }
 
+interface TurnedDown {
+  readonly act: 'refuse' | 'return';
+  readonly decision: 'refused' | 'returned';
+  readonly reason: string;
+}
+
 /** A withdrawal whose line is locked: nobody else can decide it, or act on the line, until the end. */
 interface LockedWithdrawal extends WithdrawalTerms {
   readonly id: string;
@@ -128,7 +144,7 @@ interface LockedWithdrawal extends WithdrawalTerms {
   readonly payment: WithdrawnPayment;
   readonly source: string;
   readonly recordedBy: string;
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: WithdrawalDecision | null;
 }
 
 async function lineOf(tx: Tx, allocation: LockedAllocation, withdrawalId: string | null): Promise<WithdrawableLine> {
@@ -138,7 +154,7 @@ async function lineOf(tx: Tx, allocation: LockedAllocation, withdrawalId: string
 async function decide(
   tx: Tx,
   by: Caller,
-  { id, decision, reason }: { id: string; decision: 'approved' | 'refused'; reason: string | null },
+  { id, decision, reason }: { id: string; decision: WithdrawalDecision; reason: string | null },
 ): Promise<void> {
   await tx.update(
     WithdrawalRecord,

@@ -88,6 +88,23 @@ export function Records(view: z.ZodType): MethodDecorator {
   );
 }
 
+/**
+ * Records what somebody decides of what they saw: takes `If-Match` too, the ETag of the view that they decided on. With
+ * another one than the view has now, under lock, nothing is done: 412.
+ */
+export function Decides(view: z.ZodType): MethodDecorator {
+  return applyDecorators(
+    Records(view),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'ETag of what was decided on; 412 when it has changed since',
+      schema: { type: 'string' },
+    }),
+    ApiExtension('x-if-match', true),
+  );
+}
+
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, never> {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest as unknown as Record<string, never>;

@@ -124,11 +124,12 @@ function receiptsOf(papers: GiroPapers, entries: readonly LineEntry[]): ReceiptF
 }
 
 /** Why a disbursement is not a giro on the date asked for. */
-export type Unpaid = 'unapproved' | 'refused' | 'ordered' | 'rejected' | 'undone' | 'later';
+export type Unpaid = 'unapproved' | 'refused' | 'returned' | 'ordered' | 'rejected' | 'undone' | 'later';
 
 const unpaid: Record<Unpaid, { es: string; en: string }> = {
   unapproved: { es: 'está sin aprobar: falta la aprobación y después el pago', en: 'is not approved yet' },
   refused: { es: 'fue negada: no hay giro', en: 'was refused' },
+  returned: { es: 'fue devuelta: no hay giro', en: 'was sent back' },
   ordered: {
     es: 'está en orden de pago: falta el pago, con su referencia y su fecha',
     en: 'is ordered and not paid yet',
@@ -150,7 +151,7 @@ export const NotPaid = refusal<{ state: Unpaid; cutoff: string }>(
 
 /** What a disbursement has come to by the cut-off, read from the ledger and from its decisions. */
 export interface DisbursementStanding {
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: 'approved' | 'refused' | 'returned' | null;
   /** Entries that had taken effect by the cut-off, and later ones. */
   readonly entries: number;
   readonly laterEntries: number;
@@ -167,7 +168,7 @@ export function requirePaid({ standing, payment, ...giro }: GiroFacts, cutoff: C
 
 function whyUnpaid({ decision, entries, laterEntries, rejected, ordered }: DisbursementStanding): Unpaid {
   if (decision === null) return 'unapproved';
-  if (decision === 'refused') return 'refused';
+  if (decision !== 'approved') return decision;
   if (ordered.isPositive()) return 'ordered';
   if (entries === 0 && laterEntries > 0) return 'later';
   return rejected ? 'rejected' : 'undone';
