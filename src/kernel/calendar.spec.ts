@@ -4,6 +4,7 @@ import {
   calendarDate,
   certificateDate,
   compareDates,
+  dateInBogota,
   dateInSpanish,
   dateWithPrecision,
   dayOfWeek,
@@ -67,6 +68,15 @@ describe('arithmetic', () => {
     expect(compareDates(on('2025-07-07'), on('2025-07-07'))).toBe(0);
     expect(yearOf(on('2025-12-31'))).toBe(2025);
   });
+});
+
+it.each`
+  instant                          | day
+  ${'2025-08-01T04:59:59.999999Z'} | ${'2025-07-31'}
+  ${'2025-08-01T05:00:00Z'}        | ${'2025-08-01'}
+  ${'2026-01-01T00:00:00.000000Z'} | ${'2025-12-31'}
+`('$instant is $day in Bogotá', ({ instant, day }: { instant: string; day: string }) => {
+  expect(dateInBogota(instant)).toBe(day);
 });
 
 describe('in words', () => {

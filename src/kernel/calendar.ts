@@ -39,6 +39,13 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (utc(to) - utc(from)) / DAY;
 }
 
+/** The day in Bogotá of an instant in UTC (ISO 8601): five hours behind, without summer time since 1993. */
+export function dateInBogota(instant: string): CalendarDate {
+  const moved = new Date(Date.parse(instant) - 5 * HOUR);
+  invariant(!Number.isNaN(moved.getTime()), `an instant in UTC, not «${instant}»`);
+  return calendarDate(moved.toISOString().slice(0, 10));
+}
+
 export function compareDates(a: CalendarDate, b: CalendarDate): -1 | 0 | 1 {
   return a < b ? -1 : a === b ? 0 : 1;
 }
@@ -78,7 +85,9 @@ export function dateWithPrecision(
   return PRECISE[language][known](date ?? ('' as CalendarDate));
 }
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+const DAY = 24 * HOUR;
 
 const PRECISE: Record<Language, Record<DatePrecision, (date: CalendarDate) => string>> = {
   es: {

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ExecutionDifferenceController } from './execution-difference.controller';
+import { ExecutionDifferences } from './execution-difference.service';
 import { ExecutionStatusController } from './execution-status.controller';
 import { ExecutionStatusQueries } from './execution-status.queries';
 import { ExecutionStatusService } from './execution-status.service';
 
 /** What the money's places add up to, for people and for machines. */
 @Module({
-  controllers: [ExecutionStatusController],
-  providers: [ExecutionStatusService, ExecutionStatusQueries],
+  controllers: [ExecutionStatusController, ExecutionDifferenceController],
+  providers: [ExecutionStatusService, ExecutionStatusQueries, ExecutionDifferences],
   exports: [ExecutionStatusService],
 })
 export class ReportsModule {}

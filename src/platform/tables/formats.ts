@@ -23,12 +23,12 @@ export const formatQuestion = {
   bom: z.enum(['true', 'false']).optional(),
 };
 
-export const NotAcceptable = refusal<{ accepted: string }>(
+export const NotAcceptable = refusal<{ accepted: string; formats: string }>(
   'report.not-acceptable',
   'unacceptable',
   { es: 'Este formato no existe', en: 'There is no such format' },
   {
-    es: ({ accepted }) => `Este informe se da como ${accepted}; pida uno en Accept o con ?format=json|csv|xlsx|pdf.`,
+    es: ({ accepted, formats }) => `Este informe se da como ${accepted}; pida uno en Accept o con ?format=${formats}.`,
     en: ({ accepted }) =>
       `This report is given as ${accepted}: ask for one in Accept or with ?format=json|csv|xlsx|pdf.`,
   },
@@ -58,13 +58,24 @@ export const InWhichForm = createParamDecorator((_: unknown, context: ExecutionC
  * @throws NotAcceptable when `Accept` names none of them
  */
 export function formatOf(named: Format | undefined, accept: string | undefined): Format {
+  return formatAmong(mediaTypes, named, accept);
+}
+
+/** The same among other forms. @throws NotAcceptable */
+export function formatAmong<Name extends string>(
+  types: Readonly<Record<Name, string>>,
+  named: Name | undefined,
+  accept: string | undefined,
+): Name {
   if (named) return named;
   const ranges = rangesOf(accept ?? '*/*');
-  const [best] = formats
-    .map((format) => ({ format, quality: qualityOf(mediaTypes[format], ranges) }))
+  const [best] = (Object.keys(types) as Name[])
+    .map((name) => ({ name, quality: qualityOf(types[name], ranges) }))
     .sort((a, b) => b.quality - a.quality);
-  if (!best || best.quality === 0) throw new NotAcceptable({ accepted: Object.values(mediaTypes).join(', ') });
-  return best.format;
+  if (!best || best.quality === 0) {
+    throw new NotAcceptable({ accepted: Object.values(types).join(', '), formats: Object.keys(types).join('|') });
+  }
+  return best.name;
 }
 
 interface Range {
