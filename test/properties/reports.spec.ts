@@ -12,6 +12,7 @@ import { executionStatus } from '../../src/budget/reports/execution-status.rules
 import { statementOf } from '../../src/budget/statements/statement.rules';
 import { addDays } from '../../src/kernel/calendar';
 import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { seeing } from '../../src/platform/database/scope';
 import { Transactions, type Tx } from '../../src/platform/database/transactions';
 import { cloneDatabase, type DatabaseClone } from '../support/database';
 import { attempts, onDay, RandomLedger } from '../support/random-ledger';
@@ -37,6 +38,8 @@ describe('any history', () => {
     await source.destroy();
     await clone.drop();
   });
+
+  const reading = <T>(work: (tx: Tx) => Promise<T>) => seeing('everything', () => transactions.read(work));
 
   const momentIn = ({ instants }: RandomLedger, { day, instant }: { day: number; instant: number }): Moment => ({
     asOf: onDay(day),
@@ -70,7 +73,7 @@ describe('any history', () => {
         for (const each of tried) await random.attempt(each);
         const moment = momentIn(random, asked);
         const from = addDays(moment.asOf, -back);
-        await transactions.read(async (tx) => {
+        await reading(async (tx) => {
           const lines = random.lines.map(({ allocationId }) => ({ allocationId }) as LineAt);
           const allocationIds = lines.map(({ allocationId }) => allocationId);
           const all = await movements.at(tx, { of: { allocationIds }, scope: null, moment });
@@ -103,7 +106,7 @@ describe('any history', () => {
         const random = await RandomLedger.open(source);
         for (const each of tried) await random.attempt(each);
         const [one, two] = [momentIn(random, first), momentIn(random, second)];
-        await transactions.read(async (tx) => {
+        await reading(async (tx) => {
           const difference = async (from: Moment, to: Moment) => {
             const shared = { of: { resolutionId: random.resolutionId }, scope: null };
             return executionDifference({

@@ -7,7 +7,8 @@ import { places, type Place } from '../../src/budget/ledger/places';
 import { addDays, calendarDate, type CalendarDate } from '../../src/kernel/calendar';
 import { Refusal } from '../../src/kernel/errors';
 import { Money } from '../../src/kernel/money';
-import { Transactions } from '../../src/platform/database/transactions';
+import { seeing } from '../../src/platform/database/scope';
+import { Transactions, type Tx } from '../../src/platform/database/transactions';
 import { newId } from '../../src/platform/ids';
 
 /** One attempt: an act of the table on one of three lines, on one of sixty days, or the undoing of an earlier one. */
@@ -112,7 +113,7 @@ export class RandomLedger {
 
   private async post(entry: Entry | null): Promise<void> {
     if (!entry) return;
-    const [id, at] = await this.transactions.run(async (tx) => {
+    const [id, at] = await this.writing(async (tx) => {
       const [made] = await this.ledger.post(tx, [entry]);
       const [row]: { at: string }[] = await tx.query('select recorded_at as at from ledger_entry where id = $1', [
         made,
@@ -121,6 +122,10 @@ export class RandomLedger {
     });
     this.posted.push({ id, entry });
     this.instants.push(at);
+  }
+
+  private writing<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return seeing('everything', () => this.transactions.run(work));
   }
 
   private head(act: Entry['act'], day: number): Omit<Entry, 'movements'> {

@@ -108,7 +108,11 @@ function blockOf(part: Part): Block {
     case 'list':
       return { kind: 'numbered', items: part.items.map((item) => [item]) };
     case 'table':
-      return { kind: 'table', head: part.head, rows: part.rows };
+      return {
+        kind: 'table',
+        columns: part.head.map((header, index) => ({ header, align: index === 0 ? 'left' : 'right' })),
+        rows: part.rows.map((cells) => ({ cells })),
+      };
     case 'notice':
       return part;
   }
