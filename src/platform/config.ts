@@ -14,6 +14,10 @@ export const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   DATABASE_POOL: wholeNumber(2, 200).default(12),
   TRAZAGIRO_RECORDS: z.enum(['load', 'none']).optional(),
   DEMO_PASSWORD: z.string().min(1).optional(),
@@ -67,6 +71,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (Boolean(given.ADMIN_EMAIL) !== Boolean(given.ADMIN_PASSWORD)) {
     problems.push('ADMIN_EMAIL, ADMIN_PASSWORD: van juntos, o ninguno');
   }
+  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) {
+    problems.push('DATABASE_OWNER_URL: va con DATABASE_URL, que es de quien sirve');
+  }
   if (problems.length > 0 || !parsed.success) {
     throw new ConfigError(`La configuración no es válida:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
@@ -97,6 +104,7 @@ function inSpanish(issue: z.core.$ZodIssue): string {
 }
 
 const formats: Record<string, string> = {
+  DATABASE_OWNER_URL: 'se espera postgres://usuario:clave@servidor/base',
   DATABASE_URL: 'se espera postgres://usuario:clave@servidor/base',
   ADMIN_EMAIL: 'se espera un correo',
   PUBLIC_URL: 'se espera https://servidor, sin barra final',

@@ -1,6 +1,6 @@
 import { KeyRetired } from '../budget/audit/seal-keys';
 import { ConfigError } from '../platform/config';
-import { DatabaseUnreachable } from '../platform/database/migrate';
+import { DatabaseUnreachable } from '../platform/database/unreachable';
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/embedded-postgres';
 
 /** The service could not start, for a reason that whoever started it can mend. */

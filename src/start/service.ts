@@ -3,8 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module';
 import { FindingsWorker } from '../budget/reconciliation/findings-worker';
 import type { Config } from '../platform/config';
-import type { DatabaseConnection } from '../platform/database/data-source';
+import { tablesAccess } from '../budget/table-access';
 import { migrate } from '../platform/database/migrate';
+import { openServiceDoor, type Doors } from '../platform/database/service-role';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres';
 import { createApplication } from '../platform/http/application';
 import { prepareAccounts, type Accounts } from '../records/accounts';
@@ -29,11 +30,12 @@ export async function startService(config: Config): Promise<Service> {
   await requireFreePort(config);
   const database = await openDatabase(config);
   try {
-    if (database.embedded && (await discardHalfLoaded(database.connection))) {
+    const doors = await database.openDoors();
+    if (database.embedded && (await discardHalfLoaded(doors.owner))) {
       say('Un primer arranque quedó a medias: los registros se cargan de nuevo.');
     }
-    await migrate(database.connection);
-    const app = await createApplication(AppModule.on(database.connection, config), config);
+    await migrate(doors, tablesAccess);
+    const app = await createApplication(AppModule.on(doors.service, config), config);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const accounts = await prepareAccounts(app, config);
@@ -57,16 +59,18 @@ export async function startService(config: Config): Promise<Service> {
 
 interface Database {
   readonly embedded: boolean;
-  readonly connection: DatabaseConnection;
+  /** @throws DatabaseUnreachable */
+  openDoors(): Promise<Doors>;
   readonly name: string;
   stop(): Promise<void>;
 }
 
 async function openDatabase(config: Config): Promise<Database> {
-  if (config.DATABASE_URL !== undefined) {
+  const url = config.DATABASE_URL;
+  if (url !== undefined) {
     return {
       embedded: false,
-      connection: { url: config.DATABASE_URL },
+      openDoors: () => doorsOf({ url }, config.DATABASE_OWNER_URL),
       name: 'la de DATABASE_URL',
       stop: async () => {},
     };
@@ -82,10 +86,15 @@ async function openDatabase(config: Config): Promise<Database> {
   });
   return {
     embedded: true,
-    connection: embedded.connection,
+    openDoors: () => openServiceDoor(embedded.connection),
     name: `PostgreSQL ${embedded.version} en ${config.dataFolder}`,
     stop: () => embedded.stop(),
   };
+}
+
+/** One user does both works and is held to one of them by `SET ROLE`; two users are better: nothing brings that back. */
+function doorsOf(service: { url: string }, owner: string | undefined): Promise<Doors> {
+  return owner === undefined ? openServiceDoor(service) : Promise.resolve({ owner: { url: owner }, service });
 }
 
 function say(line: string): void {

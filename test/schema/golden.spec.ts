@@ -57,6 +57,14 @@ const questions: Record<string, string> = {
     from pg_views
     where schemaname = 'public'
     order by viewname`,
+  'row policies (src/budget/table-access.ts)': `
+    select
+      format(
+        E'create policy %s on %s\\n  using (%s)\\n  with check (%s);',
+        polname, polrelid::regclass, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)
+      ) as line
+    from pg_policy
+    order by polname`,
 };
 
 describe('migrations/schema.sql', () => {

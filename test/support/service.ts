@@ -4,6 +4,7 @@ import { AppModule } from '../../src/app.module';
 import { hashPassword } from '../../src/platform/access/passwords';
 import type { Role } from '../../src/platform/access/person';
 import { readConfig, type Config } from '../../src/platform/config';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
 import { createApplication } from '../../src/platform/http/application';
 import { newId } from '../../src/platform/ids';
 import { testSealKey, testSecretsKey } from './seal-key';
@@ -13,6 +14,7 @@ import { Visitor } from './visitor';
 /** The whole service on a database of its own, and people to try it with. */
 export interface TestService {
   readonly app: NestFastifyApplication;
+  /** The service's database as its owner, for whom no policy holds; the service itself signs in as less. */
   readonly database: DataSource;
   /** Somebody new with these roles, signed in. */
   person(roles: Role | Role[], hospitalIds?: string[]): Promise<Visitor>;
@@ -38,14 +40,14 @@ export async function startTestService(settings: Record<string, string> = {}): P
   });
   const apps: NestFastifyApplication[] = [];
   const start = async () => {
-    const made = await createApplication(AppModule.on(clone.connection, config), config);
+    const made = await createApplication(AppModule.on(clone.service, config), config);
     apps.push(made);
     await made.init();
     await made.getHttpAdapter().getInstance().ready();
     return made;
   };
   const app = await start();
-  const database = app.get(DataSource);
+  const database = await new DataSource(dataSourceOptions(clone.connection, 4)).initialize();
   const password = await hashPassword(testPassword);
 
   return {
@@ -71,6 +73,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
     },
     async close() {
       for (const each of apps) await each.close();
+      await database.destroy();
       await clone.drop();
     },
   };

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { DatabaseConnection } from '../../src/platform/database/data-source';
+import { tablesAccess } from '../../src/budget/table-access';
 import { migrate } from '../../src/platform/database/migrate';
 import {
   EmbeddedPostgres,
   removeAbandonedFolder,
   startEmbeddedPostgres,
 } from '../../src/platform/embedded-postgres/embedded-postgres';
+import { openServiceDoor } from '../../src/platform/database/service-role';
+import { undecidedTables } from '../../src/platform/database/table-access';
 import { connectTo, inDatabase, SERVER_VARIABLE, TEMPLATE } from './database';
 
 /** What the teardown must end; Jest keeps `globalThis` between the two, and nothing else. */
@@ -29,7 +32,6 @@ export default async function startPostgres(): Promise<void> {
   const url = process.env['TEST_DATABASE_URL'];
   const embedded = url ? undefined : await startEmbedded();
   const server: DatabaseConnection = url ? { url } : embedded!.postgres.connection;
-  process.env[SERVER_VARIABLE] = JSON.stringify(server);
   const guard = await connectTo(server);
   const kept: TestServer = { folder: embedded?.folder, postgres: embedded?.postgres, guard };
   (globalThis as { testServer?: TestServer }).testServer = kept;
@@ -37,13 +39,28 @@ export default async function startPostgres(): Promise<void> {
     await guardServer(guard);
     await dropLeftovers(guard);
     await guard.query(`create database ${TEMPLATE}`);
-    await migrate(inDatabase(server, TEMPLATE));
+    const doors = await openServiceDoor(inDatabase(server, TEMPLATE));
+    await migrate(doors, tablesAccess);
+    await requireDecisions(doors.owner);
+    process.env[SERVER_VARIABLE] = JSON.stringify(doors);
   } catch (error) {
     // Jest does not call the teardown after a failed setup.
     await guard.end();
     await embedded?.postgres.stop();
     throw error;
   }
+}
+
+/** Before any test, so that nobody looks for why the service may not touch a table. */
+async function requireDecisions(owner: DatabaseConnection): Promise<void> {
+  const client = await connectTo(owner);
+  const undecided = await undecidedTables(async (sql) => (await client.query(sql)).rows, tablesAccess);
+  await client.end();
+  if (undecided.length === 0) return;
+  throw new Error(
+    `No decision for: ${undecided.join(', ')}. In src/budget/table-access.ts say what the service may do with it, and ` +
+      'which of its rows a hospital’s person sees (or why it holds nothing of a hospital).',
+  );
 }
 
 async function startEmbedded(): Promise<{ folder: string; postgres: EmbeddedPostgres }> {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { types } from 'pg';
+import { types, type ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 
-export type DatabaseConnection = { url: string } | { host: string; port: number; user: string; database: string };
+/** A URL, and the role that its user becomes at once, if any; or the socket folder of the embedded server. */
+export type DatabaseConnection =
+  { url: string; role?: string } | { host: string; port: number; user: string; database: string };
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -10,10 +12,14 @@ const root = join(__dirname, '..', '..', '..');
 types.setTypeParser(types.builtins.DATE, (text) => text);
 types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => `${text.replace(' ', 'T').replace(/\+00(:00)?$/, '')}Z`);
 
-/**
- * How the service speaks to PostgreSQL: one pool, UTC, bounded waits, filters on undefined refused.
- * @param connection a URL, or the socket folder of the embedded server
- */
+/** How one connection of node-postgres is opened. */
+export function clientOptions(connection: DatabaseConnection): ClientConfig {
+  return 'url' in connection
+    ? { connectionString: connection.url, options: becoming(connection.role) }
+    : { ...connection };
+}
+
+/** How the service speaks to PostgreSQL: one pool, UTC, bounded waits, filters on undefined refused. */
 export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12): DataSourceOptions {
   return {
     type: 'postgres',
@@ -32,8 +38,12 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12)
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     installExtensions: false,
     extra: {
-      options:
-        '-c timezone=UTC -c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s',
+      options: `-c timezone=UTC -c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s ${becoming('url' in connection ? connection.role : undefined)}`,
     },
   };
+}
+
+// Part of how the session starts, so that RESET ROLE comes back to it. In an option a blank is written with a backslash.
+function becoming(role: string | undefined): string {
+  return role === undefined ? '' : `-c role=${role.replace(/[\\\s]/g, String.raw`\$&`)}`;
 }

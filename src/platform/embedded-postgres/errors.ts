@@ -36,7 +36,7 @@ export const binariesMissing = (attempts: readonly string[]) =>
     'No hay un PostgreSQL que pueda ejecutarse en esta máquina.\n' +
       attempts.map((attempt) => `  - ${attempt}\n`).join('') +
       (process.getuid?.() === 0 && attempts.length > 0 ? ROOT_ADVICE : '') +
-      'Repita «npm ci» sin --omit=optional, o instale PostgreSQL 14 o posterior (Debian: apt install postgresql), ' +
+      'Repita «npm ci» sin --omit=optional, o instale PostgreSQL 15 o posterior (Debian: apt install postgresql), ' +
       'o indique un servidor: DATABASE_URL=postgres://usuario:clave@servidor/base npm start',
   );
 

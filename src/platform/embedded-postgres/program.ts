@@ -44,7 +44,7 @@ export async function chooseProgram(need: Need): Promise<Program> {
         continue;
       }
       majors.add(version);
-      if (version >= 14 && (need.dataMajor ?? version) === version) return toProgram(binaries, way, version);
+      if (version >= 15 && (need.dataMajor ?? version) === version) return toProgram(binaries, way, version);
       break;
     }
   }
@@ -55,7 +55,7 @@ export async function chooseProgram(need: Need): Promise<Program> {
       programs: [...majors].map(String),
     });
   }
-  for (const major of majors) attempts.push(`PostgreSQL ${major} es anterior a 14`);
+  for (const major of majors) attempts.push(`PostgreSQL ${major} es anterior a 15`);
   throw binariesMissing(attempts.length > 0 ? attempts : ['no se encontró initdb ni postgres']);
 }
 

@@ -1,0 +1,113 @@
+import type { TableAccess, TablesAccess } from '../platform/database/table-access';
+
+/*
+ * Which of its rows a table shows to a hospital's person, and what the service may write in it. Whoever sees everything
+ * is held by no condition. The database holds it for every query, whatever the query asks; the queries filter besides,
+ * and say 404 where this would say nothing. A new table takes its line here, or the service cannot touch it.
+ */
+
+const ofHospital = 'hospital_id = any ((select scope_hospitals())::uuid[])';
+const ofLine = 'allocation_id in (select scope_lines())';
+const ofDisbursement = 'disbursement_id in (select scope_disbursements())';
+const ofWithdrawal = 'withdrawal_id in (select scope_withdrawals())';
+const ofAct = 'resolution_id in (select scope_acts())';
+/** Until somebody is known, the tables of sign-in are read whole. */
+const beforeSignIn = '(select scope_hospitals()) is null';
+
+const decision = 'update (decision, decided_by, decided_at, decision_reason)';
+
+const seenIf = (condition: string, may: string): TableAccess => ({ may, rows: { if: condition } });
+/** It speaks of several hospitals at once, or of the ministry's own work. */
+const ministrys = (may: string): TableAccess => seenIf('false', may);
+const everybodys = (all: string, may: string): TableAccess => ({ may, rows: { all } });
+
+export const tablesAccess = {
+  department: everybodys('DIVIPOLA is public', ''),
+  municipality: everybodys('DIVIPOLA is public', ''),
+
+  person: seenIf(`${beforeSignIn} or id not in (select scope_strangers())`, 'insert, update'),
+  person_hospital: seenIf(`${beforeSignIn} or ${ofHospital}`, 'insert, delete'),
+  session: everybodys(
+    'hashes of tokens, found by the hash before anybody is known',
+    'insert, update (token_hash, previous_token_hash, rotated_at, last_seen_at, revoked_at)',
+  ),
+  sign_in_failure: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
+  rate_limit: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
+  idempotency_key: seenIf('person_id = (select scope_person())', 'insert, update (answer)'),
+
+  hospital: seenIf(
+    'id = any ((select scope_hospitals())::uuid[])',
+    'insert, update (name, nit, check_digit, municipality_code, reps)',
+  ),
+  unknown_fact: seenIf(
+    'subject_id in (select scope_subjects()) or subject_id in (select scope_acts())',
+    'insert, update (known_at)',
+  ),
+
+  resolution: seenIf('id in (select scope_acts())', 'insert, update'),
+  announced_amount: seenIf(ofAct, 'insert, delete'),
+  deadline: seenIf(ofAct, 'insert, delete'),
+  requirement: seenIf(ofAct, 'insert, delete'),
+  amendment_change: seenIf(
+    `from_allocation_id in (select scope_lines()) or to_allocation_id in (select scope_lines()) or ${ofHospital}`,
+    'insert, delete',
+  ),
+  annex_line: seenIf(ofHospital, 'insert, update (hospital_id), delete'),
+
+  acceptance: seenIf(ofLine, 'insert'),
+  fulfilment: seenIf(ofLine, `insert, ${decision}`),
+  disbursement: seenIf(ofLine, `insert, ${decision}`),
+  settlement: seenIf(ofDisbursement, 'insert'),
+  bank_rejection: seenIf(ofDisbursement, 'insert'),
+  receipt: seenIf(ofDisbursement, 'insert'),
+  withdrawal: seenIf(ofLine, `insert, ${decision}`),
+  withdrawal_annulment: seenIf(ofWithdrawal, `insert, ${decision}`),
+  clarification: seenIf(ofWithdrawal, 'insert'),
+  lapse: ministrys(`insert, ${decision}`),
+  incorporation: seenIf(ofLine, 'insert'),
+  execution_report: seenIf(ofLine, `insert, ${decision}`),
+  yield_record: seenIf(ofLine, 'insert'),
+  restitution: seenIf(ofLine, `insert, ${decision}`),
+  restoration: seenIf(ofLine, `insert, ${decision}`),
+  closure: seenIf(ofLine, 'insert'),
+  reversal: seenIf('entry_id in (select scope_entries())', `insert, ${decision}`),
+
+  ledger_account: seenIf(ofLine, 'insert, update (balance, sequence, latest_on)'),
+  // Its postings come after it in one statement. One that a hospital's person posts to another's account is not seen by
+  // ledger_entry_is_sound either, which then misses it and refuses the entry.
+  ledger_entry: {
+    may: 'insert',
+    rows: {
+      // What an act of the resolution itself moved names no hospital.
+      if: `id in (select scope_entries())
+    or act in ('publish', 'amend', 'reassign') and resolution_id in (select scope_resolutions())`,
+      addIf: 'resolution_id in (select scope_resolutions())',
+    },
+  },
+  // Its account may be opened by the very statement that posts to it.
+  ledger_posting: {
+    may: 'insert',
+    rows: { if: 'account_id in (select scope_accounts())', addIf: '(select scope_hospitals()) is not null' },
+  },
+
+  // Written by append_event() alone.
+  audit_event: seenIf('chain_id in (select scope_lines()) or chain_id = any ((select scope_hospitals())::uuid[])', ''),
+  audit_event_entry: seenIf('entry_id in (select scope_entries())', ''),
+  audit_chain: seenIf('id in (select scope_lines()) or id = any ((select scope_hospitals())::uuid[])', ''),
+  audit_unsealed: everybodys('numbers of events', 'delete'),
+  audit_leaf: everybodys('hashes: they are published', 'insert'),
+  audit_node: everybodys('hashes: they are published', 'insert'),
+  audit_seal: everybodys('hashes and signatures: they are published', 'insert'),
+  audit_key: everybodys('public keys', 'insert'),
+  audit_key_retirement: everybodys('public keys', 'insert'),
+
+  finding: ministrys('insert'),
+  finding_event: ministrys('insert'),
+  finding_request: ministrys('update (subject_id), delete'),
+  finding_refresh: ministrys('insert, update (computed_on)'),
+  reported_percentage: ministrys('insert'),
+  sample: ministrys('insert'),
+  working_note: ministrys('insert'),
+
+  certificate: seenIf(ofLine, 'insert'),
+} as const satisfies TablesAccess;
