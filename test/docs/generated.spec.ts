@@ -4,9 +4,11 @@ import '../../src/app.module';
 import { acts, actNames } from '../../src/budget/ledger/acts';
 import { places, placeNames } from '../../src/budget/ledger/places';
 import { permissions } from '../../src/budget/permissions';
+import { tablesAccess } from '../../src/budget/table-access';
 import { declaredRefusals, type RefusalKind } from '../../src/kernel/errors';
 import { roles } from '../../src/platform/access/person';
 import { settings } from '../../src/platform/config';
+import type { TableAccess } from '../../src/platform/database/table-access';
 import { findingsPage } from './findings-page';
 
 const root = join(__dirname, '..', '..');
@@ -56,6 +58,22 @@ const pages: Record<string, () => string> = {
         Object.entries(permissions).map(([act, allowed]) => [
           inCode(act),
           ...roles.map((role) => ((allowed as readonly string[]).includes(role) ? 'yes' : '')),
+        ]),
+      ),
+    ].join('\n'),
+  'docs/table-access.md': () =>
+    [
+      '# Tables: what the service may do, and who sees which rows',
+      '',
+      'Generated from `src/budget/table-access.ts`; [database.md](database.md) says what it means. Reading is granted',
+      'in every one of them; a row without condition is seen by every transaction, also before anybody is known.',
+      '',
+      table(
+        ['table', 'besides reading, the service may', 'a hospital’s person sees a row if'],
+        Object.entries<TableAccess>(tablesAccess).map(([name, { may, rows }]) => [
+          inCode(name),
+          may === '' ? '—' : may,
+          'all' in rows ? `always: ${rows.all}` : rows.if === 'false' ? 'never' : inCode(rows.if.replace(/\s+/g, ' ')),
         ]),
       ),
     ].join('\n'),

@@ -54,7 +54,10 @@ export default async function startPostgres(): Promise<void> {
 /** Before any test, so that nobody looks for why the service may not touch a table. */
 async function requireDecisions(owner: DatabaseConnection): Promise<void> {
   const client = await connectTo(owner);
-  const undecided = await undecidedTables(async (sql) => (await client.query(sql)).rows, tablesAccess);
+  const undecided = await undecidedTables(
+    async (sql) => (await client.query<{ name: string }>(sql)).rows,
+    tablesAccess,
+  );
   await client.end();
   if (undecided.length === 0) return;
   throw new Error(

@@ -63,7 +63,7 @@ async function ensureRole(client: Client, { role, user, signsIn }: Wanted): Prom
   const given = `grant ${name} to ${escapeIdentifier(user)}`;
   try {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-    if (rowCount === 0) await client.query(made).catch(madeMeanwhile);
+    if (rowCount === 0) await client.query(made).catch(refuseUnlessMade);
     if (signsIn || (await mayBecome(client, role))) return;
     await client.query(given);
   } catch (error) {
@@ -77,7 +77,7 @@ async function ensureRole(client: Client, { role, user, signsIn }: Wanted): Prom
 }
 
 /** Two that start at once make the same role: the one that loses finds it there. */
-function madeMeanwhile(error: { code?: string }): void {
+function refuseUnlessMade(error: Error & { code?: string }): void {
   if (error.code !== '42710' && error.code !== '23505') throw error;
 }
 
