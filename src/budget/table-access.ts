@@ -31,6 +31,10 @@ export const tablesAccess = {
     'hashes of tokens, found by the hash before anybody is known',
     'insert, update (token_hash, previous_token_hash, rotated_at, last_seen_at, revoked_at)',
   ),
+  password_link: seenIf(
+    `${beforeSignIn} or person_id = (select scope_person())`,
+    'insert, update (used_at, revoked_at)',
+  ),
   sign_in_failure: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   rate_limit: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   idempotency_key: seenIf('person_id = (select scope_person())', 'insert, update (answer)'),
