@@ -944,6 +944,8 @@ AS $function$
 CREATE OR REPLACE FUNCTION public.append_event(chain uuid, chain_kind text, person uuid, done text, subject_kind text, subject uuid, content_text text, posted uuid[])
  RETURNS bigint
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
     declare
       head audit_chain;
@@ -1181,6 +1183,125 @@ AS $function$
       raise exception '% of % is refused: what is recorded stays recorded', lower(tg_op), tg_table_name
         using errcode = 'integrity_constraint_violation', constraint = tg_argv[0], table = tg_table_name;
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_accounts()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1 ROWS 10
+AS $function$
+      select id from ledger_account where allocation_id in (select scope_lines())
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_acts()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 1 ROWS 10
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      select act.id
+      from resolution own
+      join resolution act on act.id in (own.id, own.strategy_id) or act.amends_id = own.id
+      where own.id in (select resolution_id from annex_line where hospital_id = any (scope_hospitals()))
+        and act.published_at is not null
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_disbursements()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1 ROWS 10
+AS $function$
+      select id from disbursement where allocation_id in (select scope_lines())
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_entries()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1 ROWS 10
+AS $function$
+      select entry_id from ledger_posting where account_id in (select scope_accounts())
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_everything()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+      select nullif(current_setting('trazagiro.scope', true) = 'everything', false)
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_hospitals()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+      select case
+        when left(current_setting('trazagiro.scope', true), 1) = '{' then current_setting('trazagiro.scope')::uuid[]
+      end
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_lines()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1 ROWS 10
+AS $function$
+      select id from annex_line where hospital_id = any (scope_hospitals())
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+      select nullif(current_setting('trazagiro.person', true), '')::uuid
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_resolutions()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1 ROWS 10
+AS $function$
+      select distinct resolution_id from annex_line where hospital_id = any (scope_hospitals())
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_strangers()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 1 ROWS 10
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      select person_id
+      from person_hospital
+      group by person_id
+      having bool_and(hospital_id <> all (scope_hospitals()))
+      except
+      select person_id
+      from audit_event
+      where chain_id in (select id from annex_line where hospital_id = any (scope_hospitals()))
+      except
+      select scope_person()
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_subjects()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1 ROWS 10
+AS $function$
+      select unnest(scope_hospitals())
+      union all
+      select scope_lines()
+      union all
+      select scope_disbursements()
+      union all
+      select scope_withdrawals()
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.scope_withdrawals()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1 ROWS 10
+AS $function$
+      select id from withdrawal where allocation_id in (select scope_lines())
+    $function$
 ;
 
 -- triggers
@@ -1728,3 +1849,135 @@ create view standing_withdrawal as
            FROM withdrawal_annulment annulment
           WHERE ((annulment.withdrawal_id = withdrawal.id) AND (annulment.decision = 'approved'::text))))))
   ORDER BY withdrawal.allocation_id, withdrawal.decided_at DESC;
+
+-- row policies (src/budget/table-access.ts)
+
+create policy acceptance_in_scope on acceptance
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy amendment_change_in_scope on amendment_change
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (from_allocation_id IN ( SELECT scope_lines() AS scope_lines)) OR (to_allocation_id IN ( SELECT scope_lines() AS scope_lines)) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (from_allocation_id IN ( SELECT scope_lines() AS scope_lines)) OR (to_allocation_id IN ( SELECT scope_lines() AS scope_lines)) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
+create policy annex_line_in_scope on annex_line
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
+create policy announced_amount_in_scope on announced_amount
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))));
+create policy audit_chain_in_scope on audit_chain
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id IN ( SELECT scope_lines() AS scope_lines)) OR (id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id IN ( SELECT scope_lines() AS scope_lines)) OR (id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
+create policy audit_event_entry_in_scope on audit_event_entry
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (entry_id IN ( SELECT scope_entries() AS scope_entries))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (entry_id IN ( SELECT scope_entries() AS scope_entries))));
+create policy audit_event_in_scope on audit_event
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (chain_id IN ( SELECT scope_lines() AS scope_lines)) OR (chain_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (chain_id IN ( SELECT scope_lines() AS scope_lines)) OR (chain_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
+create policy bank_rejection_in_scope on bank_rejection
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy certificate_in_scope on certificate
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy clarification_in_scope on clarification
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (withdrawal_id IN ( SELECT scope_withdrawals() AS scope_withdrawals))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (withdrawal_id IN ( SELECT scope_withdrawals() AS scope_withdrawals))));
+create policy closure_in_scope on closure
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy deadline_in_scope on deadline
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))));
+create policy disbursement_in_scope on disbursement
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy execution_report_in_scope on execution_report
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy finding_event_in_scope on finding_event
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy finding_in_scope on finding
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy finding_refresh_in_scope on finding_refresh
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy finding_request_in_scope on finding_request
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy fulfilment_in_scope on fulfilment
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy hospital_in_scope on hospital
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
+create policy idempotency_key_in_scope on idempotency_key
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
+create policy incorporation_in_scope on incorporation
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy lapse_in_scope on lapse
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy ledger_account_in_scope on ledger_account
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy ledger_entry_in_scope on ledger_entry
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id IN ( SELECT scope_entries() AS scope_entries)) OR ((act = ANY (ARRAY['publish'::text, 'amend'::text, 'reassign'::text])) AND (resolution_id IN ( SELECT scope_resolutions() AS scope_resolutions)))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_resolutions() AS scope_resolutions))));
+create policy ledger_posting_in_scope on ledger_posting
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (account_id IN ( SELECT scope_accounts() AS scope_accounts))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NOT NULL)));
+create policy password_link_in_scope on password_link
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
+create policy person_hospital_in_scope on person_hospital
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
+create policy person_in_scope on person
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (NOT (id IN ( SELECT scope_strangers() AS scope_strangers)))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (NOT (id IN ( SELECT scope_strangers() AS scope_strangers)))));
+create policy receipt_in_scope on receipt
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy reported_percentage_in_scope on reported_percentage
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy requirement_in_scope on requirement
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))));
+create policy resolution_in_scope on resolution
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id IN ( SELECT scope_acts() AS scope_acts))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id IN ( SELECT scope_acts() AS scope_acts))));
+create policy restitution_in_scope on restitution
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy restoration_in_scope on restoration
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy reversal_in_scope on reversal
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (entry_id IN ( SELECT scope_entries() AS scope_entries))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (entry_id IN ( SELECT scope_entries() AS scope_entries))));
+create policy sample_in_scope on sample
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy settlement_in_scope on settlement
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy unknown_fact_in_scope on unknown_fact
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (subject_id IN ( SELECT scope_subjects() AS scope_subjects)) OR (subject_id IN ( SELECT scope_acts() AS scope_acts))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (subject_id IN ( SELECT scope_subjects() AS scope_subjects)) OR (subject_id IN ( SELECT scope_acts() AS scope_acts))));
+create policy withdrawal_annulment_in_scope on withdrawal_annulment
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (withdrawal_id IN ( SELECT scope_withdrawals() AS scope_withdrawals))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (withdrawal_id IN ( SELECT scope_withdrawals() AS scope_withdrawals))));
+create policy withdrawal_in_scope on withdrawal
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy working_note_in_scope on working_note
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy yield_record_in_scope on yield_record
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
