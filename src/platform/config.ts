@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { Clock } from './clock';
+import { SignatureProblem, type SigningIdentity } from './paper/signature/identity';
+import { readSigner } from './paper/signature/setting';
 import { readSealKey } from './seal-key';
 import { readSecretsKey } from './secrets-key';
 
@@ -19,6 +22,9 @@ export const settings = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   DATABASE_POOL: wholeNumber(2, 200).default(12),
+  SIGNATURE_P12: z.string().min(1).optional(),
+  SIGNATURE_PASSPHRASE: z.string().optional(),
+  PAPER_WORKERS: wholeNumber(1, 16).default(2),
   TRAZAGIRO_RECORDS: z.enum(['load', 'none']).optional(),
   DEMO_PASSWORD: z.string().min(1).optional(),
   ADMIN_EMAIL: z.email().optional(),
@@ -51,20 +57,24 @@ export const settings = z.object({
 
 export const CONFIG = Symbol('config');
 
-export type Config = Omit<z.output<typeof settings>, 'TRAZAGIRO_DATA' | 'TRAZAGIRO_RECORDS'> & {
+type NotAsGiven = 'TRAZAGIRO_DATA' | 'TRAZAGIRO_RECORDS' | 'SIGNATURE_P12' | 'SIGNATURE_PASSPHRASE';
+
+export type Config = Omit<z.output<typeof settings>, NotAsGiven> & {
   /** Absolute folder of the embedded database and of stored files. */
   readonly dataFolder: string;
   /** Whether the 401/1409 records, the example and the demonstration accounts are loaded. */
   readonly loadsRecords: boolean;
+  /** Who signs the papers; null: nobody does. */
+  readonly signer: SigningIdentity | null;
 };
 
 export class ConfigError extends Error {}
 
 /**
- * Reads the environment once, whole.
+ * Reads the environment once, whole. `at`: the instant at which what expires must be valid.
  * @throws ConfigError with every wrong setting at once, in Spanish, one line each.
  */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(environment: Record<string, string | undefined>, at = new Clock().now()): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = settings.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map(inSpanish);
@@ -74,14 +84,23 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) {
     problems.push('DATABASE_OWNER_URL: va con DATABASE_URL, que es de quien sirve');
   }
-  if (problems.length > 0 || !parsed.success) {
+  const signer = readSigner(given, at);
+  if (signer instanceof SignatureProblem) problems.push(signer.message);
+  if (problems.length > 0 || signer instanceof SignatureProblem || !parsed.success) {
     throw new ConfigError(`La configuración no es válida:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
-  const { TRAZAGIRO_DATA, TRAZAGIRO_RECORDS, ...rest } = parsed.data;
+  const {
+    TRAZAGIRO_DATA,
+    TRAZAGIRO_RECORDS,
+    SIGNATURE_P12: _file,
+    SIGNATURE_PASSPHRASE: _secret,
+    ...rest
+  } = parsed.data;
   return {
     ...rest,
     dataFolder: resolve(TRAZAGIRO_DATA),
     loadsRecords: (TRAZAGIRO_RECORDS ?? (rest.DATABASE_URL ? 'none' : 'load')) === 'load',
+    signer,
   };
 }
 

@@ -5,9 +5,10 @@ import { Transactions } from './database/transactions';
 import { HealthController } from './http/health.controller';
 import { UseCases } from './http/use-cases';
 import { Limits } from './limits/limits';
+import { PaperPool } from './paper/paper-pool';
 import { Secrets } from './secrets';
 
-/** What every slice may ask for: the clock, the settings, transactions, limits. */
+/** What every slice may ask for: the clock, the settings, transactions, limits, papers. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -15,8 +16,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
-      providers: [Clock, Transactions, UseCases, Limits, Secrets, { provide: CONFIG, useValue: config }],
-      exports: [Clock, Transactions, UseCases, Limits, Secrets, CONFIG],
+      providers: [Clock, Transactions, UseCases, Limits, PaperPool, Secrets, { provide: CONFIG, useValue: config }],
+      exports: [Clock, Transactions, UseCases, Limits, PaperPool, Secrets, CONFIG],
     };
   }
 }

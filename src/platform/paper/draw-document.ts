@@ -3,16 +3,20 @@ import { drawBlock } from './draw-blocks';
 import { drawLetterhead, drawMargins } from './draw-margins';
 import { addSheet, attach, bytesOf, openDocument, type Imprint } from './open-document';
 import { sheetOf } from './sheet';
+import type { SignaturePlace } from './signature/signature-place';
 import { open, pageIndex, type Element, type Heading, type Paper } from './structure';
 
 type Outline = PDFKit.PDFDocument['outline'];
 
-/** The PDF of a plan: tagged, fonts embedded, data attached, generated as PDF/A-3a. Equal plans give equal bytes. */
-export function drawDocument(plan: DocumentPlan): Promise<Buffer> {
+/**
+ * The PDF of a plan: tagged, fonts embedded, data attached, generated as PDF/A-3a. Equal plans give equal bytes. With a
+ * place for a signature it is not whole yet: whoever asks for one puts the signature in.
+ */
+export function drawDocument(plan: DocumentPlan, signature: SignaturePlace | null = null): Promise<Buffer> {
   const doc = openDocument(plan);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const drawn = drawPlan(doc, root, plan);
+  const drawn = drawPlan(doc, root, { plan, signature });
   root.end();
   if (drawn.pages > 1) addBookmarks(doc, doc.outline, drawn);
   return bytesOf(doc);
@@ -25,7 +29,7 @@ export function drawDocuments(plans: readonly DocumentPlan[], imprint: Imprint):
   doc.addStructure(root);
   for (const plan of plans) {
     const part = open(doc, root, 'Part');
-    const drawn = drawPlan(doc, part, plan);
+    const drawn = drawPlan(doc, part, { plan, signature: null });
     part.end();
     const item = addBookmark(doc, doc.outline, { text: plan.title, page: drawn.first, y: 0 });
     if (drawn.pages > 1) addBookmarks(doc, item, drawn);
@@ -41,13 +45,19 @@ interface Drawn {
   readonly headings: readonly Heading[];
 }
 
-function drawPlan(doc: PDFKit.PDFDocument, root: Element, plan: DocumentPlan): Drawn {
-  const paper: Paper = { doc, root, sheet: sheetOf(plan.page), headings: [] };
+function drawPlan(
+  doc: PDFKit.PDFDocument,
+  root: Element,
+  { plan, signature }: { plan: DocumentPlan; signature: SignaturePlace | null },
+): Drawn {
+  const paper: Paper = { doc, root, sheet: sheetOf(plan.page), headings: [], signature };
   addSheet(doc, paper.sheet);
   const first = pageIndex(doc);
   if (plan.attachment) attach(doc, plan.attachment, plan.createdAt);
   if (plan.letterhead) drawLetterhead(paper, plan.letterhead);
   for (const block of plan.blocks) drawBlock(paper, block);
+  // Whoever signs is seen, also where the plan left no block for it.
+  if (paper.signature) drawBlock(paper, { kind: 'signature', unsigned: '' });
   const pages = pageIndex(doc) - first + 1;
   for (let page = 0; page < pages; page += 1) {
     doc.switchToPage(first + page);

@@ -1,6 +1,7 @@
 import type { Span } from './blocks';
 import { addSheet } from './open-document';
 import type { Sheet } from './sheet';
+import type { SignaturePlace } from './signature/signature-place';
 import { drawLines, layOut, lineHeight, type Box, type Style } from './text';
 
 export type Doc = PDFKit.PDFDocument;
@@ -13,6 +14,8 @@ export interface Paper {
   /** The part of the structure that the blocks go into. */
   readonly root: Element;
   readonly headings: Heading[];
+  /** Who is to sign, until the block that says so is drawn. */
+  signature: SignaturePlace | null;
 }
 
 /** A heading where it came to stand: what a bookmark needs. */
