@@ -4,6 +4,7 @@ export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
   readonly body: T;
   readonly text: string;
+  readonly bytes: Buffer;
   readonly headers: Record<string, string | string[] | number | undefined>;
 }
 
@@ -77,6 +78,7 @@ export class Visitor {
       status: reply.statusCode,
       body: (json && reply.body !== '' ? JSON.parse(reply.body) : {}) as T,
       text: reply.body,
+      bytes: reply.rawPayload,
       headers: reply.headers,
     };
   }

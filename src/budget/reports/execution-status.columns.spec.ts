@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { csvOf } from '../../platform/tables/csv';
-import { executionStatusTable } from './execution-status.columns';
+import { executionStatusTable } from './execution-status.table';
 import type { ExecutionStatus } from './execution-status.contents';
 import { executionStatus } from './execution-status.rules';
 import { annex, facts, lines } from './execution-status.spec-support';

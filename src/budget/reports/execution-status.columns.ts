@@ -1,42 +1,16 @@
 import type { Language } from '../../kernel/errors';
-import { fileNameOf, type Column, type MoneyColumn, type Table, type TextColumn } from '../../platform/tables/table';
-import { allocationPlaces, places, type Place } from '../ledger/places';
+import type { Column, TextColumn } from '../../platform/tables/table';
 import type { ExecutionStatus, Row, Totals } from './execution-status.contents';
-import {
-  figureNames,
-  paidPlaces,
-  ratios,
-  receivedPlaces,
-  type Behind,
-  ratioNames,
-  type FigureName,
-  type Figures,
-  type Percentages,
-  type Yields,
-} from './execution-status.figures';
+import type { Behind } from './execution-status.figures';
+import { figureColumns, pesos, type Measured } from './figure-columns';
 
 /** One row of the table: a line, a department's subtotal or the total. */
-type TableRow = Figures & { yields: Yields; percentages: Percentages } & (
+export type TableRow = Measured &
+  (
     | ({ row: 'line' } & Row)
     | { row: 'department'; department: { code: string; name: string } }
     | ({ row: 'total' } & Pick<Totals, 'authorized' | 'undistributed'>)
   );
-
-const figuresInSpanish: Record<FigureName, string> = {
-  amount: 'asignado',
-  ...placesInSpanish(allocationPlaces),
-  lapsed: places.lapsed.spanish,
-  restored: 'restablecido',
-  paid: 'girado',
-  received: 'recibido',
-};
-
-const ratiosInSpanish: Record<(typeof ratioNames)[number], string> = {
-  executedOfAssigned: '% ejecutado de lo asignado',
-  executedOfPaid: '% ejecutado de lo girado',
-  paidOfAssigned: '% girado de lo asignado',
-  receivedOfPaid: '% recibido de lo girado',
-};
 
 const wordsInSpanish: Record<string, string> = {
   line: 'línea',
@@ -50,44 +24,25 @@ const wordsInSpanish: Record<string, string> = {
   month: 'en ese mes',
 };
 
-/** The report as a table: the one definition of its columns. */
-export function executionStatusTable(report: ExecutionStatus): Table<TableRow> {
-  const { resolution, asOf, knownAt } = report;
-  return {
-    file: executionStatusFileName(report),
-    title: 'Estado de ejecución',
-    subtitle: `${resolution.label}. ${resolution.title}`,
-    issuer: resolution.issuer,
-    moment: { asOf, knownAt },
-    facts: [{ label: 'Prueba', value: report.proof.line }],
-    columns: columnsOf(report),
-    nameOf: (row) => (row.row === 'line' ? `Línea ${row.line}, ${row.municipality}` : ''),
-    lines: report.rows.map((row) => ({ row: 'line' as const, ...row })),
-    groups: {
-      by: 'departmentCode',
-      of: { es: 'Departamento', en: 'Department' },
-      rows: report.departments.map(({ code, name, ...department }) => ({
-        name,
-        row: { row: 'department' as const, ...department, department: { code, name } },
-      })),
-    },
-    total: { row: 'total' as const, ...report.totals, percentages: report.percentages },
-    notes: report.notes,
-  };
-}
-
-/** «resolucion-1409-de-2025-ejecucion-a-2025-11-30» */
-export function executionStatusFileName({ resolution, asOf }: ExecutionStatus): string {
-  return fileNameOf(resolution.label, 'ejecucion-a', asOf);
-}
-
 /** Their names are those of the JSON; the Spanish is the office's. */
-function columnsOf({ resolution, asOf, knownAt }: ExecutionStatus): Column<TableRow>[] {
+export function executionStatusColumns(report: ExecutionStatus, rows: readonly TableRow[]): Column<TableRow>[] {
+  return [...headColumns(report), ...lineColumns(report), ...wholeColumns, ...figureColumns(rows, behind)];
+}
+
+/** What is the same in every row, for who reads rows without titles. */
+function headColumns({ resolution, asOf, knownAt }: ExecutionStatus): Column<TableRow>[] {
+  const constant = { inWorkbook: false, onPaper: false };
   return [
-    { ...said('row', 'fila', ({ row }, language) => word(row, language)), inWorkbook: false },
-    { ...said('resolution', 'resolución', () => resolution.label), inWorkbook: false },
-    { ...said('asOf', 'con corte a', () => asOf), kind: 'date', inWorkbook: false },
-    { ...said('knownAt', 'conocido al', () => knownAt), kind: 'instant', inWorkbook: false },
+    { ...said('row', 'fila', ({ row }, language) => word(row, language)), ...constant },
+    { ...said('resolution', 'resolución', () => resolution.label), ...constant },
+    { ...said('asOf', 'con corte a', () => asOf), ...constant, kind: 'date' },
+    { ...said('knownAt', 'conocido al', () => knownAt), ...constant, kind: 'instant' },
+  ];
+}
+
+function lineColumns({ rows }: ExecutionStatus): Column<TableRow>[] {
+  const hidden = { onPaper: false };
+  return [
     {
       name: 'line',
       header: { es: 'línea', en: 'line' },
@@ -97,85 +52,70 @@ function columnsOf({ resolution, asOf, knownAt }: ExecutionStatus): Column<Table
     },
     {
       ...said('departmentCode', 'código del departamento', (row) => (row.row === 'total' ? null : row.department.code)),
+      ...hidden,
       kind: 'code',
     },
-    said('department', 'departamento', (row) => (row.row === 'total' ? null : row.department.name)),
-    { ...said('divipola', 'DIVIPOLA', (row) => ofLine(row, ({ divipola }) => divipola)), kind: 'code' },
+    {
+      ...said('department', 'departamento', (row) => (row.row === 'total' ? null : row.department.name)),
+      ...hidden,
+    },
+    { ...said('divipola', 'DIVIPOLA', (row) => ofLine(row, ({ divipola }) => divipola)), ...hidden, kind: 'code' },
     {
       ...said('municipality', 'municipio', (row) => ofLine(row, ({ municipality }) => municipality)),
       identifies: true,
     },
-    said('hospital', 'hospital', (row) => ofLine(row, ({ hospital }) => hospital?.name ?? null)),
-    { ...said('nit', 'NIT', (row) => ofLine(row, ({ hospital }) => hospital?.nit ?? null)), kind: 'code' },
-    said('withdrawal', 'desistimiento', (row, language) =>
-      word(
-        ofLine(row, ({ withdrawal }) => withdrawal),
-        language,
-      ),
-    ),
     {
-      ...said('lastPaidOn', 'último giro', (row) => ofLine(row, ({ payments }) => payments.at(-1)?.paidOn ?? null)),
-      kind: 'date',
+      ...said('hospital', 'hospital', (row) => ofLine(row, ({ hospital }) => hospital?.name ?? null)),
+      onPaper: rows.some(({ hospital }) => hospital !== null),
     },
-    said('lastPaidOnPrecision', 'precisión de la fecha', (row, language) =>
-      word(
-        ofLine(row, ({ payments }) => payments.at(-1)?.datePrecision ?? null),
-        language,
+    { ...said('nit', 'NIT', (row) => ofLine(row, ({ hospital }) => hospital?.nit ?? null)), ...hidden, kind: 'code' },
+    {
+      ...said('withdrawal', 'desistimiento', (row, language) => word(ofLine(row, wayOut), language)),
+      ...hidden,
+    },
+    { ...said('lastPaidOn', 'último giro', (row) => ofLine(row, lastPaidOn)), ...hidden, kind: 'date' },
+    {
+      ...said('lastPaidOnPrecision', 'precisión de la fecha', (row, language) =>
+        word(ofLine(row, lastPrecision), language),
       ),
-    ),
-    pesos('authorized', 'autorizado', (row) => (row.row === 'total' ? row.authorized : null), 'own'),
-    pesos('undistributed', 'por distribuir', (row) => (row.row === 'total' ? row.undistributed : null), 'own'),
-    ...figureNames.map((name) => ({
-      // What is lost of the money that is in no line is in the total alone.
-      ...pesos(name, figuresInSpanish[name], (row) => row[name], name === 'lapsed' ? 'own' : 'sum'),
-      entries: (row: TableRow) => behind(row, partsOf(name)),
-    })),
-    ...ratioNames.map((name): Column<TableRow> => ({
-      name,
-      header: { es: ratiosInSpanish[name], en: name },
-      kind: 'percent',
-      of: ({ percentages }) => percentages[name],
-      divides: ratios[name],
-    })),
-    yielded('yield-source', 'yieldsEarned', 'rendimientos generados', ({ yields }) => yields.earned),
-    yielded('yield-held', 'yieldsHeld', 'rendimientos por reintegrar', ({ yields }) => yields.held),
-    yielded('yield-returned', 'yieldsReturned', 'rendimientos reintegrados', ({ yields }) => yields.returned),
+      ...hidden,
+    },
   ];
 }
 
+const wholeColumns: Column<TableRow>[] = [
+  {
+    ...pesos('authorized', 'autorizado', (row) => (row.row === 'total' ? row.authorized : null), 'own'),
+    onPaper: false,
+  },
+  {
+    ...pesos('undistributed', 'por distribuir', (row) => (row.row === 'total' ? row.undistributed : null), 'own'),
+    onPaper: false,
+  },
+];
+
 function said(name: string, spanish: string, of: TextColumn<TableRow>['of']): TextColumn<TableRow> {
   return { name, header: { es: spanish, en: name }, kind: 'text', of };
-}
-
-function pesos(
-  name: string,
-  spanish: string,
-  of: MoneyColumn<TableRow>['of'],
-  total: 'sum' | 'own' = 'sum',
-): MoneyColumn<TableRow> {
-  return { name, header: { es: spanish, en: name }, kind: 'money', of, total };
-}
-
-/** Interest is behind its own entries, never behind those of the capital. */
-function yielded(place: Behind, name: string, spanish: string, of: MoneyColumn<TableRow>['of']): MoneyColumn<TableRow> {
-  return { ...pesos(name, spanish, of), entries: (row) => behind(row, [place]) };
 }
 
 function behind(row: TableRow, names: readonly Behind[]): readonly string[] {
   return row.row === 'line' ? [...new Set(names.flatMap((name) => row.entries[name] ?? []))].sort() : [];
 }
 
-function partsOf(name: FigureName): readonly Behind[] {
-  if (name === 'paid') return paidPlaces;
-  return name === 'received' ? receivedPlaces : [name];
+function wayOut({ withdrawal }: Row): string | null {
+  return withdrawal;
+}
+
+function lastPaidOn({ payments }: Row): string | null {
+  return payments.at(-1)?.paidOn ?? null;
+}
+
+function lastPrecision({ payments }: Row): string | null {
+  return payments.at(-1)?.datePrecision ?? null;
 }
 
 function ofLine<T>(row: TableRow, value: (line: Row) => T): T | null {
   return row.row === 'line' ? value(row) : null;
-}
-
-function placesInSpanish<P extends Place>(names: readonly P[]): Record<P, string> {
-  return Object.fromEntries(names.map((name) => [name, places[name].spanish])) as Record<P, string>;
 }
 
 function word(code: string | null, language: Language): string | null {

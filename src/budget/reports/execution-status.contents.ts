@@ -87,5 +87,11 @@ export interface ExecutionStatus {
   ranges: { paid: Range; released: Range; dueBack: Range };
   departments: DepartmentTotal[];
   rows: Row[];
-  notes: string[];
+  notes: Note[];
+}
+
+/** A sentence beside the figures, and the lines that it speaks of (none: of the whole). */
+export interface Note {
+  text: string;
+  about: readonly string[];
 }

@@ -5,7 +5,7 @@ import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
-import { executionStatusTable } from './execution-status.columns';
+import { executionStatusTable } from './execution-status.table';
 import {
   executionStatusQuestion,
   executionStatusView,

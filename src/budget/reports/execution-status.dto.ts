@@ -1,42 +1,26 @@
 import { z } from 'zod';
-import { isCalendarDate } from '../../kernel/calendar';
-import { amount, date, instant, precision, refuse } from '../../platform/http/forms';
+import { date, instant, precision } from '../../platform/http/forms';
 import { formatQuestion } from '../../platform/tables/formats';
-import { allocationPlaces } from '../ledger/places';
 import type { ExecutionStatus } from './execution-status.contents';
+import { behindNames } from './execution-status.figures';
 import {
-  behindNames,
-  figureNames,
-  paidPlaces,
-  ratioNames,
-  receivedPlaces,
-  type FigureName,
-} from './execution-status.figures';
+  entriesAt,
+  figuresView,
+  percentagesView,
+  pesos,
+  proofView,
+  sums,
+  sumsView,
+  totalsView,
+  viewFigures,
+} from './figures.dto';
+import { momentQuestion } from './moment-question';
 
-export const executionStatusQuestion = z.strictObject({
-  asOf: date().optional(),
-  knownAt: instant().transform(realInstant).optional(),
-  ...formatQuestion,
-});
+export const executionStatusQuestion = z.strictObject({ ...momentQuestion, ...formatQuestion });
 
 export type ExecutionStatusQuestion = z.output<typeof executionStatusQuestion>;
 
-const pesos = () => amount({ zero: true });
-const ratio = z.object({ numerator: pesos(), denominator: pesos(), percent: z.string().nullable() });
 const range = z.object({ minimum: pesos(), reported: pesos().nullable(), maximum: pesos() });
-const yields = z.object({ earned: pesos(), held: pesos(), returned: pesos() });
-const percentages = z.object(record(ratioNames, ratio));
-
-const figures = {
-  amount: pesos(),
-  places: z.object(record(allocationPlaces, pesos())),
-  lapsed: pesos(),
-  restored: pesos(),
-  paid: pesos(),
-  received: pesos(),
-  yields,
-  percentages,
-};
 
 const strategyView = z.object({ id: z.string(), label: z.string(), title: z.string() });
 
@@ -53,16 +37,11 @@ export const executionStatusView = z.object({
   scope: z.enum(['resolution', 'own-lines']),
   asOf: date(),
   knownAt: instant(),
-  proof: z.object({ authorized: pesos(), sum: pesos(), holds: z.boolean(), line: z.string() }),
-  totals: z.object({
-    authorized: pesos().nullable(),
-    undistributed: pesos().nullable(),
-    ...record(figureNames, pesos()),
-    yields,
-  }),
-  percentages,
+  proof: proofView,
+  totals: totalsView,
+  percentages: percentagesView,
   ranges: z.object({ paid: range, released: range, dueBack: range }),
-  departments: z.array(z.object({ code: z.string(), name: z.string(), lines: z.number().int(), ...figures })),
+  departments: z.array(z.object({ code: z.string(), name: z.string(), lines: z.number().int(), ...figuresView })),
   rows: z.array(
     z.object({
       allocationId: z.string(),
@@ -75,13 +54,13 @@ export const executionStatusView = z.object({
       payments: z.array(
         z.object({ disbursementId: z.string().nullable(), amount: pesos(), paidOn: date(), datePrecision: precision }),
       ),
-      ...figures,
+      ...figuresView,
       entries: z
         .record(z.string(), z.array(z.string()))
         .meta({ description: 'The ledger entries behind each figure; of a sum, those of its parts' }),
     }),
   ),
-  sums: z.record(z.string(), z.array(z.string())).meta({ description: 'Which places each derived figure adds up' }),
+  sums: sumsView,
   entriesAt: z.string().meta({ description: 'All entries behind the totals' }),
   notes: z.array(z.string()),
 });
@@ -117,29 +96,9 @@ export function viewExecutionStatus(report: ExecutionStatus): ExecutionStatusVie
       ...viewFigures(row),
       entries: viewEntries(row),
     })),
-    sums: { amount: [...allocationPlaces], paid: [...paidPlaces], received: [...receivedPlaces] },
-    entriesAt: `/api/v1/ledger/entries?${new URLSearchParams({
-      resolution: report.resolution.id,
-      asOf: report.asOf,
-      knownAt: report.knownAt,
-    }).toString()}`,
-    notes: report.notes,
-  };
-}
-
-function viewFigures(of: ExecutionStatus['departments'][number] | ExecutionStatus['rows'][number]) {
-  return {
-    amount: of.amount,
-    places: Object.fromEntries(allocationPlaces.map((place) => [place, of[place]])) as Pick<
-      typeof of,
-      (typeof allocationPlaces)[number]
-    >,
-    lapsed: of.lapsed,
-    restored: of.restored,
-    paid: of.paid,
-    received: of.received,
-    yields: of.yields,
-    percentages: of.percentages,
+    sums,
+    entriesAt: entriesAt(report.resolution.id, report),
+    notes: report.notes.map(({ text }) => text),
   };
 }
 
@@ -147,20 +106,4 @@ function viewEntries({ entries }: ExecutionStatus['rows'][number]): Record<strin
   return Object.fromEntries(
     behindNames.filter((name) => entries[name] !== undefined).map((name) => [name, [...(entries[name] ?? [])]]),
   );
-}
-
-function record<Name extends FigureName | keyof ExecutionStatus['percentages'], Schema extends z.ZodType>(
-  names: readonly Name[],
-  schema: Schema,
-): Record<Name, Schema> {
-  return Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, Schema>;
-}
-
-/** JavaScript reads 30 February as 2 March; PostgreSQL does not. */
-function realInstant(value: string, context: z.RefinementCtx): string {
-  if (isCalendarDate(value.slice(0, 10)) && value.slice(11, 13) !== '24') return value;
-  return refuse(context, {
-    code: 'instant.not-an-instant',
-    detail: { es: 'No es un instante que exista.', en: 'It is not an instant that exists.' },
-  });
 }

@@ -1,12 +1,12 @@
 import { dateWithPrecision } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
-import type { ExecutionStatus, Payment, Row } from './execution-status.contents';
+import type { ExecutionStatus, Note, Payment, Row } from './execution-status.contents';
 
 /**
- * What a reader must know beside the figures, in whole Spanish sentences, most important first. They say only what the
- * report's own figures say, so that they are the same whenever the report is asked again.
+ * What a reader must know beside the figures, in whole Spanish sentences, most important first, and the lines that each
+ * speaks of. They say only what the report's own figures say, so that they are the same whenever it is asked again.
  */
-export function notesOf(report: Omit<ExecutionStatus, 'notes'>): string[] {
+export function notesOf(report: Omit<ExecutionStatus, 'notes'>): Note[] {
   return [
     ...aboutScope(report),
     ...aboutUndistributed(report),
@@ -20,22 +20,28 @@ export function notesOf(report: Omit<ExecutionStatus, 'notes'>): string[] {
 
 type Report = Omit<ExecutionStatus, 'notes'>;
 
-function aboutScope({ scope, rows }: Report): string[] {
-  const own = scope === 'own-lines' ? ['Se muestran solo las líneas de su hospital.'] : [];
-  return rows.length > 0 ? own : [...own, 'A esta fecha, y con lo registrado hasta ese instante, no se movió dinero.'];
+function note(text: string, rows: readonly Row[] = []): Note {
+  return { text, about: rows.map(({ allocationId }) => allocationId) };
 }
 
-function aboutUndistributed({ totals: { undistributed } }: Report): string[] {
+function aboutScope({ scope, rows }: Report): Note[] {
+  const own = scope === 'own-lines' ? [note('Se muestran solo las líneas de su hospital.')] : [];
+  return rows.length > 0
+    ? own
+    : [...own, note('A esta fecha, y con lo registrado hasta ese instante, no se movió dinero.')];
+}
+
+function aboutUndistributed({ totals: { undistributed } }: Report): Note[] {
   if (!undistributed?.isPositive()) return [];
-  return [`${undistributed.toSpanish()} de lo autorizado no está en ninguna línea del anexo.`];
+  return [note(`${undistributed.toSpanish()} de lo autorizado no está en ninguna línea del anexo.`)];
 }
 
-function aboutContested(rows: readonly Row[]): string[] {
+function aboutContested(rows: readonly Row[]): Note[] {
   const contested = rows.filter((row) => row.contested.isPositive());
   if (contested.length === 0) return [];
   const total = Money.sum(contested.map((row) => row.contested)).toSpanish();
   const lines = counted(contested.length, 'línea desistida', 'líneas desistidas');
-  return [`${lines} con giro por establecer: ${total}. ${whatTheSourceSays(contested)}`];
+  return [note(`${lines} con giro por establecer: ${total}. ${whatTheSourceSays(contested)}`, contested)];
 }
 
 function whatTheSourceSays(contested: readonly Row[]): string {
@@ -49,40 +55,52 @@ function whatTheSourceSays(contested: readonly Row[]): string {
   return `La fuente lo reporta como girado solo en parte: ${ranges}, según la fuente y máximo.`;
 }
 
-function aboutDueBack({ rows, ranges }: Report): string[] {
+function aboutDueBack({ rows, ranges }: Report): Note[] {
   const after = rows.filter(({ withdrawal }) => withdrawal === 'after');
   if (after.length === 0) return [];
   const lines = counted(after.length, 'línea desistida', 'líneas desistidas');
-  return [`${lines} después del giro: ${ranges.dueBack.minimum.toSpanish()} por reintegrar.`];
+  return [note(`${lines} después del giro: ${ranges.dueBack.minimum.toSpanish()} por reintegrar.`, after)];
 }
 
 /** One sentence for each date that a source leaves open. */
-function aboutDates(rows: readonly Row[]): string[] {
-  const open = new Map<string, Payment[]>();
-  for (const payment of rows.flatMap(({ payments }) => payments)) {
-    if (payment.datePrecision === 'exact') continue;
-    const words = dateWithPrecision(payment.paidOn, payment.datePrecision);
-    open.set(words, [...(open.get(words) ?? []), payment]);
+function aboutDates(rows: readonly Row[]): Note[] {
+  const open = new Map<string, { row: Row; payment: Payment }[]>();
+  for (const row of rows) {
+    for (const payment of row.payments.filter(({ datePrecision }) => datePrecision !== 'exact')) {
+      const words = dateWithPrecision(payment.paidOn, payment.datePrecision);
+      open.set(words, [...(open.get(words) ?? []), { row, payment }]);
+    }
   }
   return [...open]
-    .sort(([, [a]], [, [b]]) => ((a?.paidOn ?? '') < (b?.paidOn ?? '') ? -1 : 1))
-    .map(([words, payments]) => {
-      const total = Money.sum(payments.map(({ amount }) => amount)).toSpanish();
-      const made = payments.length === 1 ? 'girado' : 'girados';
-      return `${counted(payments.length, 'giro', 'giros')} por ${total}, ${made} ${words}: la fuente no da el día exacto.`;
+    .sort(([, [a]], [, [b]]) => ((a?.payment.paidOn ?? '') < (b?.payment.paidOn ?? '') ? -1 : 1))
+    .map(([words, found]) => {
+      const total = Money.sum(found.map(({ payment }) => payment.amount)).toSpanish();
+      const made = found.length === 1 ? 'girado' : 'girados';
+      return note(
+        `${counted(found.length, 'giro', 'giros')} por ${total}, ${made} ${words}: la fuente no da el día exacto.`,
+        found.map(({ row }) => row),
+      );
     });
 }
 
-function aboutRestored({ totals: { restored } }: Report): string[] {
+function aboutRestored({ rows, totals: { restored } }: Report): Note[] {
   if (!restored.isPositive()) return [];
   return [
-    `${restored.toSpanish()} reintegrados se restablecieron a la resolución: salieron de sus líneas y no cuentan en lo asignado, lo girado ni lo recibido.`,
+    note(
+      `${restored.toSpanish()} reintegrados se restablecieron a la resolución: salieron de sus líneas y no cuentan en lo asignado, lo girado ni lo recibido.`,
+      rows.filter((row) => row.restored.isPositive()),
+    ),
   ];
 }
 
-function aboutYields({ totals: { yields } }: Report): string[] {
+function aboutYields({ rows, totals: { yields } }: Report): Note[] {
   if (!yields.earned.isPositive()) return [];
-  return [`Rendimientos generados: ${yields.earned.toSpanish()}. Se llevan aparte y no se suman al capital.`];
+  return [
+    note(
+      `Rendimientos generados: ${yields.earned.toSpanish()}. Se llevan aparte y no se suman al capital.`,
+      rows.filter((row) => row.yields.earned.isPositive()),
+    ),
+  ];
 }
 
 function counted(count: number, one: string, many: string): string {

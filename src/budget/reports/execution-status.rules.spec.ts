@@ -71,7 +71,7 @@ describe('the execution status of resolution 1409', () => {
   });
 
   it('notes what the reader must know', () => {
-    expect(report.notes).toEqual([
+    expect(report.notes.map(({ text }) => text)).toEqual([
       '$1.792.090 de lo autorizado no está en ninguna línea del anexo.',
       '2 líneas desistidas con giro por establecer: $409.785.370. La fuente no dice si ese dinero se giró: lo girado, lo liberado y lo que debe volver se dan como mínimo y máximo.',
       '11 giros por $1.588.422.540, girados desde el 1 de agosto de 2025: la fuente no da el día exacto.',
@@ -96,7 +96,9 @@ describe('the execution status of resolution 1409', () => {
   it('is empty before anything moved', () => {
     const empty = executionStatus({ ...facts, lines: [], balances: [] });
     expect(empty.proof).toMatchObject({ holds: true, line: '0 = 0' });
-    expect(empty.notes).toEqual(['A esta fecha, y con lo registrado hasta ese instante, no se movió dinero.']);
+    expect(empty.notes.map(({ text }) => text)).toEqual([
+      'A esta fecha, y con lo registrado hasta ese instante, no se movió dinero.',
+    ]);
   });
 });
 

@@ -110,7 +110,7 @@ function departmentsOf(rows: readonly Row[]): DepartmentTotal[] {
  * I5, said as an addition. The two sides come from different accounts: what the act authorised from its source, the
  * sum from every other place; for a recipient, what the acts put in its lines and where that is now.
  */
-function proofOf(totals: Totals, given: Money): ExecutionStatus['proof'] {
+export function proofOf(totals: Totals, given: Money): ExecutionStatus['proof'] {
   const terms =
     totals.authorized === null
       ? [

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ConsolidatedController } from './consolidated.controller';
+import { ConsolidatedQueries } from './consolidated.queries';
+import { ConsolidatedService } from './consolidated.service';
 import { ExecutionDifferenceController } from './execution-difference.controller';
 import { ExecutionDifferences } from './execution-difference.service';
 import { ExecutionStatusController } from './execution-status.controller';
@@ -7,8 +10,14 @@ import { ExecutionStatusService } from './execution-status.service';
 
 /** What the money's places add up to, for people and for machines. */
 @Module({
-  controllers: [ExecutionStatusController, ExecutionDifferenceController],
-  providers: [ExecutionStatusService, ExecutionStatusQueries, ExecutionDifferences],
+  controllers: [ExecutionStatusController, ConsolidatedController, ExecutionDifferenceController],
+  providers: [
+    ExecutionStatusService,
+    ExecutionStatusQueries,
+    ConsolidatedService,
+    ConsolidatedQueries,
+    ExecutionDifferences,
+  ],
   exports: [ExecutionStatusService],
 })
 export class ReportsModule {}

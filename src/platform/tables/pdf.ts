@@ -1,59 +1,66 @@
-import { dateInSpanish } from '../../kernel/calendar';
-import type { Block } from '../paper/blocks';
+import type { Block, PageFormat } from '../paper/blocks';
 import { drawDocument } from '../paper/draw-document';
-import { rowsOf, type Column, type Table } from './table';
+import { cutoffInWords, knownAtInWords } from './moment-words';
+import { tableBlock } from './pdf-table';
+import type { Column, Table } from './table';
 
-/** The report on paper, in Spanish. Equal tables give equal bytes. */
+/**
+ * The report on paper, in Spanish: what it is of and how it is proved, its charts, the table with its subtotals after
+ * their lines and its running totals over the pages, and the notes. Equal tables give equal bytes.
+ */
 export function pdfOf<Row>(table: Table<Row>): Promise<Buffer> {
-  const cutoff = `Con corte a ${dateInSpanish(table.moment.asOf)}`;
+  const columns = columnsOnPaper(table);
   return drawDocument({
-    title: table.title,
+    title: table.subtitle === undefined ? table.title : `${table.title}. ${table.subtitle}`,
     author: table.issuer,
-    subject: table.subtitle ?? table.title,
+    subject: `${cutoffInWords(table.moment)}. ${knownAtInWords(table.moment)}.`,
     createdAt: new Date(table.moment.knownAt),
-    head: { left: table.issuer, right: cutoff },
-    foot: table.title,
+    page: pageFor(columns),
+    head: { left: table.issuer, right: `${table.title}. ${cutoffInWords(table.moment)}` },
+    foot: 'SIN FIRMA — documento informativo. Prototipo: no es un sitio oficial.',
     blocks: [
       { kind: 'heading', level: 1, text: table.title },
-      ...(table.subtitle === undefined
-        ? []
-        : [{ kind: 'paragraph', style: 'subtitle', text: [table.subtitle] } satisfies Block]),
+      ...(table.subtitle === undefined ? [] : [subtitle(table.subtitle)]),
+      {
+        kind: 'paragraph',
+        style: 'small',
+        text: [`${cutoffInWords(table.moment)}. ${knownAtInWords(table.moment)}. Valores en pesos colombianos.`],
+      },
+      ...(table.facts && table.facts.length > 0 ? [{ kind: 'fields', fields: table.facts } satisfies Block] : []),
       ...(table.paper ?? []),
-      tableBlock(table),
-      ...table.notes.map((note): Block => ({ kind: 'paragraph', style: 'plain', text: [note] })),
+      tableBlock(table, columns),
+      ...notesOf(table.notes),
     ],
-    attachment: {
-      name: 'datos.json',
-      description: 'Los datos del informe',
-      json: JSON.stringify(table.data ?? null),
-    },
+    ...(table.data === undefined
+      ? {}
+      : {
+          attachment: {
+            name: `${table.file}.json`,
+            description: 'El informe como datos: el mismo contenido que su JSON',
+            json: JSON.stringify(table.data),
+          },
+        }),
   });
 }
 
-function tableBlock<Row>(table: Table<Row>): Block {
-  const columns = table.columns.filter(({ onPaper }) => onPaper ?? true);
-  return {
-    kind: 'table',
-    columns: columns.map(({ header, shortHeader, kind }) => ({
-      header: shortHeader ?? header.es,
-      align: kind === 'integer' || kind === 'money' || kind === 'percent' ? 'right' : 'left',
-    })),
-    rows: rowsOf(table).map(({ kind, row }) => ({ kind, cells: columns.map((column) => wordsOf(column, row)) })),
-  };
+function columnsOnPaper<Row>({ columns }: Table<Row>): Column<Row>[] {
+  return columns.filter(({ onPaper, identifies }) => identifies ?? onPaper ?? true);
 }
 
-function wordsOf<Row>(column: Column<Row>, row: Row): string {
-  switch (column.kind) {
-    case 'text':
-    case 'code':
-    case 'date':
-    case 'instant':
-      return column.of(row, 'es') ?? '';
-    case 'integer':
-      return column.of(row)?.toString() ?? '';
-    case 'money':
-      return column.of(row)?.toSpanish() ?? '';
-    case 'percent':
-      return column.of(row)?.percent?.replace('.', ',').concat(' %') ?? '';
-  }
+// Letter lying holds nine figures and a name; «oficio» holds more.
+function pageFor(columns: readonly unknown[]): PageFormat {
+  if (columns.length <= 5) return { size: 'letter' };
+  return { size: columns.length <= 10 ? 'letter' : 'oficio', orientation: 'landscape' };
+}
+
+function subtitle(text: string): Block {
+  return { kind: 'paragraph', style: 'subtitle', text: [text] };
+}
+
+function notesOf(notes: readonly string[]): Block[] {
+  if (notes.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'Notas' },
+    ...notes.map((text, index): Block => ({ kind: 'note', number: index + 1, text })),
+  ];
 }

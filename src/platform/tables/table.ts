@@ -98,6 +98,8 @@ export interface Table<Row> {
   readonly total?: Row;
   /** Whole Spanish sentences, the most important first. */
   readonly notes: readonly string[];
+  /** The numbers, from 1, of the notes that speak of a line: raised beside its name on paper. */
+  readonly notesOf?: (row: Row) => readonly number[];
   /** On paper only, between the facts and the table: charts with their own tables. */
   readonly paper?: readonly Block[];
   /** Carried inside the PDF: what the JSON of the report says. */
@@ -131,6 +133,8 @@ export function rowsOf<Row>(table: Table<Row>): { kind: 'line' | 'subtotal' | 't
  */
 export function requireSums<Row>({ columns, lines, groups, total }: Table<Row>): void {
   const key = columns.find(({ name }) => name === groups?.by);
+  const keys = new Set(groups?.rows.map(({ row }) => key && keyOf(key, row)));
+  invariant(!groups || lines.every((row) => key && keys.has(keyOf(key, row))), 'every line is of a group');
   for (const column of columns) {
     if (column.kind !== 'money' || column.total === 'own') continue;
     const sums = (row: Row, of: readonly Row[]) =>

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../kernel/money';
+import type { Tx } from '../../platform/database/transactions';
+import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
+import type { Moment } from '../ledger/moment.rules';
+import type { Place } from '../ledger/places';
+import { labelOf } from './execution-status.rules';
+import type { ConsolidatedLine, ConsolidatedResolution, ConsolidatedWhole, Filter } from './consolidated.contents';
+
+interface Asked {
+  readonly resolutionIds: readonly string[];
+  readonly moment: Moment;
+  readonly department: string | null;
+  /** The hospitals whose lines may be seen; null for all. */
+  readonly scope: readonly string[] | null;
+}
+
+interface Row {
+  readonly resolutionId: string;
+  readonly department: ConsolidatedLine['department'] | null;
+  readonly hospital: ConsolidatedLine['hospital'];
+  readonly given: string;
+  readonly lapsed: string;
+  readonly restored: string;
+  readonly places: Partial<Record<Place, string>>;
+}
+
+interface Act {
+  readonly number: number;
+  readonly year: number;
+  readonly title: string;
+}
+
+@Injectable()
+export class ConsolidatedQueries {
+  /** Which resolutions authorise money, published or not? For the moment: whatever could be published meanwhile. */
+  async allIds(tx: Tx): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(`select id from resolution where kind = 'allocation' order by id`);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Which published resolutions are asked for? In the order of their year and number. */
+  async resolutions(tx: Tx, { strategy, fiscalYear }: Filter): Promise<ConsolidatedResolution[]> {
+    const rows: (Omit<ConsolidatedResolution, 'label' | 'strategy'> &
+      Act & { strategy: (Act & { id: string }) | null })[] = await tx.query(
+      `select
+           act.id,
+           act.number,
+           act.year,
+           act.title,
+           act.issuer,
+           act.fiscal_year as "fiscalYear",
+           case when strategy.id is not null
+             then json_build_object(
+               'id', strategy.id, 'number', strategy.number, 'year', strategy.year, 'title', strategy.title
+             )
+           end as strategy
+         from resolution act
+         left join resolution strategy on strategy.id = act.strategy_id
+         where act.kind = 'allocation'
+           and act.published_at is not null
+           and ($1::uuid is null or act.strategy_id = $1)
+           and ($2::integer is null or act.fiscal_year = $2)
+         order by act.year, act.number, act.id`,
+      [strategy ?? null, fiscalYear ?? null],
+    );
+    return rows.map(({ id, title, issuer, fiscalYear: year, strategy: adopted, ...act }) => ({
+      id,
+      label: labelOf(act),
+      title,
+      issuer,
+      fiscalYear: year,
+      strategy: adopted && { id: adopted.id, label: labelOf(adopted), title: adopted.title },
+    }));
+  }
+
+  /**
+   * Where was each peso of these resolutions, line by line and outside the lines, at that moment? Reads the postings of
+   * the resolutions once.
+   */
+  async standing(tx: Tx, asked: Asked): Promise<{ lines: ConsolidatedLine[]; wholes: ConsolidatedWhole[] }> {
+    const rows: Row[] = await tx.query(standingSql, [
+      asked.resolutionIds,
+      asked.moment.asOf,
+      asked.moment.knownAt,
+      asked.department,
+      asked.scope,
+    ]);
+    const lines: ConsolidatedLine[] = [];
+    const wholes: ConsolidatedWhole[] = [];
+    for (const { resolutionId, department, hospital, places, ...sums } of rows) {
+      const standing = inMoney(places);
+      if (department === null) wholes.push({ resolutionId, places: standing });
+      else lines.push({ resolutionId, department, hospital, places: standing, ...sumsInMoney(sums) });
+    }
+    return { lines, wholes };
+  }
+}
+
+function inMoney(places: Partial<Record<Place, string>>): Partial<Record<Place, Money>> {
+  return Object.fromEntries(Object.entries(places).map(([place, amount]) => [place, Money.of(amount)]));
+}
+
+function sumsInMoney({ given, lapsed, restored }: Pick<Row, 'given' | 'lapsed' | 'restored'>) {
+  return { given: Money.of(given), lapsed: Money.of(lapsed), restored: Money.of(restored) };
+}
+
+// An inverse counts as the act that it undoes. A recipient sees nothing that belongs to a resolution as a whole.
+const standingSql = `
+  with seen as materialized (
+    select id, resolution_id, act, reverses_id
+    from ledger_entry
+    where resolution_id = any($1)
+      and effective_on <= $2
+      and recorded_at <= $3
+  ),
+  moved as materialized (
+    select
+      account.resolution_id,
+      account.allocation_id,
+      account.place,
+      coalesce(original.act, seen.act) as act,
+      sum(posting.amount) as amount
+    from seen
+    left join seen original on original.id = seen.reverses_id
+    join ledger_posting posting on posting.entry_id = seen.id
+    join ledger_account account on account.id = posting.account_id
+    group by account.resolution_id, account.allocation_id, account.place, coalesce(original.act, seen.act)
+  ),
+  by_place as (
+    select resolution_id, allocation_id, json_object_agg(place, amount::text) as places
+    from (
+      select resolution_id, allocation_id, place, sum(amount) as amount
+      from moved
+      group by resolution_id, allocation_id, place
+    ) places
+    group by resolution_id, allocation_id
+  ),
+  by_act as (
+    select
+      resolution_id,
+      allocation_id,
+      coalesce(sum(amount) filter (where act in ('publish', 'amend', 'reassign')), 0.00) as given,
+      coalesce(-sum(amount) filter (where act = 'lapse'), 0.00) as lapsed,
+      coalesce(-sum(amount) filter (where act = 'restore'), 0.00) as restored
+    from moved
+    group by resolution_id, allocation_id
+  )
+  select
+    by_place.resolution_id as "resolutionId",
+    case when department.code is not null
+      then json_build_object('code', department.code, 'name', department.name)
+    end as department,
+    case when hospital.id is not null
+      then json_build_object('id', hospital.id, 'name', hospital.name, 'nit', hospital.nit)
+    end as hospital,
+    by_act.given,
+    by_act.lapsed,
+    by_act.restored,
+    by_place.places
+  from by_place
+  join by_act on by_act.resolution_id = by_place.resolution_id
+    and by_act.allocation_id is not distinct from by_place.allocation_id
+  left join annex_line line on line.id = by_place.allocation_id
+  left join municipality on municipality.code = line.municipality_code
+  left join department on department.code = municipality.department_code
+  ${hospitalKnownAt('$3')}
+  where ($4::text is null or department.code = $4)
+    and ($5::uuid[] is null or line.hospital_id = any($5))
+  order by by_place.resolution_id, line.line nulls first`;
