@@ -24,6 +24,7 @@ const story = [
   'ageing',
   'sampling',
   'certificates',
+  'verification',
   'kit',
 ];
 

@@ -120,6 +120,26 @@ create table certificate (
   resolution_id uuid not null,
   allocation_id uuid
 );
+create table certificate_annulment (
+  certificate_id uuid not null,
+  issued_by uuid not null,
+  reason text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table certificate_rendition (
+  certificate_id uuid not null,
+  sha256 text not null,
+  signed boolean not null,
+  bytes bytea,
+  made_at timestamp with time zone not null default now()
+);
+create table certificate_replacement (
+  certificate_id uuid not null,
+  supersedes_id uuid not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null default now()
+);
 create table clarification (
   id uuid not null,
   withdrawal_id uuid not null,
@@ -612,7 +632,24 @@ alter table certificate add constraint certificate_number_has_no_gap FOREIGN KEY
 alter table certificate add constraint certificate_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table certificate add constraint certificate_pk PRIMARY KEY (id);
 alter table certificate add constraint certificate_code_once UNIQUE (code);
+alter table certificate add constraint certificate_issuer_once UNIQUE (id, issued_by);
 alter table certificate add constraint certificate_number_once UNIQUE (type, year, number);
+alter table certificate_annulment add constraint certificate_annulment_not_by_its_issuer CHECK ((recorded_by <> issued_by));
+alter table certificate_annulment add constraint certificate_annulment_says_why CHECK ((btrim(reason) <> ''::text));
+alter table certificate_annulment add constraint certificate_annulment_certificate_fk FOREIGN KEY (certificate_id, issued_by) REFERENCES certificate(id, issued_by);
+alter table certificate_annulment add constraint certificate_annulment_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table certificate_annulment add constraint certificate_annulment_pk PRIMARY KEY (certificate_id);
+alter table certificate_rendition add constraint certificate_rendition_hash_is_of_its_bytes CHECK ((sha256 = encode(sha256(bytes), 'hex'::text)));
+alter table certificate_rendition add constraint certificate_rendition_signed_is_kept CHECK (((bytes IS NOT NULL) OR (NOT signed)));
+alter table certificate_rendition add constraint certificate_rendition_certificate_fk FOREIGN KEY (certificate_id) REFERENCES certificate(id);
+alter table certificate_rendition add constraint certificate_rendition_pk PRIMARY KEY (certificate_id, sha256);
+alter table certificate_rendition add constraint certificate_rendition_of_one UNIQUE (sha256);
+alter table certificate_replacement add constraint certificate_replacement_is_another CHECK ((certificate_id <> supersedes_id));
+alter table certificate_replacement add constraint certificate_replacement_says_why CHECK ((btrim(reason) <> ''::text));
+alter table certificate_replacement add constraint certificate_replacement_certificate_fk FOREIGN KEY (certificate_id) REFERENCES certificate(id);
+alter table certificate_replacement add constraint certificate_replacement_supersedes_fk FOREIGN KEY (supersedes_id) REFERENCES certificate(id);
+alter table certificate_replacement add constraint certificate_replacement_pk PRIMARY KEY (certificate_id);
+alter table certificate_replacement add constraint certificate_replacement_once UNIQUE (supersedes_id);
 alter table clarification add constraint clarification_payment_has_its_disbursement CHECK (((payment = 'after'::text) = (disbursement_id IS NOT NULL)));
 alter table clarification add constraint clarification_payment_known CHECK ((payment = ANY (ARRAY['before'::text, 'after'::text])));
 alter table clarification add constraint clarification_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
@@ -870,6 +907,7 @@ CREATE INDEX bank_rejection_by_disbursement ON public.bank_rejection USING btree
 CREATE INDEX certificate_by_allocation ON public.certificate USING btree (allocation_id, id);
 CREATE INDEX certificate_by_resolution ON public.certificate USING btree (resolution_id, id);
 CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
+CREATE UNIQUE INDEX certificate_rendition_signed_once ON public.certificate_rendition USING btree (certificate_id) WHERE signed;
 CREATE INDEX clarification_by_withdrawal ON public.clarification USING btree (withdrawal_id);
 CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
 CREATE INDEX disbursement_returned ON public.disbursement USING btree (allocation_id) WHERE (decision = 'returned'::text);
@@ -1331,6 +1369,12 @@ CREATE TRIGGER audit_unsealed_not_truncated BEFORE TRUNCATE ON public.audit_unse
 CREATE TRIGGER audit_unsealed_until_sealed BEFORE DELETE ON public.audit_unsealed FOR EACH ROW EXECUTE FUNCTION audit_unsealed_is_sealed();
 CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_append_only');
 CREATE TRIGGER certificate_not_truncated BEFORE TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_append_only');
+CREATE TRIGGER certificate_annulment_append_only BEFORE DELETE OR UPDATE ON public.certificate_annulment FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_annulment_append_only');
+CREATE TRIGGER certificate_annulment_not_truncated BEFORE TRUNCATE ON public.certificate_annulment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_annulment_append_only');
+CREATE TRIGGER certificate_rendition_append_only BEFORE DELETE OR UPDATE ON public.certificate_rendition FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_rendition_append_only');
+CREATE TRIGGER certificate_rendition_not_truncated BEFORE TRUNCATE ON public.certificate_rendition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_rendition_append_only');
+CREATE TRIGGER certificate_replacement_append_only BEFORE DELETE OR UPDATE ON public.certificate_replacement FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_replacement_append_only');
+CREATE TRIGGER certificate_replacement_not_truncated BEFORE TRUNCATE ON public.certificate_replacement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_replacement_append_only');
 CREATE TRIGGER finding_append_only BEFORE DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_append_only');
 CREATE TRIGGER finding_not_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('finding_append_only');
 CREATE TRIGGER finding_event_append_only BEFORE DELETE OR UPDATE ON public.finding_event FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_event_append_only');
@@ -1876,9 +1920,24 @@ create policy audit_event_in_scope on audit_event
 create policy bank_rejection_in_scope on bank_rejection
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy certificate_annulment_in_scope on certificate_annulment
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
+   FROM certificate))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
+   FROM certificate))));
 create policy certificate_in_scope on certificate
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy certificate_rendition_in_scope on certificate_rendition
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
+   FROM certificate))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
+   FROM certificate))));
+create policy certificate_replacement_in_scope on certificate_replacement
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
+   FROM certificate))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
+   FROM certificate))));
 create policy clarification_in_scope on clarification
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (withdrawal_id IN ( SELECT scope_withdrawals() AS scope_withdrawals))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (withdrawal_id IN ( SELECT scope_withdrawals() AS scope_withdrawals))));

@@ -22,6 +22,7 @@ import { StatementsModule } from './budget/statements/statements.module';
 import { TasksModule } from './budget/tasks/tasks.module';
 import { TerritoriesModule } from './budget/territories/territories.module';
 import { UnknownsModule } from './budget/unknowns/unknowns.module';
+import { VerificationModule } from './budget/verification/verification.module';
 import { WhyNotModule } from './budget/why-not/why-not.module';
 import { WithdrawalsModule } from './budget/withdrawals/withdrawals.module';
 import { permissions } from './budget/permissions';
@@ -66,6 +67,7 @@ export class AppModule {
         AgeingModule,
         SamplingModule,
         CertificatesModule,
+        VerificationModule,
         KitModule,
         WebModule,
       ],

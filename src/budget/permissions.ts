@@ -64,6 +64,7 @@ export const permissions = {
   'task.read': [...everyone, 'administrator'],
   'report.read': everyone,
   'certificate.issue': ministry,
+  'certificate.annul': ministry,
   'certificate.read': everyone,
   'audit.read': ['auditor'],
   'audit.sample': ['auditor'],

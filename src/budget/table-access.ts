@@ -10,6 +10,8 @@ const ofHospital = 'hospital_id = any ((select scope_hospitals())::uuid[])';
 const ofLine = 'allocation_id in (select scope_lines())';
 const ofDisbursement = 'disbursement_id in (select scope_disbursements())';
 const ofWithdrawal = 'withdrawal_id in (select scope_withdrawals())';
+// Of those that its own policy shows.
+const ofCertificate = 'certificate_id in (select id from certificate)';
 const ofAct = 'resolution_id in (select scope_acts())';
 /** Until somebody is known, the tables of sign-in are read whole. */
 const beforeSignIn = '(select scope_hospitals()) is null';
@@ -114,4 +116,7 @@ export const tablesAccess = {
   working_note: ministrys('insert'),
 
   certificate: seenIf(ofLine, 'insert'),
+  certificate_annulment: seenIf(ofCertificate, 'insert'),
+  certificate_replacement: seenIf(ofCertificate, 'insert'),
+  certificate_rendition: seenIf(ofCertificate, 'insert'),
 } as const satisfies TablesAccess;

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest, LightMyRequestResponse as Response } from 'fastify';
@@ -26,6 +27,7 @@ interface Asked {
   readonly path: string;
   readonly token: string | null;
   readonly body?: object;
+  readonly stream?: { readonly type: string; readonly from: Readable };
 }
 
 interface Answered {
@@ -66,15 +68,33 @@ export class DeskClient {
     return answered?.cookies;
   }
 
-  private async send(request: FastifyRequest, { method, path, token, body }: Asked): Promise<Answered> {
+  /** What anybody may ask, without signing in. @throws DeskProblem with the service's words */
+  async ofAnybody<View>(request: FastifyRequest, path: string): Promise<View> {
+    return (await this.send(request, { method: 'GET', path, token: null })).body as View;
+  }
+
+  /** Hands on the form of this request, with its file, as it comes. @throws DeskProblem with the service's words */
+  async handOn<View>(request: FastifyRequest, path: string): Promise<View> {
+    const type = request.headers['content-type'] ?? '';
+    return (await this.send(request, { method: 'POST', path, token: null, stream: { type, from: request.raw } }))
+      .body as View;
+  }
+
+  private async send(request: FastifyRequest, { method, path, token, body, stream }: Asked): Promise<Answered> {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const reply = await fastify.inject({
       method,
       url: `/${apiPrefix}${path}`,
       // Whoever limits or logs by address must see the person's, not this process's.
       remoteAddress: request.ip,
-      headers: { 'accept-language': 'es', ...browserOf(request), ...bearer(token) },
+      headers: {
+        'accept-language': 'es',
+        ...browserOf(request),
+        ...bearer(token),
+        ...(stream ? { 'content-type': stream.type } : {}),
+      },
       ...(body === undefined ? {} : { payload: body }),
+      ...(stream ? { payload: stream.from } : {}),
     });
     if (reply.statusCode >= 400) throw problemFrom(reply);
     return { body: reply.body === '' ? null : JSON.parse(reply.body), cookies: reply.headers['set-cookie'] };

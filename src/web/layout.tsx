@@ -53,6 +53,9 @@ export function Layout({ title, person, children }: LayoutProps): JSX.Element {
               <strong>Prototipo — no es un sitio oficial.</strong> Las cifras son las que se registraron, cada una con
               su fuente; lo que ninguna fuente dice figura «por confirmar».
             </p>
+            <p>
+              <a href="/verificar">Verificar un certificado</a>
+            </p>
           </div>
         </footer>
       </body>

@@ -50,6 +50,9 @@ export function SignInPage({ email, destination, problem, notice = null }: SignI
           </div>
           <button type="submit">Entrar</button>
         </form>
+        <p>
+          ¿Tiene un certificado en la mano? <a href="/verificar">Verifíquelo sin cuenta</a>.
+        </p>
         <p class="minor">
           ¿Olvidó su contraseña? Pida un enlace a quien administra las cuentas: sirve una vez y durante un día.
         </p>

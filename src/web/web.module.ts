@@ -5,6 +5,7 @@ import { HomeController, NoSuchPageController } from './home.controller';
 import { PasswordLinkPageController } from './password-link.controller';
 import { ResolutionPageController } from './resolution.controller';
 import { StylesheetController } from './stylesheet.controller';
+import { VerifyController } from './verify.controller';
 
 /** The desk: what people see. It speaks to the business through the HTTP contract and knows nothing else of it. */
 @Module({
@@ -14,6 +15,7 @@ import { StylesheetController } from './stylesheet.controller';
     PasswordLinkPageController,
     ResolutionPageController,
     AllocationPageController,
+    VerifyController,
     NoSuchPageController,
   ],
   providers: [DeskClient],

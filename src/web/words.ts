@@ -158,6 +158,15 @@ export const unknownFields: Record<string, string> = {
   amendingAct: 'Acto que modifica la asignación',
 };
 
+/** The heading of an answer about a certificate. */
+export const verificationHeadings: Record<string, string> = {
+  valid: 'Certificado vigente',
+  superseded: 'Certificado reemplazado',
+  annulled: 'Certificado anulado',
+  altered: 'Archivo alterado',
+  unknown: 'Certificado desconocido',
+};
+
 export const roles: Record<string, string> = {
   registrar: 'Registro',
   approver: 'Aprobación',

@@ -220,7 +220,29 @@ describe('the ledger under attack', () => {
       expect(await attempt([certificate(2, { content: 'y' })])).toBe('certificate_hash_is_of_its_content');
       expect(await attempt([`update certificate set content = 'y'`])).toBe('certificate_append_only');
       expect(await attempt(['delete from certificate'])).toBe('certificate_append_only');
-      expect(await attempt(['truncate certificate'])).toBe('certificate_append_only');
+      expect(await attempt(['truncate certificate cascade'])).toBe('certificate_append_only');
+    });
+
+    it('are annulled by another than their issuer, and what becomes of them is never taken back', async () => {
+      const [{ id }] = (await client.query(`select id from certificate`)).rows as [{ id: string }];
+      const annulled = (by: string, issuer = ids.maker) =>
+        `insert into certificate_annulment (certificate_id, issued_by, reason, recorded_by)
+         values (${quoted(id)}, ${quoted(issuer)}, 'x', ${quoted(by)})`;
+      const drawn = `insert into certificate_rendition (certificate_id, sha256, signed, bytes)
+         values (${quoted(id)}, 'ab', true, null)`;
+      expect(await attempt([annulled(ids.maker)])).toBe('certificate_annulment_not_by_its_issuer');
+      expect(await attempt([annulled(ids.maker, ids.checker)])).toBe('certificate_annulment_certificate_fk');
+      expect(await attempt([annulled(ids.checker), annulled(ids.checker)])).toBe('certificate_annulment_pk');
+      expect(await attempt([annulled(ids.checker), 'delete from certificate_annulment'])).toBe(
+        'certificate_annulment_append_only',
+      );
+      expect(await attempt([drawn])).toBe('certificate_rendition_signed_is_kept');
+      expect(
+        await attempt([
+          `insert into certificate_replacement (certificate_id, supersedes_id, reason)
+           values (${quoted(id)}, ${quoted(id)}, 'x')`,
+        ]),
+      ).toBe('certificate_replacement_is_another');
     });
   });
 

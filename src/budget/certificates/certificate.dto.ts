@@ -37,29 +37,6 @@ export const certificateView = z.object({
 
 export type CertificateView = z.output<typeof certificateView>;
 
-/** What anybody may be told of a code: what the certificate itself says, and nothing else. */
-export const verificationView = z.object({
-  state: z.enum(['valid', 'unknown']),
-  detail: z.string(),
-  certificate: z
-    .object({
-      title: z.string(),
-      subtitle: z.string(),
-      issuer: z.string(),
-      code: z.string(),
-      issuedOn: z.string(),
-      cutoff: z.string(),
-      facts: z.array(z.string()),
-      figures: z.array(z.object({ concept: z.string(), amount: z.string() })),
-      unsigned: z.string(),
-      prototype: z.string(),
-      sha256: z.string(),
-    })
-    .nullable(),
-});
-
-export type VerificationView = z.output<typeof verificationView>;
-
 export function viewIssued({ id, type, year, number, code, sha256 }: Omit<StoredCertificate, 'issuedAt'>): IssuedView {
   return { id, type, year, number, code, sha256 };
 }
@@ -76,37 +53,7 @@ export function viewCertificate(stored: StoredCertificate): CertificateView {
   };
 }
 
-export function viewVerification(stored: StoredCertificate | null): VerificationView {
-  if (!stored) {
-    return {
-      state: 'unknown',
-      detail: 'No hay ningún certificado con este código. Revise que esté escrito como aparece en el documento.',
-      certificate: null,
-    };
-  }
-  const { words, issuer, code, issuedOn, cutoff } = contentOf(stored);
-  return {
-    state: 'valid',
-    detail:
-      'El certificado existe y no ha cambiado desde que se expidió. Compare lo que dice aquí, y su SHA-256, con el documento.',
-    certificate: {
-      title: words.title,
-      subtitle: words.subtitle,
-      issuer,
-      code,
-      issuedOn,
-      cutoff,
-      facts: [...words.facts],
-      figures: words.tables.flatMap(({ rows }) =>
-        rows.map((cells) => ({ concept: cells[0] ?? '', amount: cells.at(-1) ?? '' })),
-      ),
-      unsigned: words.unsigned.title,
-      prototype: words.prototype,
-      sha256: stored.sha256,
-    },
-  };
-}
-
-function contentOf({ content }: StoredCertificate): CertificateContent {
+/** What was frozen, read again. */
+export function contentOf({ content }: StoredCertificate): CertificateContent {
   return JSON.parse(content) as CertificateContent;
 }

@@ -52,6 +52,18 @@ export class CertificateQueries {
     return row ?? null;
   }
 
+  /** Of which certificate is this the file that was handed out? */
+  async withFile(tx: Tx, sha256: string): Promise<StoredCertificate | null> {
+    const [row]: StoredCertificate[] = await tx.query(
+      `select ${columns}
+       from certificate_rendition rendition
+       join certificate on certificate.id = rendition.certificate_id
+       where rendition.sha256 = $1`,
+      [sha256],
+    );
+    return row ?? null;
+  }
+
   /**
    * The next number of a type and a year, from 1. Whoever issues another of them waits until this transaction ends, so
    * that a number is only ever skipped together with its transaction, and then is given to the next.

@@ -14,12 +14,17 @@ import {
   type CertificateView,
   type IssuedView,
 } from './certificate.dto';
+import { CertificateAnnulments } from './annulments.service';
 import { Certificates } from './certificates.service';
+import { annulmentForm, standingView, type AnnulmentForm, type StandingView } from './standing.dto';
 
 @ApiTags('certificates')
 @Controller('certificates')
 export class CertificatesController {
-  constructor(private readonly certificates: Certificates) {}
+  constructor(
+    private readonly certificates: Certificates,
+    private readonly annulments: CertificateAnnulments,
+  ) {}
 
   @Post()
   @May('certificate.issue')
@@ -44,5 +49,13 @@ export class CertificatesController {
     const { name, bytes } = await this.certificates.pdf(by, id);
     void reply.type('application/pdf').header('content-disposition', `inline; filename="${name}"`);
     return bytes;
+  }
+
+  /** Takes it out of use, for ever: by somebody who did not issue it. Whoever checks it is told when and why. */
+  @Post(':id/annulment')
+  @May('certificate.annul')
+  @Records(standingView)
+  annul(@By() by: Caller, @Id() id: string, @Form(annulmentForm) form: AnnulmentForm): Promise<Answer<StandingView>> {
+    return this.annulments.annul(by, id, form);
   }
 }

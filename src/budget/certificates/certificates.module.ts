@@ -1,17 +1,28 @@
 import { Module } from '@nestjs/common';
 import { ClosuresModule } from '../closures/closures.module';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module';
+import { CertificateAnnulments } from './annulments.service';
 import { CertificateMakers } from './certificate.makers';
 import { CertificateQueries } from './certificate.queries';
 import { CertificatesController } from './certificates.controller';
 import { Certificates } from './certificates.service';
-import { VerificationController } from './verification.controller';
+import { CertificatePapers } from './papers.service';
+import { RenditionQueries } from './rendition.queries';
+import { StandingQueries } from './standing.queries';
 
-/** Papers that an office can hand out, and anybody can check. */
+/** Papers that an office can hand out. */
 @Module({
   imports: [ClosuresModule, ReconciliationModule],
-  controllers: [CertificatesController, VerificationController],
-  providers: [Certificates, CertificateMakers, CertificateQueries],
-  exports: [Certificates, CertificateMakers],
+  controllers: [CertificatesController],
+  providers: [
+    Certificates,
+    CertificateAnnulments,
+    CertificateMakers,
+    CertificatePapers,
+    CertificateQueries,
+    StandingQueries,
+    RenditionQueries,
+  ],
+  exports: [Certificates, CertificateMakers, CertificateQueries, StandingQueries],
 })
 export class CertificatesModule {}

@@ -5,7 +5,6 @@ import { yearOf } from '../../kernel/calendar';
 import { invariant } from '../../kernel/errors';
 import { scopeOf } from '../../platform/access/person';
 import { declarePassingConstraint } from '../../platform/database/constraints';
-import { seeing } from '../../platform/database/scope';
 import { Transactions } from '../../platform/database/transactions';
 import type { Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
@@ -15,11 +14,10 @@ import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import { certificateContent } from './certificate.content';
 import { viewIssued, type CertificateForm, type IssuedView } from './certificate.dto';
-import { certificatePlan } from './certificate.layout';
 import { CertificateMakers } from './certificate.makers';
 import { CertificateQueries, type StoredCertificate } from './certificate.queries';
-import { readCode, requireCutoff, verificationCode } from './certificate.rules';
-import { drawDocument } from '../../platform/paper/draw-document';
+import { requireCutoff, verificationCode } from './certificate.rules';
+import { CertificatePapers } from './papers.service';
 
 // Two equal codes in 2^60: the transaction runs again and draws another.
 declarePassingConstraint('certificate_code_once');
@@ -33,6 +31,7 @@ export class Certificates {
     private readonly queries: CertificateQueries,
     private readonly makers: CertificateMakers,
     private readonly audit: Audit,
+    private readonly papers: CertificatePapers,
   ) {}
 
   /**
@@ -72,18 +71,9 @@ export class Certificates {
     return stored;
   }
 
-  /** The document, drawn from the stored content alone: the same bytes every time. @throws NotFound */
+  /** The document. @throws NotFound */
   async pdf(by: Caller, id: string): Promise<{ name: string; bytes: Buffer }> {
-    const { code, content, sha256 } = await this.read(by, id);
-    return { name: `certificado-${code}.pdf`, bytes: await drawDocument(certificatePlan(content, sha256)) };
-  }
-
-  /** The certificate of a code, as anybody may type it; null when there is none. */
-  verify(typed: string): Promise<StoredCertificate | null> {
-    const code = readCode(typed);
-    if (code === null) return Promise.resolve(null);
-    // The code is the permission: whoever holds the paper may compare it.
-    return seeing('everything', () => this.transactions.read((tx) => this.queries.withCode(tx, code)));
+    return this.papers.pdf(await this.read(by, id));
   }
 }
 

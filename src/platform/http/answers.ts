@@ -5,6 +5,7 @@ import { map, type Observable } from 'rxjs';
 import { refusal } from '../../kernel/errors';
 import type { Caller } from './caller';
 import { requireTriable } from './dry-run';
+import { requireFileExpected } from './upload';
 
 /** What a use case answers: done now, the first answer given again, or only tried, with nothing kept. */
 export class Answer<T> {
@@ -47,6 +48,7 @@ export class AnswerInterceptor implements NestInterceptor {
     // What one person may see is kept by no cache for another; whoever has it asks whether it is still so.
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'private, no-cache');
     requireTriable(context);
+    requireFileExpected(context);
     return next.handle().pipe(
       map((result: unknown) => {
         const body: unknown = result instanceof Answer ? result.body : result;

@@ -1,6 +1,7 @@
 import '@fastify/cookie';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -36,7 +37,17 @@ export async function createApplication(
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.setGlobalPrefix(apiPrefix, {
-    exclude: ['/', 'health/live', 'health/ready', 'metrics', 'escritorio/{*rest}', 'clave/{*rest}', 'estilo.css'],
+    exclude: [
+      '/',
+      'health/live',
+      'health/ready',
+      'metrics',
+      'escritorio/{*rest}',
+      'clave/{*rest}',
+      'verificar',
+      'verificar/{*rest}',
+      'estilo.css',
+    ],
   });
   // JSON is what the contract speaks: plain text is refused as the other types are.
   adapter.getInstance().removeContentTypeParser('text/plain');
@@ -45,6 +56,7 @@ export async function createApplication(
     beginUnscoped(done);
   });
   await app.register(cookie);
+  await app.register(multipart);
   await app.register(helmet, {
     // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.
     hsts: config.SECURE_COOKIES,

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { contentOf } from '../certificates/certificate.dto';
+import type { StoredCertificate } from '../certificates/certificate.queries';
+import type { Standing } from '../certificates/standing.rules';
+import type { Comparison } from './attached-data.rules';
+import type { Difference } from './comparison.rules';
+import { detailOf, stateOf } from './verification.rules';
+
+const neighbourView = z.object({ title: z.string(), code: z.string() });
+
+/** What anybody may be told: what the certificate itself says, what became of it, and nothing else. */
+export const verificationView = z.object({
+  state: z.enum(['valid', 'superseded', 'annulled', 'altered', 'unknown']),
+  detail: z.string(),
+  /** Of the file that was brought; null when only a code was. */
+  file: z
+    .object({
+      sha256: z.string(),
+      comparison: z.enum(['identical', 'data-intact', 'data-changed', 'data-unreadable']).nullable(),
+      differences: z.array(z.object({ field: z.string(), said: z.string().nullable(), issued: z.string().nullable() })),
+    })
+    .nullable(),
+  certificate: z
+    .object({
+      state: z.enum(['valid', 'superseded', 'annulled']),
+      title: z.string(),
+      subtitle: z.string(),
+      issuer: z.string(),
+      code: z.string(),
+      issuedOn: z.string(),
+      cutoff: z.string(),
+      facts: z.array(z.string()),
+      figures: z.array(z.object({ concept: z.string(), amount: z.string() })),
+      unsigned: z.string(),
+      prototype: z.string(),
+      sha256: z.string(),
+      annulment: z.object({ on: z.string(), reason: z.string() }).nullable(),
+      supersededBy: neighbourView.nullable(),
+      supersedes: neighbourView.nullable(),
+    })
+    .nullable(),
+});
+
+export type VerificationView = z.output<typeof verificationView>;
+
+/** The file that was brought, beside the certificate that it is of. */
+export interface BroughtFile {
+  readonly sha256: string;
+  readonly comparison: Comparison;
+  readonly differences: readonly Difference[];
+}
+
+export interface Found {
+  readonly stored: StoredCertificate;
+  readonly standing: Standing;
+}
+
+export function viewUnknown(detail: string, sha256: string | null): VerificationView {
+  return {
+    state: 'unknown',
+    detail,
+    file: sha256 === null ? null : { sha256, comparison: null, differences: [] },
+    certificate: null,
+  };
+}
+
+export function viewVerification({ stored, standing }: Found, file: BroughtFile | null): VerificationView {
+  const comparison = file?.comparison ?? null;
+  return {
+    state: stateOf(standing, comparison),
+    detail: detailOf(standing, comparison),
+    file: file && {
+      sha256: file.sha256,
+      comparison: file.comparison,
+      differences: file.differences.map(viewDifference),
+    },
+    certificate: viewCertified({ stored, standing }),
+  };
+}
+
+function viewCertified({ stored, standing }: Found): VerificationView['certificate'] {
+  const { words, issuer, code, issuedOn, cutoff } = contentOf(stored);
+  const { annulment, supersededBy, supersedes } = standing;
+  return {
+    state: standing.state,
+    title: words.title,
+    subtitle: words.subtitle,
+    issuer,
+    code,
+    issuedOn,
+    cutoff,
+    facts: [...words.facts],
+    figures: words.tables.flatMap(({ rows }) =>
+      rows.map((cells) => ({ concept: cells[0] ?? '', amount: cells.at(-1) ?? '' })),
+    ),
+    unsigned: words.unsigned.title,
+    prototype: words.prototype,
+    sha256: stored.sha256,
+    annulment: annulment && { on: annulment.on, reason: annulment.reason },
+    supersededBy: supersededBy && { title: supersededBy.title, code: supersededBy.code },
+    supersedes: supersedes && { title: supersedes.title, code: supersedes.code },
+  };
+}
+
+function viewDifference({ field, said, issued }: Difference): Difference {
+  return { field, said, issued };
+}

@@ -1,0 +1,83 @@
+import { dateInSpanish, type CalendarDate } from '../../kernel/calendar';
+import { refusal } from '../../kernel/errors';
+import type { Standing } from '../certificates/standing.rules';
+import type { Comparison } from './attached-data.rules';
+
+/*
+ * What whoever holds a paper is told: one state, one plain sentence.
+ *
+ *   unknown     no certificate of ours
+ *   altered     the file is not, byte for byte, the one that was issued: also when its data are intact, since what is
+ *               seen may have been changed all the same
+ *   annulled, superseded, valid   what the office says of the certificate today
+ */
+
+export type VerificationState = 'valid' | 'superseded' | 'annulled' | 'altered' | 'unknown';
+
+export const NotAPdf = refusal(
+  'verification.not-a-pdf',
+  'unsupported',
+  { es: 'No es un PDF', en: 'Not a PDF' },
+  {
+    es: () => 'El archivo no es un PDF. Traiga el PDF del certificado, o escriba su código.',
+    en: () => 'The file is not a PDF. Bring the certificate as PDF, or type its code.',
+  },
+);
+
+export const ProtectedPdf = refusal(
+  'verification.protected-pdf',
+  'form',
+  { es: 'El PDF está protegido', en: 'The PDF is protected' },
+  {
+    es: () =>
+      'Los certificados no llevan contraseña y este PDF está cifrado: no es el archivo que se expidió y no se puede leer. Escriba el código impreso.',
+    en: () => 'Certificates have no password and this PDF is encrypted: it is not the file that was issued.',
+  },
+);
+
+export function stateOf(standing: Standing, comparison: Comparison | null): VerificationState {
+  return comparison === null || comparison === 'identical' ? standing.state : 'altered';
+}
+
+/** One sentence or two, for anybody. */
+export function detailOf(standing: Standing, comparison: Comparison | null): string {
+  switch (comparison) {
+    case null:
+      return `${standingInWords(standing)} Compare lo que dice aquí, y su SHA-256, con el documento.`;
+    case 'identical':
+      return `Este archivo es, byte por byte, el que se expidió. ${standingInWords(standing)}`;
+    case 'data-intact':
+      return (
+        'El archivo no es, byte por byte, el que se expidió. Los datos que lleva dentro están íntegros: pudo ser que otro ' +
+        'programa lo guardara de nuevo, y también que cambiaran lo que se ve. Créale a lo que dice aquí. ' +
+        standingInWords(standing)
+      );
+    case 'data-changed':
+      return `Cambiaron los datos que el archivo lleva dentro: no son los que se expidieron. ${standingInWords(standing)}`;
+    case 'data-unreadable':
+      return (
+        'El archivo no es el que se expidió, y no se pueden leer en él los datos del certificado que dice ser. ' +
+        standingInWords(standing)
+      );
+  }
+}
+
+export const unknownCode =
+  'No hay ningún certificado con este código. Revise que esté escrito como aparece en el documento.';
+
+export function unknownFile(codes: readonly string[]): string {
+  return codes.length > 0
+    ? `El archivo dice ser el certificado ${codes[0]}, y no hay ninguno con ese código: no se expidió aquí.`
+    : 'El archivo no lleva los datos de ningún certificado expedido aquí. Si se imprimió o se guardó otra vez, escriba el código impreso.';
+}
+
+function standingInWords({ state, annulment, supersededBy }: Standing): string {
+  switch (state) {
+    case 'valid':
+      return 'El certificado existe, no ha cambiado desde que se expidió y está vigente.';
+    case 'annulled':
+      return `El certificado se anuló el ${dateInSpanish(annulment?.on as CalendarDate)}: ${annulment?.reason}. Ya no vale.`;
+    case 'superseded':
+      return `El certificado fue reemplazado por «${supersededBy?.title}», código ${supersededBy?.code}: ${supersededBy?.reason}. Use ese.`;
+  }
+}
