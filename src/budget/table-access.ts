@@ -16,6 +16,8 @@ const ofAct = 'resolution_id in (select scope_acts())';
 /** Until somebody is known, the tables of sign-in are read whole. */
 const beforeSignIn = '(select scope_hospitals()) is null';
 
+const ownOrBeforeSignIn = `${beforeSignIn} or person_id = (select scope_person())`;
+
 const decision = 'update (decision, decided_by, decided_at, decision_reason)';
 
 const seenIf = (condition: string, may: string): TableAccess => ({ may, rows: { if: condition } });
@@ -31,12 +33,12 @@ export const tablesAccess = {
   person_hospital: seenIf(`${beforeSignIn} or ${ofHospital}`, 'insert, delete'),
   session: everybodys(
     'hashes of tokens, found by the hash before anybody is known',
-    'insert, update (token_hash, previous_token_hash, rotated_at, last_seen_at, revoked_at)',
+    'insert, update (token_hash, previous_token_hash, rotated_at, last_seen_at, revoked_at, second_factor)',
   ),
-  password_link: seenIf(
-    `${beforeSignIn} or person_id = (select scope_person())`,
-    'insert, update (used_at, revoked_at)',
-  ),
+  password_link: seenIf(ownOrBeforeSignIn, 'insert, update (used_at, revoked_at)'),
+  second_factor: seenIf(ownOrBeforeSignIn, 'insert, update, delete'),
+  recovery_code: seenIf(ownOrBeforeSignIn, 'insert, update (used_at), delete'),
+  sign_in_challenge: seenIf(ownOrBeforeSignIn, 'insert, update (failures, used_at), delete'),
   sign_in_failure: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   rate_limit: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   idempotency_key: seenIf('person_id = (select scope_person())', 'insert, update (answer)'),

@@ -42,6 +42,8 @@ export const settings = z.object({
     .string()
     .regex(/^https?:\/\/[^/?#\s]+$/)
     .optional(),
+  REQUIRE_SECOND_FACTOR: z.stringbool().optional(),
+  ADMIN_RECOVERY: z.email().optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   SESSION_IDLE_MINUTES: wholeNumber(1, 10_080).default(120),
   SESSION_ROTATION_MINUTES: wholeNumber(1, 1440).default(15),
@@ -57,13 +59,16 @@ export const settings = z.object({
 
 export const CONFIG = Symbol('config');
 
-type NotAsGiven = 'TRAZAGIRO_DATA' | 'TRAZAGIRO_RECORDS' | 'SIGNATURE_P12' | 'SIGNATURE_PASSPHRASE';
+type NotAsGiven =
+  'TRAZAGIRO_DATA' | 'TRAZAGIRO_RECORDS' | 'REQUIRE_SECOND_FACTOR' | 'SIGNATURE_P12' | 'SIGNATURE_PASSPHRASE';
 
 export type Config = Omit<z.output<typeof settings>, NotAsGiven> & {
   /** Absolute folder of the embedded database and of stored files. */
   readonly dataFolder: string;
   /** Whether the 401/1409 records, the example and the demonstration accounts are loaded. */
   readonly loadsRecords: boolean;
+  /** Whether approvers and paymasters sign in with two factors. */
+  readonly requiresSecondFactor: boolean;
   /** Who signs the papers; null: nobody does. */
   readonly signer: SigningIdentity | null;
 };
@@ -84,6 +89,11 @@ export function readConfig(environment: Record<string, string | undefined>, at =
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) {
     problems.push('DATABASE_OWNER_URL: va con DATABASE_URL, que es de quien sirve');
   }
+  if (parsed.data?.REQUIRE_SECOND_FACTOR === true && loads(parsed.data)) {
+    problems.push(
+      'REQUIRE_SECOND_FACTOR: las cuentas de demostración no tienen segundo factor (TRAZAGIRO_RECORDS=none)',
+    );
+  }
   const signer = readSigner(given, at);
   if (signer instanceof SignatureProblem) problems.push(signer.message);
   if (problems.length > 0 || signer instanceof SignatureProblem || !parsed.success) {
@@ -91,17 +101,24 @@ export function readConfig(environment: Record<string, string | undefined>, at =
   }
   const {
     TRAZAGIRO_DATA,
-    TRAZAGIRO_RECORDS,
+    TRAZAGIRO_RECORDS: _records,
+    REQUIRE_SECOND_FACTOR,
     SIGNATURE_P12: _file,
     SIGNATURE_PASSPHRASE: _secret,
     ...rest
   } = parsed.data;
+  const loadsRecords = loads(parsed.data);
   return {
     ...rest,
     dataFolder: resolve(TRAZAGIRO_DATA),
-    loadsRecords: (TRAZAGIRO_RECORDS ?? (rest.DATABASE_URL ? 'none' : 'load')) === 'load',
+    loadsRecords,
+    requiresSecondFactor: REQUIRE_SECOND_FACTOR ?? (rest.DATABASE_URL !== undefined && !loadsRecords),
     signer,
   };
+}
+
+function loads({ TRAZAGIRO_RECORDS, DATABASE_URL }: z.output<typeof settings>): boolean {
+  return (TRAZAGIRO_RECORDS ?? (DATABASE_URL ? 'none' : 'load')) === 'load';
 }
 
 function inSpanish(issue: z.core.$ZodIssue): string {
@@ -126,6 +143,7 @@ const formats: Record<string, string> = {
   DATABASE_OWNER_URL: 'se espera postgres://usuario:clave@servidor/base',
   DATABASE_URL: 'se espera postgres://usuario:clave@servidor/base',
   ADMIN_EMAIL: 'se espera un correo',
+  ADMIN_RECOVERY: 'se espera el correo de una cuenta de administración',
   PUBLIC_URL: 'se espera https://servidor, sin barra final',
   TRUST_PROXY: 'se espera true, false o cuántos proxies hay delante, de 1 a 9',
 };

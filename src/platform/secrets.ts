@@ -1,10 +1,22 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { invariant } from '../kernel/errors';
+import { invariant, refusal } from '../kernel/errors';
 import { CONFIG, type Config } from './config';
 import { readSecretsKey } from './secrets-key';
+
+export const SecretsKeyChanged = refusal(
+  'service.secrets-key-changed',
+  'unavailable',
+  { es: 'La clave de los secretos es otra', en: 'The key of the secrets is another' },
+  {
+    es: () =>
+      'SECRETS_KEY no es la clave con la que se guardó este dato. Avise a quien opera el servicio: debe ponerse la anterior.',
+    en: () =>
+      'SECRETS_KEY is not the key with which this was kept. Tell who runs the service: the former one is needed.',
+  },
+);
 
 /**
  * One key of the installation, and out of it one for each purpose. It is in the settings or in the data folder, never
@@ -26,8 +38,28 @@ export class Secrets implements OnModuleInit {
     return createHmac('sha256', this.keyFor(purpose)).update(JSON.stringify(parts)).digest();
   }
 
+  /** Encrypts (AES-256-GCM) what only this context may open again: nonce, tag, text. */
+  seal(purpose: string, context: string, plain: Buffer): Buffer {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.keyFor(purpose), nonce).setAAD(Buffer.from(context));
+    const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  }
+
+  /** @throws SecretsKeyChanged when it was sealed with another key */
+  open(purpose: string, context: string, sealed: Buffer): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.keyFor(purpose), sealed.subarray(0, 12))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(sealed.subarray(12, 28));
+    try {
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+    } catch {
+      throw new SecretsKeyChanged({});
+    }
+  }
+
   /** 32 bytes for one purpose (HKDF, RFC 5869). */
-  keyFor(purpose: string): Buffer {
+  private keyFor(purpose: string): Buffer {
     invariant(this.key, 'the key is read before the service answers');
     return Buffer.from(hkdfSync('sha256', this.key, Buffer.alloc(0), `trazagiro:${purpose}`, 32));
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { PasswordLinks, type PasswordLink } from '../platform/access/password-links.service';
 import { People } from '../platform/access/people.service';
 import type { Role } from '../platform/access/person';
 import type { Config } from '../platform/config';
@@ -50,7 +51,12 @@ export type Accounts =
       readonly kind: 'demonstration';
       /** Null when it was shown at an earlier start. */ readonly password: string | null;
     }
-  | { readonly kind: 'own'; readonly people: number };
+  | {
+      readonly kind: 'own';
+      readonly people: number;
+      /** For the administrator that ADMIN_RECOVERY names; null where it names none, undefined where it is not set. */
+      readonly recovery?: PasswordLink | null;
+    };
 
 /** The accounts and the records that the settings ask for; does nothing twice. */
 export function prepareAccounts(app: NestFastifyApplication, config: Config): Promise<Accounts> {
@@ -62,13 +68,14 @@ export function prepareAccounts(app: NestFastifyApplication, config: Config): Pr
 async function prepareOwn(app: NestFastifyApplication, config: Config): Promise<Accounts> {
   const people = app.get(People);
   const transactions = app.get(Transactions);
-  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_RECOVERY: locked } = config;
   if (email !== undefined && password !== undefined && !(await exists(app, email))) {
     await transactions.run((tx) =>
       people.create(tx, { email, name: email, roles: ['administrator'], hospitalIds: [], password }),
     );
   }
-  return { kind: 'own', people: await count(app) };
+  const recovery = locked === undefined ? {} : { recovery: await app.get(PasswordLinks).recover(locked) };
+  return { kind: 'own', people: await count(app), ...recovery };
 }
 
 async function prepareDemonstration(app: NestFastifyApplication, config: Config): Promise<Accounts> {

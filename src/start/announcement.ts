@@ -1,3 +1,4 @@
+import type { PasswordLink } from '../platform/access/password-links.service';
 import { DEMONSTRATION } from '../records/accounts';
 import type { Service } from './service';
 
@@ -6,7 +7,7 @@ export function announce({ address, database, accounts }: Service): void {
   const lines = [`Trazagiro está listo en ${address}`, ''];
   lines.push(`  Abra             ${address}`, `  Base de datos    ${database}`);
   lines.push(`  Contrato HTTP    ${address}/api/v1/openapi.json`, '');
-  lines.push(...signingIn(accounts), '', 'Ctrl-C para terminar; los datos quedan guardados.', '');
+  lines.push(...signingIn({ accounts, address }), '', 'Ctrl-C para terminar; los datos quedan guardados.', '');
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
@@ -14,11 +15,13 @@ export function announceStop(): void {
   process.stdout.write('\nTerminando: se completan las peticiones en curso y se guarda todo…\n');
 }
 
-function signingIn(accounts: Service['accounts']): string[] {
+function signingIn({ accounts, address }: Pick<Service, 'accounts' | 'address'>): string[] {
   if (accounts.kind === 'own') {
-    return accounts.people === 0
-      ? ['Nadie tiene cuenta todavía: arranque una vez con ADMIN_EMAIL y ADMIN_PASSWORD para crear la primera.']
-      : ['Entre con su cuenta.'];
+    const known =
+      accounts.people === 0
+        ? 'Nadie tiene cuenta todavía: arranque una vez con ADMIN_EMAIL y ADMIN_PASSWORD para crear la primera.'
+        : 'Entre con su cuenta.';
+    return [known, ...recovering(accounts.recovery, address)];
   }
   const width = Math.max(...DEMONSTRATION.map(({ email }) => email.length));
   return [
@@ -26,5 +29,14 @@ function signingIn(accounts: Service['accounts']): string[] {
       ? 'Cuentas de demostración (la contraseña se mostró en el primer arranque; DEMO_PASSWORD=… la cambia):'
       : `Cuentas de demostración, todas con la contraseña  ${accounts.password}`,
     ...DEMONSTRATION.map(({ email, does }) => `  ${email.padEnd(width)}  ${does}`),
+  ];
+}
+
+function recovering(link: PasswordLink | null | undefined, address: string): string[] {
+  if (link === undefined) return [];
+  if (link === null) return ['ADMIN_RECOVERY no es el correo de ninguna cuenta activa de administración.'];
+  return [
+    'Para recuperar esa cuenta de administración, una sola vez y durante un día (después quite ADMIN_RECOVERY):',
+    `  ${address}/clave/${link.token}`,
   ];
 }

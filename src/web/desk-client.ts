@@ -17,25 +17,30 @@ export class DeskProblem extends Error {
     readonly problems: readonly string[] = [],
     /** Seconds, where waiting helps. */
     readonly retryAfter: string | null = null,
+    readonly params: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
   }
 }
 
 interface Asked {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly token: string | null;
   readonly body?: object;
   readonly stream?: { readonly type: string; readonly from: Readable };
 }
 
-interface Answered {
-  readonly body: unknown;
+interface Answered<View = unknown> {
+  readonly body: View;
+  /** To hand on. */
   readonly cookies: string | string[] | undefined;
 }
 
 const mostPages = 10;
+
+/** Nothing can be done before one is enrolled, in «Mi cuenta». */
+export const secondFactorRequired = 'second-factor.required';
 
 /** Speaks to the business as any client would, through the HTTP contract, without a network. */
 @Injectable()
@@ -49,16 +54,9 @@ export class DeskClient {
     return new Desk((path) => this.send(request, { method: 'GET', path, token }));
   }
 
-  /** @returns the cookies to hand on @throws DeskProblem with the service's words */
-  async signIn(request: FastifyRequest, credentials: { email: string; password: string }) {
-    const answered = await this.send(request, { method: 'POST', path: '/sessions', token: null, body: credentials });
-    return answered.cookies;
-  }
-
-  /** A password by a link of the administrator's. @returns the cookies to hand on @throws DeskProblem */
-  async usePasswordLink(request: FastifyRequest, body: { token: string; password: string }) {
-    const answered = await this.send(request, { method: 'POST', path: '/password-links/use', token: null, body });
-    return answered.cookies;
+  /** What whoever sends a form of ours asks to be done, signed in or not. @throws DeskProblem with the service's words */
+  act<View = unknown>(request: FastifyRequest, asked: Omit<Asked, 'token'>): Promise<Answered<View>> {
+    return this.send<View>(request, { ...asked, token: request.cookies[sessionCookie] ?? null });
   }
 
   /** @returns the cookies to hand on, none when the session was over already */
@@ -80,7 +78,10 @@ export class DeskClient {
       .body as View;
   }
 
-  private async send(request: FastifyRequest, { method, path, token, body, stream }: Asked): Promise<Answered> {
+  private async send<View = unknown>(
+    request: FastifyRequest,
+    { method, path, token, body, stream }: Asked,
+  ): Promise<Answered<View>> {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const reply = await fastify.inject({
       method,
@@ -97,7 +98,8 @@ export class DeskClient {
       ...(stream ? { payload: stream.from } : {}),
     });
     if (reply.statusCode >= 400) throw problemFrom(reply);
-    return { body: reply.body === '' ? null : JSON.parse(reply.body), cookies: reply.headers['set-cookie'] };
+    const view = (reply.body === '' ? null : JSON.parse(reply.body)) as View;
+    return { body: view, cookies: reply.headers['set-cookie'] };
   }
 }
 
@@ -133,7 +135,8 @@ export class Desk {
 /** The answer, or null where this person may not ask: the page is then made without it. */
 export function ifAllowed<View>(asked: Promise<View>): Promise<View | null> {
   return asked.catch((error: unknown) => {
-    if (error instanceof DeskProblem && (error.status === 403 || error.status === 404)) return null;
+    const lacksFactor = error instanceof DeskProblem && error.code === secondFactorRequired;
+    if (error instanceof DeskProblem && !lacksFactor && [403, 404].includes(error.status)) return null;
     throw error;
   });
 }
@@ -156,16 +159,17 @@ function bearer(token: string | null): Record<string, string> {
 }
 
 function problemFrom({ statusCode, body, headers }: Response): DeskProblem {
-  const { title, detail, code, errors } = readProblem(body);
+  const { title, detail, code, errors, params } = readProblem(body);
   const problems = (errors ?? []).map((each) => each.detail);
   const retryAfter = headers['retry-after']?.toString() ?? null;
-  return new DeskProblem(statusCode, title ?? 'No se pudo', detail ?? '', code ?? '', problems, retryAfter);
+  return new DeskProblem(statusCode, title ?? 'No se pudo', detail ?? '', code ?? '', problems, retryAfter, params);
 }
 
 interface ProblemView {
   title?: string;
   detail?: string;
   code?: string;
+  params?: Record<string, unknown>;
   errors?: { detail: string }[];
 }
 

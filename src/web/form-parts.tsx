@@ -49,3 +49,34 @@ export function Notice({ of }: { of: string | null }): JSX.Element {
     </div>
   );
 }
+
+/** A code of the authenticator, or a recovery code. */
+export function Code({ label = 'Código', id = 'codigo' }: { label?: string; id?: string }): JSX.Element {
+  return (
+    <div class="field">
+      <label for={id} safe>
+        {label}
+      </label>
+      <input
+        id={id}
+        name="codigo"
+        inputmode="text"
+        autocomplete="one-time-code"
+        autocapitalize="none"
+        spellcheck="false"
+        required
+        maxlength="40"
+      />
+    </div>
+  );
+}
+
+/** The password that one has, asked again before something that matters. */
+export function PresentPassword({ id }: { id: string }): JSX.Element {
+  return (
+    <div class="field">
+      <label for={id}>Contraseña actual</label>
+      <input id={id} name="actual" type="password" autocomplete="current-password" required maxlength="1000" />
+    </div>
+  );
+}

@@ -10,7 +10,7 @@ import { fieldOf } from './form';
 import { document } from './layout';
 import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
-import { SignInPage } from './sign-in.page';
+import { SecondStepPage, SignInPage } from './sign-in.page';
 import type { Places, ResolutionSummaryView, ResolutionView } from './views';
 
 /** The door, and what one sees behind it. */
@@ -54,15 +54,43 @@ export class HomeController {
     const email = fieldOf(form, 'correo');
     const destination = destinationOf(fieldOf(form, 'destino'));
     try {
-      const cookies = await this.client.signIn(request, { email, password: fieldOf(form, 'clave') });
+      const body = { email, password: fieldOf(form, 'clave') };
+      const { cookies } = await this.client.act(request, { method: 'POST', path: '/sessions', body });
       void reply.header('set-cookie', cookies).redirect(destination, 303);
       return '';
     } catch (error) {
+      const challenge = challengeOf(error);
+      if (challenge !== null) return document(SecondStepPage({ challenge, destination, problem: null }));
       if (!(error instanceof DeskProblem) || ![401, 422, 429].includes(error.status)) throw error;
       const problem = error.status === 429 ? error.detail : 'El correo o la contraseña no son correctos.';
       void reply.status(error.status === 429 ? 429 : 401);
       if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter);
       return document(SignInPage({ email, destination, problem }));
+    }
+  }
+
+  /** The second step: the code of the authenticator, or a recovery code. */
+  @Post('escritorio/entrada/codigo')
+  @Page()
+  async enterCode(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() form: unknown,
+  ): Promise<string> {
+    const destination = destinationOf(fieldOf(form, 'destino'));
+    const challenge = fieldOf(form, 'reto');
+    try {
+      const body = { challenge, code: fieldOf(form, 'codigo') };
+      const { cookies } = await this.client.act(request, { method: 'POST', path: '/sessions/second-factor', body });
+      void reply.header('set-cookie', cookies).redirect(destination, 303);
+      return '';
+    } catch (error) {
+      if (!(error instanceof DeskProblem) || ![401, 422, 429].includes(error.status)) throw error;
+      void reply.status(error.status);
+      if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter);
+      const problem = error.status === 422 ? 'Escriba el código.' : error.detail;
+      if (error.code === 'session.challenge-over') return document(SignInPage({ email: '', destination, problem }));
+      return document(SecondStepPage({ challenge, destination, problem }));
     }
   }
 
@@ -94,6 +122,12 @@ async function totalsOf(desk: Desk, resolutions: readonly ResolutionSummaryView[
   const moving = resolutions.filter(({ kind, status }) => kind === 'allocation' && status !== 'draft');
   const read = moving.slice(0, mostBars).map(({ id }) => desk.get<ResolutionView>(`/resolutions/${id}`));
   return new Map((await Promise.all(read)).map(({ id, totals }) => [id, totals]));
+}
+
+// A right password that a code must follow: what the second step is tried with.
+function challengeOf(error: unknown): string | null {
+  if (!(error instanceof DeskProblem) || error.code !== 'session.second-factor-required') return null;
+  return typeof error.params['challenge'] === 'string' ? error.params['challenge'] : null;
 }
 
 // What a page may say to the door: a word of ours, never a text out of an address.

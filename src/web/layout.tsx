@@ -74,6 +74,9 @@ function Account({ person }: { person: PersonView }): JSX.Element {
           {person.roles.map((role) => wordFor(roles, role)).join(', ')}
         </span>
       </p>
+      <a class="account-link" href="/escritorio/cuenta">
+        Mi cuenta
+      </a>
       <form method="post" action="/escritorio/salida">
         <button type="submit" class="quiet">
           Salir

@@ -50,7 +50,8 @@ export class PasswordLinkPageController {
     const problems = password === fieldOf(form, 'otra') ? [] : ['Las dos contraseñas no son iguales.'];
     if (problems.length === 0) {
       try {
-        const cookies = await this.client.usePasswordLink(request, { token, password });
+        const asked = { method: 'POST', path: '/password-links/use', body: { token, password } } as const;
+        const { cookies } = await this.client.act(request, asked);
         void reply.header('set-cookie', cookies).redirect('/?aviso=clave', 303);
         return '';
       } catch (error) {

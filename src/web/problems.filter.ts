@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asRefusal, problemOf } from '../platform/http/problems';
-import { DeskClient, DeskProblem, ifAllowed } from './desk-client';
+import { DeskClient, DeskProblem, ifAllowed, secondFactorRequired } from './desk-client';
 import { destinationOf } from './destination';
 import { document } from './layout';
 import { pageHeaders } from './page.decorator';
@@ -28,6 +28,10 @@ export class PageProblems implements ExceptionFilter {
       const destination = request.method === 'GET' ? destinationOf(request.url) : '/';
       const search = destination === '/' ? '' : `?${new URLSearchParams({ destino: destination }).toString()}`;
       void reply.redirect(`/${search}`, 303);
+      return;
+    }
+    if (error instanceof DeskProblem && error.code === secondFactorRequired) {
+      void reply.redirect('/escritorio/cuenta', 303);
       return;
     }
     const { status, title, details } = this.said(error);

@@ -1,4 +1,4 @@
-import { Notice, Problems } from './form-parts';
+import { Code, Notice, Problems } from './form-parts';
 import { Layout } from './layout';
 
 interface SignInProps {
@@ -59,6 +59,35 @@ export function SignInPage({ email, destination, problem, notice = null }: SignI
         <p class="minor">
           ¿Es una demostración en su equipo? Las cuentas (<code>registro@demo.localhost</code> y las demás) y su
           contraseña se mostraron en la terminal al iniciar el servicio por primera vez.
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
+interface SecondStepProps {
+  readonly challenge: string;
+  readonly destination: string;
+  readonly problem: string | null;
+}
+
+/** The password was right: now the code. */
+export function SecondStepPage({ challenge, destination, problem }: SecondStepProps): JSX.Element {
+  return (
+    <Layout title={problem === null ? 'Código' : 'Error en el código'} person={null}>
+      <div class="sign-in">
+        <h1>Escriba su código</h1>
+        <p class="lead">El de seis cifras que muestra ahora su aplicación de autenticación.</p>
+        <Problems of={problem === null ? [] : [problem]} />
+        <form method="post" action="/escritorio/entrada/codigo" class="card form">
+          <input type="hidden" name="destino" value={destination} />
+          <input type="hidden" name="reto" value={challenge} />
+          <Code />
+          <button type="submit">Entrar</button>
+        </form>
+        <p class="minor">
+          ¿No tiene el teléfono? Escriba uno de sus códigos de recuperación. ¿Tampoco? Quien administra las cuentas
+          puede quitar el segundo factor. <a href="/">Empezar de nuevo</a>
         </p>
       </div>
     </Layout>

@@ -13,6 +13,26 @@ export interface PersonView {
   readonly roles: string[];
 }
 
+export interface OwnSessionView {
+  readonly id: string;
+  readonly current: boolean;
+  readonly openedAt: string;
+  readonly lastSeenAt: string;
+  readonly agent: string;
+  readonly address: string;
+}
+
+export interface SecondFactorView {
+  readonly required: boolean;
+  readonly confirmedAt: string | null;
+  readonly recoveryCodesLeft: number;
+}
+
+export interface EnrolmentView {
+  readonly secret: string;
+  readonly qr: string;
+}
+
 type Precision = 'exact' | 'on-or-after' | 'month' | 'unknown';
 
 /** One amount a place, «1250.50»; null or none where the person may not see it. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountPageController } from './account.controller';
 import { AllocationPageController } from './allocation.controller';
 import { DeskClient } from './desk-client';
 import { HomeController, NoSuchPageController } from './home.controller';
@@ -12,6 +13,7 @@ import { VerifyController } from './verify.controller';
   controllers: [
     StylesheetController,
     HomeController,
+    AccountPageController,
     PasswordLinkPageController,
     ResolutionPageController,
     AllocationPageController,

@@ -1,5 +1,7 @@
 import { hash } from '@node-rs/argon2';
+import { readConfig } from '../../src/platform/config';
 import { logging } from '../../src/platform/logging';
+import { prepareAccounts } from '../../src/records/accounts';
 import { startTestService, testPassword, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
 import { enter } from './entrance';
@@ -155,5 +157,26 @@ it('a password whose hash was made at another cost is hashed again when its owne
   expect((await enter(service.app, { email, password: testPassword })).status).toBe(201);
   expect(await stored()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect((await enter(service.app, { email, password: testPassword })).status).toBe(201);
+  await service.close();
+});
+
+it('an administrator who is locked out is let in by whoever runs the service', async () => {
+  const service = await startTestService();
+  const administrator = await service.person('administrator');
+  const { email } = (await administrator.get<{ email: string }>('/me')).body;
+  const start = (ADMIN_RECOVERY: string) =>
+    prepareAccounts(service.app, readConfig({ TRAZAGIRO_RECORDS: 'none', ADMIN_RECOVERY }));
+  expect(await start('nadie@prueba.localhost')).toMatchObject({ kind: 'own', recovery: null });
+  const auditor = await service.person('auditor');
+  expect(await start((await auditor.get<{ email: string }>('/me')).body.email)).toMatchObject({ recovery: null });
+  const { recovery } = (await start(email.toUpperCase())) as { recovery: { token: string } };
+  const used = await service.stranger.post('/password-links/use', { token: recovery.token, password: chosen });
+  expect(used.status).toBe(204);
+  expect((await enter(service.app, { email, password: chosen })).status).toBe(201);
+  const made: unknown[] = await service.database.query(
+    `select from audit_event where act = 'person.make-password-link' and subject_id = $1 and person_id is null`,
+    [administrator.id],
+  );
+  expect(made).toHaveLength(1);
   await service.close();
 });

@@ -40,8 +40,11 @@ const withoutEntity = [
   'password_link',
   'person_hospital',
   'rate_limit',
+  'recovery_code',
   'requirement',
+  'second_factor',
   'session',
+  'sign_in_challenge',
   'sign_in_failure',
 ];
 

@@ -1,5 +1,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Devices } from './devices';
+import { SecondFactorController } from '../second-factor/second-factor.controller';
+import { SecondFactors } from '../second-factor/second-factor.service';
+import { SecondFactorStore } from '../second-factor/second-factor.store';
+import { Challenges } from './challenges';
 import { AccessGuard, PERMISSIONS, type Permissions } from './guard';
 import { Lockout } from './lockout.service';
 import { PasswordLinksController } from './password-links.controller';
@@ -19,10 +23,13 @@ export class AccessModule {
   static with(permissions: Permissions): DynamicModule {
     return {
       module: AccessModule,
-      controllers: [SessionsController, PeopleController, PasswordLinksController],
+      controllers: [SessionsController, PeopleController, PasswordLinksController, SecondFactorController],
       providers: [
         Sessions,
         SignIn,
+        Challenges,
+        SecondFactors,
+        SecondFactorStore,
         Lockout,
         Devices,
         People,

@@ -3,11 +3,13 @@ import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import { refusal } from '../../kernel/errors';
 import { Clock } from '../clock';
+import { CONFIG, type Config } from '../config';
 import { grantScope } from '../database/scope';
 import type { SignedInRequest } from '../http/caller';
+import { needsSecondFactor, SecondFactorRequired } from '../second-factor/second-factor.rules';
 import { databaseScopeOf, rolesInSpanish, type Role } from './person';
 import { sessionCookie } from './session-cookies';
-import { Sessions } from './sessions.service';
+import { Sessions, type Session } from './sessions.service';
 
 /** Which roles may do what: the business says it once, the guard reads it. */
 export type Permissions = Readonly<Record<string, readonly Role[]>>;
@@ -49,6 +51,13 @@ export function May(act: string): MethodDecorator & ClassDecorator {
   return mark(act);
 }
 
+const early = 'trazagiro:before-second-factor';
+
+/** Also for who must sign in with a second factor and has not: what it takes to enrol one, and to leave. */
+export function BeforeSecondFactor(): MethodDecorator & ClassDecorator {
+  return SetMetadata(early, true);
+}
+
 /** Anybody with a session. */
 export function SignedIn(): MethodDecorator & ClassDecorator {
   return mark(signedIn);
@@ -78,13 +87,11 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly clock: Clock,
     @Inject(PERMISSIONS) private readonly permissions: Permissions,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const act = this.reflector.getAllAndOverride<string | undefined>(permission, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const act = this.reads<string>(context, permission);
     if (act === everyone) {
       grantScope('nothing');
       return true;
@@ -97,10 +104,19 @@ export class AccessGuard implements CanActivate {
     request.sessionId = session.id;
     request.today = this.clock.today();
     grantScope(databaseScopeOf(session.person));
+    if (this.lacksSecondFactor(session) && !this.reads<boolean>(context, early)) throw new SecondFactorRequired({});
     if (act === signedIn) return true;
     const allowed = act === undefined ? [] : (this.permissions[act] ?? []);
     if (session.person.roles.some((role) => allowed.includes(role))) return true;
     throw new RoleForbids({ act: act ?? 'none', allowed });
+  }
+
+  private lacksSecondFactor({ person, secondFactor }: Session): boolean {
+    return this.config.requiresSecondFactor && !secondFactor && needsSecondFactor(person.roles);
+  }
+
+  private reads<Value>(context: ExecutionContext, key: string): Value | undefined {
+    return this.reflector.getAllAndOverride<Value | undefined>(key, [context.getHandler(), context.getClass()]);
   }
 }
 

@@ -13,7 +13,7 @@ export interface Attempt {
   readonly device: string | null;
 }
 
-/** An attempt that was counted; what came of it is told with `succeeded`. */
+/** An attempt that was counted; it is taken back with `takeBack`. */
 export interface CountedAttempt {
   readonly counts: readonly (Count & Keyed)[];
   /** What is closed for a while if this attempt fails. */
@@ -54,10 +54,13 @@ export class Lockout {
     });
   }
 
-  /** The attempt was right: it is taken back, and what is of this account at this place begins again. */
-  async succeeded(tx: Tx, { counts }: CountedAttempt): Promise<void> {
+  /**
+   * The attempt was right and counts no more. Behind the whole of it, what is of this account at this place begins again:
+   * not behind a password alone, or who knows it would guess codes for ever.
+   */
+  async takeBack(tx: Tx, { counts }: CountedAttempt, { whole }: { whole: boolean }): Promise<void> {
     for (const { kind, key } of counts) {
-      const own = kind === 'device' || kind === 'account-from-network';
+      const own = whole && (kind === 'device' || kind === 'account-from-network');
       await tx.query(
         `update sign_in_failure
          set failures = case when $2 then 0 else greatest(failures - 1, 0) end, blocked_until = now()

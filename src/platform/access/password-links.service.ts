@@ -6,6 +6,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import type { Caller } from '../http/caller';
 import { NotFound } from '../http/contract';
 import { newId } from '../ids';
+import { SecondFactorStore } from '../second-factor/second-factor.store';
 import { hashPassword } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
 import { passwordAct, requireNotTheEmail, writePassword } from './people.passwords';
@@ -41,6 +42,7 @@ export class PasswordLinks {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly factors: SecondFactorStore,
     @Inject(ACT_RECORD) private readonly acts: ActRecord,
   ) {}
 
@@ -53,7 +55,7 @@ export class PasswordLinks {
   }
 
   /** @throws NotFound */
-  async makeIn(tx: Tx, by: Caller, personId: string): Promise<PasswordLink> {
+  async makeIn(tx: Tx, by: Caller | null, personId: string): Promise<PasswordLink> {
     const locked: unknown[] = await tx.query('select from person where id = $1 for update', [personId]);
     if (locked.length === 0) throw new NotFound({});
     await tx.query(
@@ -66,11 +68,31 @@ export class PasswordLinks {
       `insert into password_link (id, person_id, token_hash, made_by, expires_at)
        values ($1, $2, $3, $4, now() + make_interval(hours => $5))
        returning expires_at as "expiresAt"`,
-      [id, personId, hashOf(token), by.person.id, hoursOfLink],
+      [id, personId, hashOf(token), by?.person.id ?? null, hoursOfLink],
     );
     const { expiresAt } = made;
     await this.acts.record(tx, by, passwordAct('person.make-password-link', personId, { linkId: id, expiresAt }));
     return { token, expiresAt };
+  }
+
+  /**
+   * For the only administrator, locked out: whoever runs the service asks for it in the settings. The second factor goes
+   * too, for it may be what was lost.
+   * @returns null where no account that administers has this e-mail
+   */
+  recover(email: string): Promise<PasswordLink | null> {
+    return this.transactions.run(async (tx) => {
+      const [found]: { id: string }[] = await tx.query(
+        `select id from person where email = lower($1) and 'administrator' = any(roles) and disabled_at is null`,
+        [email],
+      );
+      if (!found) return null;
+      if (await this.factors.remove(tx, found.id)) {
+        const event = { act: 'second-factor.remove', subjectKind: 'person', subjectId: found.id, content: {} };
+        await this.acts.record(tx, null, event);
+      }
+      return this.makeIn(tx, null, found.id);
+    });
   }
 
   /** Whose password the link may set now, without using it. @throws PasswordLinkOver */

@@ -4,7 +4,8 @@ import { Transactions } from '../database/transactions';
 import { By, type Caller } from '../http/caller';
 import { Answers, Asked, Form, Id } from '../http/contract';
 import type { Page } from '../http/paging';
-import { May, SignedIn } from './guard';
+import { Paced } from '../limits/paced';
+import { BeforeSecondFactor, May, SignedIn } from './guard';
 import {
   accountChangeForm,
   accountsView,
@@ -54,6 +55,8 @@ export class PeopleController {
 
   @Put('me/password')
   @SignedIn()
+  @BeforeSecondFactor()
+  @Paced({ name: 'own-password', burst: 10, everySeconds: 30 })
   @Answers(204)
   changeOwn(@By() by: Caller, @Form(ownPasswordForm) form: OwnPasswordForm): Promise<void> {
     return this.passwords.changeOwn(by, form);

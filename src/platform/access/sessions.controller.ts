@@ -5,24 +5,27 @@ import { CONFIG, type Config } from '../config';
 import { Transactions } from '../database/transactions';
 import { Answers, Form, Id, NotFound } from '../http/contract';
 import { By, type Caller, type SignedInRequest } from '../http/caller';
-import { Public, SignedIn } from './guard';
+import { BeforeSecondFactor, Public, SignedIn } from './guard';
 import { originOf } from './origin';
 import { giveDevice, giveSession, sessionCookie, takeSession } from './session-cookies';
 import {
+  codeForm,
   credentials,
   ownSessionsView,
   sessionView,
   userView,
   viewUser,
+  type CodeForm,
   type CredentialsForm,
   type OwnSessionsView,
   type SessionView,
   type UserView,
 } from './sessions.dto';
 import { Sessions } from './sessions.service';
-import { SignIn } from './sign-in.service';
+import { SignIn, type SignedIn as Entered } from './sign-in.service';
 
 @ApiTags('sessions')
+@BeforeSecondFactor()
 @Controller()
 export class SessionsController {
   constructor(
@@ -40,14 +43,19 @@ export class SessionsController {
     @Req() request: SignedInRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const { session, person, device } = await this.door.withPassword(
-      form,
-      originOf(request),
-      request.cookies[sessionCookie],
-    );
-    giveSession(reply, session, this.config);
-    giveDevice(reply, device, this.config);
-    return { token: session.token, expiresAt: session.expiresAt, user: viewUser(person) };
+    return this.enter(await this.door.withPassword(form, originOf(request), request.cookies[sessionCookie]), reply);
+  }
+
+  /** The code that a right password asked for (401 `session.second-factor-required`, `params.challenge`). */
+  @Post('sessions/second-factor')
+  @Public()
+  @Answers(201, sessionView)
+  async finish(
+    @Form(codeForm) form: CodeForm,
+    @Req() request: SignedInRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    return this.enter(await this.door.withSecondFactor(form, originOf(request), request.cookies[sessionCookie]), reply);
   }
 
   /** Where this person is signed in: when, last seen, which kind of program, a masked network address. */
@@ -97,5 +105,11 @@ export class SessionsController {
   @Answers(200, userView)
   me(@By() by: Caller): UserView {
     return viewUser(by.person);
+  }
+
+  private enter({ session, person, device }: Entered, reply: FastifyReply): SessionView {
+    giveSession(reply, session, this.config);
+    giveDevice(reply, device, this.config);
+    return { token: session.token, expiresAt: session.expiresAt, user: viewUser(person) };
   }
 }

@@ -5,6 +5,8 @@ import { roles, type Person } from './person';
 
 export const credentials = z.strictObject({ email: z.string().trim().max(320), password: z.string().min(1).max(1000) });
 
+export const codeForm = z.strictObject({ challenge: z.string().max(200), code: z.string().trim().min(1).max(40) });
+
 export const userView = z.object({
   id: z.string(),
   email: z.string(),
@@ -28,6 +30,7 @@ const ownSessionView = z.object({
 export const ownSessionsView = pageView(ownSessionView);
 
 export type CredentialsForm = z.output<typeof credentials>;
+export type CodeForm = z.output<typeof codeForm>;
 export type UserView = z.output<typeof userView>;
 export type SessionView = z.output<typeof sessionView>;
 export interface OwnSessionsView {

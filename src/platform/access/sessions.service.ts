@@ -15,6 +15,15 @@ import { sessionAct } from './session-acts';
 export interface Session {
   readonly id: string;
   readonly person: Person;
+  /** Whether it was opened with two factors. */
+  readonly secondFactor: boolean;
+}
+
+interface Opening {
+  readonly origin: Origin;
+  /** By which factors; it is recorded. */
+  readonly how: string;
+  readonly secondFactor: boolean;
 }
 
 /** What is handed to whoever signs in: the token is shown once, only its hash is stored. */
@@ -47,15 +56,15 @@ export class Sessions {
   ) {}
 
   /** A session with a token of its own, whatever the browser brought: none can be fixed beforehand. */
-  async start(tx: Tx, person: Person, { origin, how }: { origin: Origin; how: string }): Promise<OpenSession> {
+  async start(tx: Tx, person: Person, { origin, how, secondFactor }: Opening): Promise<OpenSession> {
     const token = newToken();
     const id = newId();
     const { agent, address } = describeOrigin(origin);
     const [session]: [{ expiresAt: string }] = await tx.query(
-      `insert into session (id, person_id, token_hash, expires_at, agent, address)
-       values ($1, $2, $3, now() + make_interval(hours => $4), $5, $6)
+      `insert into session (id, person_id, token_hash, expires_at, agent, address, second_factor)
+       values ($1, $2, $3, now() + make_interval(hours => $4), $5, $6, $7)
        returning expires_at as "expiresAt"`,
-      [id, person.id, hashOf(token), this.config.SESSION_HOURS, agent, address],
+      [id, person.id, hashOf(token), this.config.SESSION_HOURS, agent, address, secondFactor],
     );
     await this.acts.record(tx, { person }, sessionAct('session.open', person.id, { sessionId: id, how }));
     return { id, token, expiresAt: session.expiresAt };
@@ -64,8 +73,13 @@ export class Sessions {
   /** Whose token this is; being asked keeps a session from being idle, to the minute. */
   async find(token: string): Promise<Session | null> {
     const hash = hashOf(token);
-    const [found]: (Person & { session_id: string; unseen: boolean })[] = await this.dataSource.query(
-      `select ${personColumns}, session.id as session_id, session.last_seen_at < now() - interval '1 minute' as unseen
+    const [found]: (Person & { session_id: string; secondFactor: boolean; unseen: boolean })[] =
+      await this.dataSource.query(
+        `select
+         ${personColumns},
+         session.id as session_id,
+         session.second_factor as "secondFactor",
+         session.last_seen_at < now() - interval '1 minute' as unseen
        from session
        join person on person.id = session.person_id
        where (
@@ -76,15 +90,15 @@ export class Sessions {
          and session.expires_at > now()
          and session.last_seen_at > now() - make_interval(mins => $2)
          and person.disabled_at is null`,
-      [hash, this.config.SESSION_IDLE_MINUTES, graceSeconds],
-    );
+        [hash, this.config.SESSION_IDLE_MINUTES, graceSeconds],
+      );
     if (!found) {
       await this.closeReused(hash);
       return null;
     }
-    const { session_id: id, unseen, ...person } = found;
+    const { session_id: id, secondFactor, unseen, ...person } = found;
     if (unseen) await this.dataSource.query('update session set last_seen_at = now() where id = $1', [id]);
-    return { id, person };
+    return { id, person, secondFactor };
   }
 
   /**
