@@ -337,7 +337,7 @@ create table password_link (
   id uuid not null,
   person_id uuid not null,
   token_hash bytea not null,
-  made_by uuid not null,
+  made_by uuid,
   made_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
@@ -369,6 +369,11 @@ create table receipt (
   note text,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now()
+);
+create table recovery_code (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone
 );
 create table reported_percentage (
   id uuid not null,
@@ -466,6 +471,13 @@ create table sample (
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now()
 );
+create table second_factor (
+  person_id uuid not null,
+  secret bytea not null,
+  last_step bigint not null default 0,
+  made_at timestamp with time zone not null default now(),
+  confirmed_at timestamp with time zone
+);
 create table session (
   id uuid not null,
   person_id uuid not null,
@@ -477,7 +489,8 @@ create table session (
   rotated_at timestamp with time zone not null default now(),
   previous_token_hash bytea,
   agent text not null default 'desconocido'::text,
-  address text not null default 'desconocida'::text
+  address text not null default 'desconocida'::text,
+  second_factor boolean not null default false
 );
 create table settlement (
   id uuid not null,
@@ -488,6 +501,15 @@ create table settlement (
   source text,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now()
+);
+create table sign_in_challenge (
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  how text not null,
+  failures integer not null default 0,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
 );
 create table sign_in_failure (
   key bytea not null,
@@ -804,6 +826,8 @@ alter table receipt add constraint receipt_amount_positive CHECK ((amount > (0):
 alter table receipt add constraint receipt_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table receipt add constraint receipt_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table receipt add constraint receipt_pk PRIMARY KEY (id);
+alter table recovery_code add constraint recovery_code_factor_fk FOREIGN KEY (person_id) REFERENCES second_factor(person_id) ON DELETE CASCADE;
+alter table recovery_code add constraint recovery_code_pk PRIMARY KEY (person_id, code_hash);
 alter table reported_percentage add constraint reported_percentage_denominator_positive CHECK ((denominator > (0)::numeric));
 alter table reported_percentage add constraint reported_percentage_is_a_percentage CHECK ((percent ~ '^[0-9]{1,5}([.][0-9]{1,4})?$'::text));
 alter table reported_percentage add constraint reported_percentage_numerator_not_negative CHECK ((numerator >= (0)::numeric));
@@ -860,6 +884,8 @@ alter table sample add constraint sample_size_positive CHECK ((size >= 1));
 alter table sample add constraint sample_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table sample add constraint sample_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table sample add constraint sample_pk PRIMARY KEY (id);
+alter table second_factor add constraint second_factor_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table second_factor add constraint second_factor_pk PRIMARY KEY (person_id);
 alter table session add constraint session_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table session add constraint session_pk PRIMARY KEY (id);
 alter table session add constraint session_previous_token_once UNIQUE (previous_token_hash);
@@ -867,6 +893,9 @@ alter table session add constraint session_token_once UNIQUE (token_hash);
 alter table settlement add constraint settlement_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table settlement add constraint settlement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table settlement add constraint settlement_pk PRIMARY KEY (id);
+alter table sign_in_challenge add constraint sign_in_challenge_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table sign_in_challenge add constraint sign_in_challenge_pk PRIMARY KEY (id);
+alter table sign_in_challenge add constraint sign_in_challenge_token_once UNIQUE (token_hash);
 alter table sign_in_failure add constraint sign_in_failure_counted CHECK ((failures >= 0));
 alter table sign_in_failure add constraint sign_in_failure_pk PRIMARY KEY (key);
 alter table unknown_fact add constraint unknown_fact_subject_kind_known CHECK ((subject_kind = ANY (ARRAY['hospital'::text, 'resolution'::text, 'allocation'::text, 'disbursement'::text, 'withdrawal'::text])));
@@ -948,6 +977,7 @@ CREATE INDEX reversal_undecided ON public.reversal USING btree (entry_id) WHERE 
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
 CREATE INDEX settlement_by_reference ON public.settlement USING btree (lower(TRIM(BOTH FROM reference)));
+CREATE INDEX sign_in_challenge_by_time ON public.sign_in_challenge USING btree (expires_at);
 CREATE INDEX sign_in_failure_by_time ON public.sign_in_failure USING btree (failed_at);
 CREATE UNIQUE INDEX unknown_fact_open_once ON public.unknown_fact USING btree (subject_id, field) WHERE (known_at IS NULL);
 CREATE INDEX withdrawal_annulment_by_withdrawal ON public.withdrawal_annulment USING btree (withdrawal_id);
@@ -2001,6 +2031,9 @@ create policy person_in_scope on person
 create policy receipt_in_scope on receipt
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy recovery_code_in_scope on recovery_code
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
 create policy reported_percentage_in_scope on reported_percentage
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
@@ -2022,9 +2055,15 @@ create policy reversal_in_scope on reversal
 create policy sample_in_scope on sample
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy second_factor_in_scope on second_factor
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
 create policy settlement_in_scope on settlement
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy sign_in_challenge_in_scope on sign_in_challenge
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
 create policy unknown_fact_in_scope on unknown_fact
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (subject_id IN ( SELECT scope_subjects() AS scope_subjects)) OR (subject_id IN ( SELECT scope_acts() AS scope_acts))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (subject_id IN ( SELECT scope_subjects() AS scope_subjects)) OR (subject_id IN ( SELECT scope_acts() AS scope_acts))));
