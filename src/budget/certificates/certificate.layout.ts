@@ -1,4 +1,5 @@
 import type { CertificateContent } from './certificate.content';
+import type { Table } from './certificate.maker';
 import type { Block, DocumentPlan, Span } from '../../platform/paper/blocks';
 
 /** How a certificate stands on paper: from the frozen content and its hash, and nothing else. */
@@ -23,14 +24,9 @@ export function certificatePlan(json: string, sha256: string): DocumentPlan {
       { kind: 'paragraph', style: 'subtitle', text: [words.subtitle] },
       { kind: 'paragraph', style: 'centred', text: [words.signatory, '\n', { strong: words.certifies }] },
       { kind: 'numbered', items: words.facts.map(withStrongAmounts) },
-      ...words.tables.flatMap(({ title, head, rows }): Block[] => [
-        { kind: 'heading', level: 2, text: title },
-        {
-          kind: 'table',
-          columns: head.map((header, index) => (index === head.length - 1 ? { header, align: 'right' } : { header })),
-          rows: rows.map((cells) => ({ cells })),
-        },
-      ]),
+      ...words.tables.flatMap(blocksOf),
+      // The end is not torn: whoever signs does it under the date, beside the code.
+      { kind: 'room', points: 205 },
       { kind: 'paragraph', style: 'plain', text: [words.closing] },
       { kind: 'fields', fields: words.office },
       { kind: 'notice', title: words.unsigned.title, text: `${words.prototype}. ${words.unsigned.text}` },
@@ -49,6 +45,19 @@ export function certificatePlan(json: string, sha256: string): DocumentPlan {
       },
     ],
   };
+}
+
+function blocksOf({ section, title, head, rows, total, figures = 1, long }: Table): Block[] {
+  return [
+    ...(section === undefined ? [] : [{ kind: 'heading', level: 2, text: section } as const]),
+    {
+      kind: 'table',
+      caption: title,
+      columns: head.map((header, index) => ({ header, align: index < head.length - figures ? 'left' : 'right' })),
+      rows: [...rows.map((cells) => ({ cells })), ...(total ? [{ cells: total, kind: 'total' } as const] : [])],
+      ...(long ? { dense: long } : {}),
+    },
+  ];
 }
 
 /** What the QR code says: enough to look the certificate up and to compare its content without a network. */

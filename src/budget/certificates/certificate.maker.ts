@@ -9,9 +9,17 @@ import type { Caller } from '../../platform/http/caller';
 
 /** A table of the certificate: the first cell of a row is its header, the last one its figure. */
 export interface Table {
+  /** The heading of the part of the document that begins with this table, where one begins. */
+  readonly section?: string;
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The sum of the rows, as one more of them. */
+  readonly total?: readonly string[];
+  /** How many columns, from the last one back, are figures; one unless said. */
+  readonly figures?: number;
+  /** Of many rows: in smaller letters. */
+  readonly long?: true;
 }
 
 /** The facts for a machine: amounts as text with two decimals, what is unknown as null, and the entries behind. */

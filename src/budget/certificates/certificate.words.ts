@@ -20,6 +20,21 @@ export function whenOf({ on, precision }: { on: CalendarDate; precision: DatePre
   return `${words} (la fuente no da el día exacto)`;
 }
 
+/** «06/08/2025», «desde 01/08/2025», «08/2025», «por confirmar»: for a table. */
+export function shortDate(on: CalendarDate, precision: DatePrecision): string {
+  const [year, month, day] = on.split('-');
+  switch (precision) {
+    case 'exact':
+      return `${day}/${month}/${year}`;
+    case 'on-or-after':
+      return `desde ${day}/${month}/${year}`;
+    case 'month':
+      return `${month}/${year}`;
+    case 'unknown':
+      return unknown;
+  }
+}
+
 /** «E.S.E. de EJEMPLO, NIT 900.474.727-4», «una E.S.E. cuyo nombre y NIT están por confirmar». */
 export function hospitalInWords(hospital: HospitalFacts | null): string {
   return hospital ? `${hospital.name}, ${nitOf(hospital)}` : `una E.S.E. cuyo nombre y NIT están ${unknown}`;

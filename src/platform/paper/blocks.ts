@@ -19,6 +19,8 @@ export type Block =
   /** `alternative`: what the chart shows, in words, for who does not see it. */
   | { readonly kind: 'chart'; readonly chart: Chart; readonly alternative: string }
   | { readonly kind: 'pageBreak' }
+  /** What follows begins on a new page unless this one has so many points left: what belongs together is not torn. */
+  | { readonly kind: 'room'; readonly points: number }
   /** Who signs, when and why where the document is signed; where it is not, that it is not, and `unsigned`. */
   | { readonly kind: 'signature'; readonly unsigned: string };
 

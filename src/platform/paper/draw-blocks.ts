@@ -54,6 +54,9 @@ export function drawBlock(paper: Paper, block: Block): void {
     case 'chart':
       drawChart(paper, block);
       break;
+    case 'room':
+      makeRoom(paper, block.points);
+      break;
     case 'pageBreak':
       nextPage(paper);
       break;

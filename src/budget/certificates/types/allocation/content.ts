@@ -79,11 +79,11 @@ function theWithdrawn({ entries }: AllocationFacts): string[] {
   ];
 }
 
-function theAvailability({ availability }: AllocationFacts): string {
+function theAvailability({ availability, addedBy }: AllocationFacts): string {
   if (!availability) return `El certificado de disponibilidad presupuestal (CDP) que la ampara está ${unknown}.`;
   const { number, issuedOn, amount } = availability;
   return (
-    `El acto que la hizo está amparado por el certificado de disponibilidad presupuestal (CDP) N.º ${number}, ` +
+    `La ${addedBy.label} está amparada por el certificado de disponibilidad presupuestal (CDP) N.º ${number}, ` +
     `del ${dateInSpanish(issuedOn)}, por valor de ${inWordsAndFigures(amount)}.`
   );
 }
@@ -97,27 +97,18 @@ function theAcceptance({ acceptance }: AllocationFacts, cutoff: CalendarDate): s
   );
 }
 
-function tableOf({ grants, assigned, entries }: AllocationFacts, cutoff: CalendarDate): Table {
-  const { released, contested } = placesOf(entries);
+function tableOf({ grants, assigned }: AllocationFacts, cutoff: CalendarDate): Table {
   const rows: [string, Money][] = [
     ...grants.map((entry, index): [string, Money] => [
       `${index === 0 ? 'Asignado por la' : 'Modificado por la'} ${entry.document}`,
       grantedBy(entry),
     ]),
-    ['Asignado', assigned],
-  ];
-  const parts: [string, Money][] = [
-    ['de ello, liberado por desistimiento', released],
-    ['de ello, desistido con giro por establecer', contested],
-    ['de ello, perdido al cierre de la vigencia', lapsedOf(entries)],
   ];
   return {
     title: `La asignación, con corte al ${dateInSpanish(cutoff)}`,
     head: ['Concepto', 'Valor en pesos'],
-    rows: [...rows, ...parts.filter(([, amount]) => amount.isPositive())].map(([concept, amount]) => [
-      concept,
-      amount.toSpanish(),
-    ]),
+    rows: rows.map(([concept, amount]) => [concept, amount.toSpanish()]),
+    total: ['Asignado', assigned.toSpanish()],
   };
 }
 

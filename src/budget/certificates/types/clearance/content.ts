@@ -1,5 +1,6 @@
 import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
-import type { Money } from '../../../../kernel/money';
+import { Money } from '../../../../kernel/money';
+import type { Balances } from '../../../ledger/places';
 import type { Data, Said, Table } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
 import {
@@ -111,9 +112,14 @@ function tableOf({ assigned, received, places, restored, lapsed }: ClearanceFact
     rows: [
       ['Asignado', assigned.toSpanish()],
       ...rows.filter(([, amount]) => amount.isPositive()).map(([concept, amount]) => [concept, amount.toSpanish()]),
-      ['Pendiente por todo concepto', places.held.plus(places.transit).toSpanish()],
     ],
+    total: ['Pendiente por todo concepto', pendingOf(places).toSpanish()],
   };
+}
+
+/** What would still be owed: zero, or the line could not have been closed. */
+function pendingOf({ assigned, ordered, transit, held, contested }: Balances): Money {
+  return Money.sum([assigned, ordered, transit, held, contested]);
 }
 
 function dataOf(facts: ClearanceFacts): Data {

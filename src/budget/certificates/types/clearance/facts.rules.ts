@@ -102,7 +102,7 @@ const pendingInWords: Record<PendingKind, string> = {
 
 function notClosed(missing: readonly Missing[], closedOn: CalendarDate | null): string {
   if (closedOn !== null) return `la línea se cerró el ${dateInSpanish(closedOn)}: pida un corte desde esa fecha`;
-  return missing.length > 0 ? 'y falta cerrar la línea' : 'nada queda pendiente y falta cerrar la línea';
+  return missing.length > 0 ? 'falta cerrar la línea' : 'nada queda pendiente y falta cerrar la línea';
 }
 
 function inEnglish({ what, amount }: Missing): string {

@@ -117,6 +117,7 @@ function tableOf({ report, assigned, received, returned, unspent }: ExecutionFac
   return {
     title: `La ejecución, con corte al ${dateInSpanish(report.cutoff)}`,
     head: ['Concepto', '% de lo recibido', 'Valor en pesos'],
+    figures: 2,
     rows: [
       ['Asignado', '', assigned.toSpanish()],
       ...rows.map(([concept, amount]) => [concept, percentInSpanish(amount, received), amount.toSpanish()]),

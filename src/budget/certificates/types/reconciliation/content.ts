@@ -7,7 +7,7 @@ import type { Said, Table } from '../../certificate.maker';
 import { asOf, inWordsAndFigures, joined, theAct } from '../../certificate.words';
 import { dataOf } from './data';
 import { sumOfPlaces, type ReconciliationFacts } from './facts.rules';
-import { findingsTable } from './findings.table';
+import { findingsTables } from './findings.table';
 import { theAnnounced, theAvailability, thePrinted } from './words';
 
 /** What the reconciliation of a resolution says («conciliación»): its figures against each other, and what differs. */
@@ -26,7 +26,7 @@ export function sayReconciliation(facts: ReconciliationFacts, cutoff: CalendarDa
       ...theContested(facts),
       ...theFindings(facts, cutoff),
     ],
-    tables: [comparisonTable(facts), placesTable(facts, cutoff), ...findingsTable(facts)],
+    tables: [comparisonTable(facts), placesTable(facts, cutoff), ...findingsTables(facts)],
     data: dataOf(facts),
   };
 }
@@ -40,10 +40,10 @@ function theAuthorized({ authorized, authorizedConfirmed, authorizing }: Reconci
 function theProof({ places, authorized }: ReconciliationFacts, cutoff: CalendarDate): string {
   const terms = capitalPlaces
     .filter((place) => !places[place].isZero())
-    .map((place) => `${places[place].toSpanish()} ${catalogue[place].spanish}`);
+    .map((place) => `${catalogue[place].spanish}, ${places[place].toSpanish()}`);
   const sum = sumOfPlaces(places);
   return sum.equals(authorized)
-    ? `${asOf(cutoff)}, cada peso autorizado está en un lugar y uno solo: ${authorized.toSpanish()} son ${joined(terms)}.`
+    ? `${asOf(cutoff)}, cada peso autorizado está en un lugar y uno solo: ${terms.join('; ')}; que suman ${authorized.toSpanish()}.`
     : `${asOf(cutoff)}, los lugares suman ${sum.toSpanish()} y lo autorizado es ${authorized.toSpanish()}.`;
 }
 
@@ -62,11 +62,14 @@ function theFindings({ standing }: ReconciliationFacts, cutoff: CalendarDate): s
   if (standing.length === 0) return [`${asOf(cutoff)}, no hay hallazgos en pie.`];
   const count = (one: string, many: string, n: number) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]);
   const inState = (state: string) => standing.filter((found) => found.state === state).length;
-  const states = [
-    ...count('abierto', 'abiertos', inState('open')),
-    ...count('explicado', 'explicados', inState('explained')),
-    ...count('exento hasta una fecha', 'exentos hasta una fecha', inState('waived')),
-  ];
+  const allOpen = standing.length > 1 && inState('open') === standing.length;
+  const states = allOpen
+    ? ['todos abiertos']
+    : [
+        ...count('abierto', 'abiertos', inState('open')),
+        ...count('explicado', 'explicados', inState('explained')),
+        ...count('exento hasta una fecha', 'exentos hasta una fecha', inState('waived')),
+      ];
   const grave = severities.flatMap((severity) =>
     count(
       severitiesInSpanish[severity],
@@ -76,8 +79,8 @@ function theFindings({ standing }: ReconciliationFacts, cutoff: CalendarDate): s
   );
   const total = standing.length === 1 ? 'sigue en pie un hallazgo' : `siguen en pie ${standing.length} hallazgos`;
   return [
-    `${asOf(cutoff)}, ${total}: ${joined(states)}; por su gravedad, ${joined(grave)}. La última tabla los trae todos, ` +
-      'con sus cifras y su estado.',
+    `${asOf(cutoff)}, ${total}: ${joined(states)}; por su gravedad, ${joined(grave)}. Al final están todos, con sus ` +
+      'cifras y su estado.',
   ];
 }
 
@@ -98,6 +101,7 @@ function comparisonTable(facts: ReconciliationFacts): Table {
   return {
     title: 'Lo autorizado, lo anunciado, el anexo y los lugares',
     head: ['Concepto', 'Diferencia con el anexo', 'Valor en pesos'],
+    figures: 2,
     rows: [
       ['Suma de las líneas del anexo, al expedirse', '', annexTotal.toSpanish()],
       ...rows.map(([concept, amount]) => [
@@ -117,7 +121,7 @@ function placesTable({ places, authorized }: ReconciliationFacts, cutoff: Calend
       ...capitalPlaces
         .filter((place) => !places[place].isZero())
         .map((place) => [capitalized(catalogue[place].spanish), places[place].toSpanish()]),
-      ['Total: lo autorizado', authorized.toSpanish()],
     ],
+    total: ['Autorizado', authorized.toSpanish()],
   };
 }

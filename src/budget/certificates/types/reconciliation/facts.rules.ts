@@ -30,6 +30,8 @@ export interface FindingFacts {
   readonly code: string;
   readonly severity: Severity;
   readonly state: FindingState;
+  /** Of the annex; null when it is of the resolution itself. */
+  readonly line: number | null;
   readonly openSince: CalendarDate;
   readonly content: Content;
   readonly explanation: { readonly text: string; readonly document: string } | null;
@@ -60,12 +62,13 @@ export const OnlyToday = refusal<{ cutoff: CalendarDate; today: CalendarDate }>(
 /** Everything can be reconciled: what does not agree is said, and refuses nothing. */
 export function reconciled({ findings, ...read }: ReconciliationRead): ReconciliationFacts {
   const { transit, held, executed, returned } = read.places;
+  const lineNumbers = new Map(read.lines.map(({ allocationId, line }) => [allocationId, line]));
   return {
     ...read,
     authorized: read.places.budget.negated(),
     paid: Money.sum([transit, held, executed, returned, read.restored]),
     standing: findings
-      .map(({ finding, events }) => standingOf(finding, events))
+      .map(({ finding, events }) => standingOf(finding, events, lineNumbers.get(finding.allocationId ?? '') ?? null))
       .filter((found) => found !== null)
       .sort(gravestFirst),
   };
@@ -76,24 +79,25 @@ export function sumOfPlaces(places: Balances): Money {
   return Money.sum(capitalPlaces.map((place) => places[place]));
 }
 
-function standingOf({ id, code }: FindingRow, events: readonly EventRow[]): FindingFacts | null {
+function standingOf({ id, code }: FindingRow, events: readonly EventRow[], line: number | null): FindingFacts | null {
   const last = events.at(-1);
   if (!last || last.state === 'resolved') return null;
   const { explanation } = presentOf(events);
   const { severity, state, openSince, content, until } = last;
   return {
-    ...{ id, code, severity, state, openSince, content },
+    ...{ id, code, severity, state, line, openSince, content },
     explanation: explanation && { text: explanation.reason ?? '', document: explanation.document ?? '' },
     until: state === 'waived' ? until : null,
   };
 }
 
+/** By gravity and age, the findings of one rule together and in the order of their lines. */
 function gravestFirst(one: FindingFacts, other: FindingFacts): number {
-  const rank = severities.indexOf(one.severity) - severities.indexOf(other.severity);
   return (
-    rank ||
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
     compareText(one.openSince, other.openSince) ||
     compareText(one.code, other.code) ||
+    (one.line ?? 0) - (other.line ?? 0) ||
     compareText(one.id, other.id)
   );
 }

@@ -8,30 +8,41 @@ import type { Table } from '../../certificate.maker';
 import { quoted } from '../../certificate.words';
 import type { FindingFacts, ReconciliationFacts } from './facts.rules';
 
-/** Every finding that stands, the gravest first: on what it is, its state and its figures. */
-export function findingsTable({ standing }: ReconciliationFacts): Table[] {
-  if (standing.length === 0) return [];
-  return [
-    {
-      title: 'Los hallazgos en pie, con su estado y sus cifras',
-      head: ['Hallazgo', 'Gravedad y estado', 'Esperado', 'Encontrado', 'Diferencia'],
-      rows: standing.map((finding, index) => [
-        `${index + 1}. ${titleOf(finding)} — ${finding.content.label}`,
-        stateOf(finding),
+/** Every finding that stands, the gravest first, one table a rule: on what it is, since when, its state and figures. */
+export function findingsTables({ label, standing }: ReconciliationFacts): Table[] {
+  const rules = [...new Set(standing.map(({ severity, code }) => `${severity} ${code}`))];
+  return rules.map((rule, index): Table => {
+    const found = standing.filter(({ severity, code }) => `${severity} ${code}` === rule);
+    return {
+      ...(index === 0 ? { section: 'Los hallazgos en pie, los más graves primero' } : {}),
+      title: headingOf(found),
+      head: ['Sobre qué, y su estado', 'Esperado', 'Encontrado', 'Diferencia'],
+      rows: found.map((finding) => [
+        `${subjectOf(finding, label)} — ${stateOf(finding)}`,
         figureOf(finding, 'expected'),
         figureOf(finding, 'actual'),
         differenceOf(finding),
       ]),
-    },
-  ];
+      figures: 3,
+      long: true,
+    };
+  });
 }
 
-function titleOf({ code }: FindingFacts): string {
-  return ruleOf(code)?.title.es ?? code;
+/** «Giro sin confirmación de recibo (alto): 11 hallazgos» */
+function headingOf(found: readonly FindingFacts[]): string {
+  const [{ code, severity }] = found as [FindingFacts];
+  const many = found.length === 1 ? '1 hallazgo' : `${found.length} hallazgos`;
+  return `${ruleOf(code)?.title.es ?? code} (${severitiesInSpanish[severity]}): ${many}`;
 }
 
-function stateOf({ severity, state, openSince, explanation, until }: FindingFacts): string {
-  const said = `${capitalized(severitiesInSpanish[severity])}; ${stateInWords(state, until)} desde el ${dateInSpanish(openSince)}`;
+/** Within the resolution that the certificate is of: «Línea 5 (Riohacha)». */
+function subjectOf({ content: { label } }: FindingFacts, resolution: string): string {
+  return capitalized(label.startsWith(`${resolution}, `) ? label.slice(resolution.length + 2) : label);
+}
+
+function stateOf({ state, openSince, explanation, until }: FindingFacts): string {
+  const said = `${stateInWords(state, until)} desde el ${dateInSpanish(openSince)}`;
   return explanation === null ? said : `${said}. Explicación: ${quoted(explanation.text)} (${explanation.document})`;
 }
 

@@ -1,11 +1,11 @@
-import { dateInSpanish, dateWithPrecision, type CalendarDate } from '../../../../kernel/calendar';
+import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
 import { Money } from '../../../../kernel/money';
 import { acts } from '../../../ledger/acts';
 import { allocationPlaces, places as catalogue, type Place } from '../../../ledger/places';
 import { capitalized } from '../../../reconciliation/subjects';
 import type { Data, Said, Table } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
-import { asOf, inWordsAndFigures, lineSubtitle, theAct, theLine } from '../../certificate.words';
+import { asOf, inWordsAndFigures, joined, lineSubtitle, shortDate, theAct, theLine } from '../../certificate.words';
 import { behind, grantingActs, standing, type LineEntry } from '../../line-ledger.rules';
 import type { StatementFacts } from './facts.rules';
 
@@ -73,8 +73,8 @@ function placesTable({ places, restored, lapsed, assigned }: StatementFacts, cut
     rows: [
       ...allocationPlaces.map((place) => [capitalized(catalogue[place].spanish), places[place].toSpanish()]),
       ...outside.filter(([, amount]) => amount.isPositive()).map(([name, amount]) => [name, amount.toSpanish()]),
-      ['Total: lo asignado a la línea', assigned.toSpanish()],
     ],
+    total: ['Asignado a la línea', assigned.toSpanish()],
   };
 }
 
@@ -84,10 +84,8 @@ function yieldsTable({ places }: StatementFacts, cutoff: CalendarDate): Table[] 
     {
       title: `Rendimientos, con corte al ${dateInSpanish(cutoff)}`,
       head: ['Lugar', 'Valor en pesos'],
-      rows: [
-        ...yieldPlaces.map((place) => [capitalized(catalogue[place].spanish), places[place].toSpanish()]),
-        ['Total: rendimientos generados', places['yield-source'].negated().toSpanish()],
-      ],
+      rows: [...yieldPlaces.map((place) => [capitalized(catalogue[place].spanish), places[place].toSpanish()])],
+      total: ['Rendimientos generados', places['yield-source'].negated().toSpanish()],
     },
   ];
 }
@@ -96,16 +94,24 @@ function yieldsTable({ places }: StatementFacts, cutoff: CalendarDate): Table[] 
 function movementsTable({ entries }: StatementFacts): Table {
   return {
     title: 'Los actos y documentos detrás de esas cifras',
-    head: ['Fecha', 'Acto', 'Documento', 'Valor en pesos'],
-    rows: entries
-      .filter(({ stands }) => stands)
-      .map((entry) => [
-        dateWithPrecision(entry.effectiveOn, entry.datePrecision),
-        capitalized(acts[entry.act].spanish),
-        entry.document,
-        movedIn(entry).toSpanish(),
-      ]),
+    head: ['Acto y documento', 'Fecha', 'De', 'A', 'Valor en pesos'],
+    long: true,
+    rows: entries.filter(({ stands }) => stands).map(movementRow),
   };
+}
+
+function movementRow(entry: LineEntry): string[] {
+  const { act, document, moves, effectiveOn, datePrecision } = entry;
+  const named = acts[act].spanish;
+  const places = (leaving: boolean) =>
+    moves.filter(({ amount }) => amount.isNegative() === leaving).map(({ place }) => catalogue[place].spanish);
+  return [
+    document.toLocaleLowerCase('es-CO').startsWith(named) ? document : `${capitalized(named)}: ${document}`,
+    shortDate(effectiveOn, datePrecision),
+    joined(places(true)),
+    joined(places(false)),
+    movedIn(entry).toSpanish(),
+  ];
 }
 
 /** What the act moved within the line or brought to it; negative: it took it away. Pesos. */
