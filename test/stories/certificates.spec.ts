@@ -1,3 +1,9 @@
+import canonicalize from 'canonicalize';
+import { CertificateMakers } from '../../src/budget/certificates/certificate.makers';
+import type { CertificateType } from '../../src/budget/certificates/certificate.rules';
+import type { CalendarDate } from '../../src/kernel/calendar';
+import { seeing } from '../../src/platform/database/scope';
+import { Transactions } from '../../src/platform/database/transactions';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { disburse, openOffice, publish, type Line, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
@@ -53,7 +59,7 @@ describe('the nine certificates', () => {
     expect(facts.join('\n')).toContain('la suma de mil pesos m/cte ($1.000)');
     expect(await refused('allocation', line.id, '2025-02-02')).toContain('no existía: es del 3 de febrero de 2025');
     expect(await refused('execution', line.id)).toContain('la E.S.E. no ha presentado informe de ejecución');
-    expect(await refused('clearance', line.id)).toContain('quedan $1.000 por girar; y falta cerrar la línea');
+    expect(await refused('clearance', line.id)).toContain('quedan $1.000 por girar; falta cerrar la línea');
   });
 
   it('giro and recibo', async () => {
@@ -161,6 +167,83 @@ describe('the nine certificates', () => {
     expect(JSON.parse(content)).toMatchObject({ data: { authorized: '1000000.00', annexTotal: '1900.00' } });
     expect(await refused('reconciliation', resolution, '2025-12-31')).toContain('se certifica con corte a hoy');
   });
+
+  it('are listed for who may read them, the last first, a page at a time', async () => {
+    interface Page {
+      items: { id: string; type: string; allocationId: string | null; title: string; code: string; number: number }[];
+      nextCursor: string | null;
+    }
+    const page = async (query: string, by = office.auditor) => (await by.get<Page>(`/certificates?${query}`)).body;
+    const all = await page(`resolution=${resolution}`);
+    expect(all.nextCursor).toBeNull();
+    expect(new Set(all.items.map(({ type }) => type)).size).toBe(9);
+    const first = await page('limit=5');
+    const second = await page(`limit=5&cursor=${first.nextCursor!}`);
+    expect([...first.items, ...second.items]).toEqual(all.items.slice(0, 10));
+    expect((await page('type=clearance')).items).toMatchObject([{ type: 'clearance', number: 1 }]);
+    expect((await page(`subject=${receipt}`)).items).toMatchObject([{ type: 'receipt' }]);
+    expect((await page(`code=${all.items[0]!.code.toLowerCase().replaceAll('-', ' ')}`)).items).toEqual([all.items[0]]);
+    expect((await page('year=2001')).items).toEqual([]);
+    for (const wrong of ['code=abc', 'type=other', 'cursor=WyJ4Il0', 'year=x']) {
+      expect((await office.auditor.get(`/certificates?${wrong}`)).status).toBe(422);
+    }
+  });
+
+  it('are read by their own hospital and by no other, and issued by none', async () => {
+    const [line, second] = lines as [Line, Line];
+    const stranger = await service.person('recipient', [office.hospitals[1]!]);
+    const listed = (await stranger.get<{ items: { allocationId: string }[] }>('/certificates')).body.items;
+    expect([...new Set(listed.map(({ allocationId }) => allocationId))]).toEqual([second.id]);
+    const { items } = (await office.auditor.get<{ items: { id: string }[] }>(`/certificates?subject=${line.id}`)).body;
+    for (const path of [`/certificates/${items[0]!.id}`, `/certificates/${items[0]!.id}/pdf`]) {
+      expect((await stranger.get(path)).status).toBe(404);
+      expect((await office.recipient.get(path)).status).toBe(200);
+    }
+    // Of a whole resolution there is more than any hospital's own.
+    const whole = (await office.auditor.get<{ items: { id: string }[] }>('/certificates?type=reconciliation')).body;
+    expect((await office.recipient.get(`/certificates/${whole.items[0]!.id}`)).status).toBe(404);
+    const asked = await office.recipient.post('/certificates', { type: 'statement', subjectId: line.id });
+    expect(asked.status).toBe(403);
+  });
+
+  it('recompute to what was frozen, and to something else once a fact changes', async () => {
+    const frozen = await contents();
+    const differing: string[] = [];
+    for (const each of frozen) {
+      if (canonicalize(await again(each)) !== canonicalize(each.data)) differing.push(each.type);
+    }
+    // The giro was certified before its receipt, and the first part of the receipt before the rest.
+    expect(differing).toEqual(['disbursement', 'receipt']);
+
+    const withdrawal = frozen.find(({ type }) => type === 'withdrawal')!;
+    const [entry] = await service.database.query<{ id: string }[]>(
+      'select id from ledger_entry where subject_id = $1',
+      [withdrawal.subjectId],
+    );
+    const reversal = await office.registrar.must('POST', `/ledger/entries/${entry!.id}/reversal`, {
+      reason: 'EJEMPLO',
+    });
+    await office.approver.must('POST', `/ledger/reversals/${reversal.id}/approval`, {});
+    await expect(again(withdrawal)).rejects.toThrow('fue anulado: no hay desistimiento');
+  });
+
+  interface Frozen {
+    readonly type: CertificateType;
+    readonly subjectId: string;
+    readonly cutoff: CalendarDate;
+    readonly data: object;
+  }
+
+  async function contents(): Promise<Frozen[]> {
+    const rows = await service.database.query<{ content: string }[]>('select content from certificate order by id');
+    return rows.map(({ content }) => JSON.parse(content) as Frozen);
+  }
+
+  function again({ type, subjectId, cutoff }: Frozen): Promise<object> {
+    const makers = service.app.get(CertificateMakers);
+    const transactions = service.app.get(Transactions);
+    return seeing('everything', () => transactions.read((tx) => makers.of[type].data(tx, subjectId, cutoff)));
+  }
 
   it('leaves the books as they were', () => expectLedgerSound(service.database));
 });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions';
-import type { CertificateType } from './certificate.rules';
+import { pageOf, type Page } from '../../platform/http/paging';
+import type { CertificatesAsked, ListedCertificateView } from './certificate-list.dto';
+import { readCode, type CertificateType } from './certificate.rules';
 
 export interface StoredCertificate {
   readonly id: string;
@@ -44,6 +46,21 @@ export class CertificateQueries {
       [id, scope],
     );
     return row ?? null;
+  }
+
+  /** Which certificates are there, of these hospitals (null: everybody's)? The last issued first. */
+  async page(tx: Tx, asked: CertificatesAsked, scope: readonly string[] | null): Promise<Page<ListedCertificateView>> {
+    const rows: ListedCertificateView[] = await tx.query(pageSql, [
+      scope,
+      asked.type ?? null,
+      asked.subject ?? null,
+      asked.resolution ?? null,
+      asked.code === undefined ? null : readCode(asked.code),
+      asked.year ?? null,
+      asked.cursor?.[0] ?? null,
+      asked.limit + 1,
+    ]);
+    return pageOf(rows, asked.limit, ({ id }) => [id]);
   }
 
   /** Which certificate has this code? */
@@ -90,3 +107,32 @@ export class CertificateQueries {
     );
   }
 }
+
+// Identifiers grow with time: their order is that of issue.
+const pageSql = `
+  select
+    certificate.id,
+    certificate.type,
+    certificate.year,
+    certificate.number,
+    certificate.code,
+    certificate.sha256,
+    certificate.subject_id as "subjectId",
+    certificate.resolution_id as "resolutionId",
+    certificate.allocation_id as "allocationId",
+    certificate.content::jsonb #>> '{words,title}' as title,
+    certificate.content::jsonb #>> '{words,subtitle}' as subtitle,
+    certificate.content::jsonb ->> 'cutoff' as cutoff,
+    certificate.content::jsonb ->> 'issuedOn' as "issuedOn",
+    certificate.issued_at as "issuedAt"
+  from certificate
+  left join annex_line line on line.id = certificate.allocation_id
+  where ($1::uuid[] is null or line.hospital_id = any($1))
+    and ($2::text is null or certificate.type = $2)
+    and ($3::uuid is null or certificate.subject_id = $3)
+    and ($4::uuid is null or certificate.resolution_id = $4)
+    and ($5::text is null or certificate.code = $5)
+    and ($6::integer is null or certificate.year = $6)
+    and ($7::uuid is null or certificate.id < $7)
+  order by certificate.id desc
+  limit $8`;

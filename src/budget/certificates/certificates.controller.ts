@@ -4,7 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Form, Id, Records } from '../../platform/http/contract';
+import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
+import type { Page } from '../../platform/http/paging';
+import {
+  certificatesAsked,
+  certificatesPage,
+  type CertificatesAsked,
+  type ListedCertificateView,
+} from './certificate-list.dto';
 import {
   certificateForm,
   certificateView,
@@ -31,6 +38,13 @@ export class CertificatesController {
   @Records(issuedView)
   issue(@By() by: Caller, @Form(certificateForm) form: CertificateForm): Promise<Answer<IssuedView>> {
     return this.certificates.issue(by, form);
+  }
+
+  @Get()
+  @May('certificate.read')
+  @Answers(200, certificatesPage)
+  list(@By() by: Caller, @Asked(certificatesAsked) asked: CertificatesAsked): Promise<Page<ListedCertificateView>> {
+    return this.certificates.list(by, asked);
   }
 
   @Get(':id')

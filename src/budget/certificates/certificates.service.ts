@@ -9,9 +9,11 @@ import { Transactions } from '../../platform/database/transactions';
 import type { Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
+import type { Page } from '../../platform/http/paging';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
+import type { CertificatesAsked, ListedCertificateView } from './certificate-list.dto';
 import { certificateContent } from './certificate.content';
 import { viewIssued, type CertificateForm, type IssuedView } from './certificate.dto';
 import { CertificateMakers } from './certificate.makers';
@@ -62,6 +64,11 @@ export class Certificates {
       });
       return viewIssued(stored);
     });
+  }
+
+  /** What was issued and the caller may read, the last first. */
+  list(by: Caller, asked: CertificatesAsked): Promise<Page<ListedCertificateView>> {
+    return this.transactions.read((tx) => this.queries.page(tx, asked, scopeOf(by.person)));
   }
 
   /** @throws NotFound when there is none, or it is another hospital's */

@@ -138,7 +138,7 @@ function dataOf(facts: ClearanceFacts): Data {
       assigned: standing(facts.entries, grantingActs),
       received: standing(facts.entries, ['confirm', 'clarify']),
       executed: standing(facts.entries, ['execute']),
-      returned: standing(facts.entries, ['return', 'restore']),
+      returned: behind(facts.entries, 'returned'),
       released: behind(facts.entries, 'released'),
       lapsed: standing(facts.entries, ['lapse']),
       yieldsReturned: behind(facts.entries, 'yield-returned'),

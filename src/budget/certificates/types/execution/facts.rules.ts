@@ -3,6 +3,7 @@ import { refusal } from '../../../../kernel/errors';
 import type { Money } from '../../../../kernel/money';
 import {
   assignedOf,
+  behind,
   grantingActs,
   movedBy,
   placesOf,
@@ -101,7 +102,7 @@ export function requireExecuted(read: ExecutionRead, cutoff: CalendarDate): Exec
       assigned: standing(entries, grantingActs),
       received: receivingEntries(entries),
       paid: standing(entries, ['execute']),
-      returned: standing(entries, ['return', 'restore']),
+      returned: behind(entries, 'returned'),
     },
   };
 }

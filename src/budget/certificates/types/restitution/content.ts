@@ -3,7 +3,7 @@ import type { Money } from '../../../../kernel/money';
 import type { Data, Said, Table } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
 import { asOf, inWordsAndFigures, leftInWords, lineSubtitle, theAct, theLine } from '../../certificate.words';
-import { grantingActs, standing } from '../../line-ledger.rules';
+import { behind, grantingActs, standing } from '../../line-ledger.rules';
 import type { RestitutionFacts } from './facts.rules';
 
 const kinds = {
@@ -101,7 +101,7 @@ function dataOf(facts: RestitutionFacts): Data {
       certified: [facts.entry],
       received: standing(facts.entries, ['confirm', 'clarify']),
       executed: standing(facts.entries, ['execute']),
-      returned: standing(facts.entries, ['return', 'restore']),
+      returned: behind(facts.entries, facts.kind === 'principal' ? 'returned' : 'yield-returned'),
     },
   };
 }

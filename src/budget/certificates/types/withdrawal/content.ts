@@ -132,7 +132,7 @@ function dataOf(facts: WithdrawalFacts): Data {
       paid: standing(facts.entries, ['settle', 'clarify']),
       released: behind(facts.entries, 'released'),
       contested: behind(facts.entries, 'contested'),
-      returned: standing(facts.entries, ['return', 'restore']),
+      returned: behind(facts.entries, 'returned'),
     },
   };
 }
