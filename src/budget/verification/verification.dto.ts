@@ -90,8 +90,8 @@ function viewCertified({ stored, standing }: Found): VerificationView['certifica
     issuedOn,
     cutoff,
     facts: [...words.facts],
-    figures: words.tables.flatMap(({ rows }) =>
-      rows.map((cells) => ({ concept: cells[0] ?? '', amount: cells.at(-1) ?? '' })),
+    figures: words.tables.flatMap(({ rows, total }) =>
+      [...rows, ...(total ? [total] : [])].map((cells) => ({ concept: cells[0] ?? '', amount: cells.at(-1) ?? '' })),
     ),
     unsigned: words.unsigned.title,
     prototype: words.prototype,
