@@ -39,6 +39,10 @@ export const tablesAccess = {
   second_factor: seenIf(ownOrBeforeSignIn, 'insert, update, delete'),
   recovery_code: seenIf(ownOrBeforeSignIn, 'insert, update (used_at), delete'),
   sign_in_challenge: seenIf(ownOrBeforeSignIn, 'insert, update (failures, used_at), delete'),
+  service_token: seenIf(
+    `${beforeSignIn} or owner_id = (select scope_person())`,
+    'insert, update (last_used_at, revoked_at)',
+  ),
   sign_in_failure: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   rate_limit: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   idempotency_key: seenIf('person_id = (select scope_person())', 'insert, update (answer)'),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest, LightMyRequestResponse as Response } from 'fastify';
 import { deviceCookie } from '../platform/access/devices';
-import { sessionCookie } from '../platform/access/session-cookies';
+import { cookieOf, sessionCookie } from '../platform/access/session-cookies';
 import { apiPrefix } from '../platform/http/application';
 import type { PageView, PersonView } from './views';
 
@@ -49,19 +49,19 @@ export class DeskClient {
 
   /** What the person of this request may ask. @throws DeskProblem 401 when nobody is signed in */
   at(request: FastifyRequest): Desk {
-    const token = request.cookies[sessionCookie];
-    if (token === undefined || token === '') throw notSignedIn();
+    const token = cookieOf(request);
+    if (token === null) throw notSignedIn();
     return new Desk((path) => this.send(request, { method: 'GET', path, token }));
   }
 
   /** What whoever sends a form of ours asks to be done, signed in or not. @throws DeskProblem with the service's words */
   act<View = unknown>(request: FastifyRequest, asked: Omit<Asked, 'token'>): Promise<Answered<View>> {
-    return this.send<View>(request, { ...asked, token: request.cookies[sessionCookie] ?? null });
+    return this.send<View>(request, { ...asked, token: cookieOf(request) });
   }
 
   /** @returns the cookies to hand on, none when the session was over already */
   async signOut(request: FastifyRequest) {
-    const token = request.cookies[sessionCookie] ?? null;
+    const token = cookieOf(request);
     const answered = await this.send(request, { method: 'DELETE', path: '/sessions/current', token }).catch(() => null);
     return answered?.cookies;
   }

@@ -118,6 +118,7 @@ describe('row policies', () => {
       'person_hospital',
       'recovery_code',
       'second_factor',
+      'service_token',
       'sign_in_challenge',
     ]);
     const open = Object.entries(tablesAccess).flatMap(([name, { rows }]) => ('all' in rows ? [name] : []));

@@ -43,6 +43,7 @@ const withoutEntity = [
   'recovery_code',
   'requirement',
   'second_factor',
+  'service_token',
   'session',
   'sign_in_challenge',
   'sign_in_failure',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActRecord } from '../../platform/access/people.act-record';
+import type { ActRecord, Actor } from '../../platform/access/people.act-record';
 import type { Tx } from '../../platform/database/transactions';
 import { chainOf, takePosted } from './act-under-way';
 import { canonicalText } from './record.rules';
@@ -18,10 +18,12 @@ export class Audit implements ActRecord {
   /**
    * Appends one event to the chain of what the act locked, and binds in it the entries that the act has posted. One
    * statement; the chain stays locked until the act commits.
-   * @param by null when no person did it but the service itself, at start
+   * @param by null when no person did it but the service itself, at start; a program's act says its token, besides its owner
    */
-  async record(tx: Tx, by: { person: { id: string } } | null, event: Event): Promise<void> {
+  async record(tx: Tx, by: Actor | null, event: Event): Promise<void> {
     const chain = chainOf(tx) ?? { kind: event.subjectKind, id: event.subjectId };
+    const { serviceToken } = by ?? {};
+    const content = serviceToken ? { ...event.content, serviceToken } : event.content;
     await tx.query('select append_event($1, $2, $3, $4, $5, $6, $7, $8)', [
       chain.id,
       chain.kind,
@@ -29,7 +31,7 @@ export class Audit implements ActRecord {
       event.act,
       event.subjectKind,
       event.subjectId,
-      canonicalText(event.content),
+      canonicalText(content),
       takePosted(tx),
     ]);
   }

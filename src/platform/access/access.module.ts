@@ -4,7 +4,10 @@ import { SecondFactorController } from '../second-factor/second-factor.controlle
 import { SecondFactors } from '../second-factor/second-factor.service';
 import { SecondFactorStore } from '../second-factor/second-factor.store';
 import { Challenges } from './challenges';
-import { AccessGuard, PERMISSIONS, type Permissions } from './guard';
+import { ServiceTokensController } from '../service-tokens/service-tokens.controller';
+import { ServiceTokens } from '../service-tokens/service-tokens.service';
+import { AccessGuard } from './guard';
+import { PERMISSIONS, type Permissions } from './permissions';
 import { Lockout } from './lockout.service';
 import { PasswordLinksController } from './password-links.controller';
 import { PasswordLinks } from './password-links.service';
@@ -23,13 +26,20 @@ export class AccessModule {
   static with(permissions: Permissions): DynamicModule {
     return {
       module: AccessModule,
-      controllers: [SessionsController, PeopleController, PasswordLinksController, SecondFactorController],
+      controllers: [
+        SessionsController,
+        PeopleController,
+        PasswordLinksController,
+        SecondFactorController,
+        ServiceTokensController,
+      ],
       providers: [
         Sessions,
         SignIn,
         Challenges,
         SecondFactors,
         SecondFactorStore,
+        ServiceTokens,
         Lockout,
         Devices,
         People,

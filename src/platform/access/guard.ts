@@ -7,14 +7,12 @@ import { CONFIG, type Config } from '../config';
 import { grantScope } from '../database/scope';
 import type { SignedInRequest } from '../http/caller';
 import { needsSecondFactor, SecondFactorRequired } from '../second-factor/second-factor.rules';
-import { databaseScopeOf, rolesInSpanish, type Role } from './person';
-import { sessionCookie } from './session-cookies';
+import { TokenForbids, tokenPrefix } from '../service-tokens/service-token.rules';
+import { ServiceTokens } from '../service-tokens/service-tokens.service';
+import { PERMISSIONS, type Permissions } from './permissions';
+import { databaseScopeOf, rolesInSpanish, type Person, type Role } from './person';
+import { cookieOf } from './session-cookies';
 import { Sessions, type Session } from './sessions.service';
-
-/** Which roles may do what: the business says it once, the guard reads it. */
-export type Permissions = Readonly<Record<string, readonly Role[]>>;
-
-export const PERMISSIONS = Symbol('permissions');
 
 export const NotSignedIn = refusal(
   'session.missing',
@@ -58,6 +56,13 @@ export function BeforeSecondFactor(): MethodDecorator & ClassDecorator {
   return SetMetadata(early, true);
 }
 
+const program = 'trazagiro:for-programs';
+
+/** Also for a service token, though it asks for no permission. */
+export function ForPrograms(): MethodDecorator {
+  return SetMetadata(program, true);
+}
+
 /** Anybody with a session. */
 export function SignedIn(): MethodDecorator & ClassDecorator {
   return mark(signedIn);
@@ -85,6 +90,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    private readonly tokens: ServiceTokens,
     private readonly clock: Clock,
     @Inject(PERMISSIONS) private readonly permissions: Permissions,
     @Inject(CONFIG) private readonly config: Config,
@@ -97,18 +103,39 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const token = tokenOf(request);
-    const session = token === null ? null : await this.sessions.find(token);
-    if (!session) throw new NotSignedIn({});
-    request.person = session.person;
-    request.sessionId = session.id;
+    const token = tokenOf(request) ?? '';
+    const person = token.startsWith(tokenPrefix)
+      ? await this.letProgramIn(context, { act, token, request })
+      : await this.letPersonIn(context, { token, request });
+    request.person = person;
     request.today = this.clock.today();
-    grantScope(databaseScopeOf(session.person));
-    if (this.lacksSecondFactor(session) && !this.reads<boolean>(context, early)) throw new SecondFactorRequired({});
+    grantScope(databaseScopeOf(person));
     if (act === signedIn) return true;
     const allowed = act === undefined ? [] : (this.permissions[act] ?? []);
-    if (session.person.roles.some((role) => allowed.includes(role))) return true;
+    if (person.roles.some((role) => allowed.includes(role))) return true;
     throw new RoleForbids({ act: act ?? 'none', allowed });
+  }
+
+  private async letPersonIn(context: ExecutionContext, { token, request }: Entering): Promise<Person> {
+    const session = token === '' ? null : await this.sessions.find(token);
+    if (!session) throw new NotSignedIn({});
+    request.sessionId = session.id;
+    if (this.lacksSecondFactor(session) && !this.reads<boolean>(context, early)) throw new SecondFactorRequired({});
+    return session.person;
+  }
+
+  /** A program stands for its owner, in the acts of its token and in no other; what is for any person is not for it. */
+  private async letProgramIn(
+    context: ExecutionContext,
+    { act, token, request }: Entering & { act: string | undefined },
+  ): Promise<Person> {
+    const known = await this.tokens.find(token);
+    if (!known) throw new NotSignedIn({});
+    const { id, name, acts, owner } = known;
+    request.serviceToken = { id, name };
+    const may = act === signedIn ? this.reads<boolean>(context, program) === true : acts.includes(act ?? '');
+    if (!may) throw new TokenForbids({ act: act ?? 'none', acts });
+    return owner;
   }
 
   private lacksSecondFactor({ person, secondFactor }: Session): boolean {
@@ -120,10 +147,15 @@ export class AccessGuard implements CanActivate {
   }
 }
 
+interface Entering {
+  readonly token: string;
+  readonly request: SignedInRequest;
+}
+
 function tokenOf(request: SignedInRequest): string | null {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return bearer;
   // A cookie travels by itself, so for the API it may read and never act.
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  return reads ? (request.cookies[sessionCookie] ?? null) : null;
+  return reads ? cookieOf(request) : null;
 }

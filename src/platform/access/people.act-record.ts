@@ -2,11 +2,17 @@ import type { Tx } from '../database/transactions';
 
 export const ACT_RECORD = Symbol('act record');
 
+/** Who did it: a person, or a program with a token of theirs. */
+export interface Actor {
+  readonly person: { readonly id: string };
+  readonly serviceToken?: { readonly id: string; readonly name: string } | null;
+}
+
 /** Where what is done to people is recorded. The business has the record and provides it: plumbing imports no business. */
 export interface ActRecord {
   record(
     tx: Tx,
-    by: { readonly person: { readonly id: string } } | null,
+    by: Actor | null,
     event: { act: string; subjectKind: string; subjectId: string; content: object },
   ): Promise<void>;
 }

@@ -1,8 +1,15 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
+import { tokenPrefix } from '../service-tokens/service-token.rules';
 import { deviceCookie, deviceCookieDays } from './devices';
 
 export const sessionCookie = 'trazagiro_session';
+
+/** The token of the cookie; a program's token is no cookie. */
+export function cookieOf({ cookies }: Pick<FastifyRequest, 'cookies'>): string | null {
+  const token = cookies[sessionCookie] ?? '';
+  return token === '' || token.startsWith(tokenPrefix) ? null : token;
+}
 
 type Settings = Pick<Config, 'SECURE_COOKIES'>;
 

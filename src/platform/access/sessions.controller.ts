@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '../config';
 import { Transactions } from '../database/transactions';
 import { Answers, Form, Id, NotFound } from '../http/contract';
 import { By, type Caller, type SignedInRequest } from '../http/caller';
-import { BeforeSecondFactor, Public, SignedIn } from './guard';
+import { BeforeSecondFactor, ForPrograms, Public, SignedIn } from './guard';
 import { originOf } from './origin';
 import { giveDevice, giveSession, sessionCookie, takeSession } from './session-cookies';
 import {
@@ -102,6 +102,7 @@ export class SessionsController {
 
   @Get('me')
   @SignedIn()
+  @ForPrograms()
   @Answers(200, userView)
   me(@By() by: Caller): UserView {
     return viewUser(by.person);

@@ -6,11 +6,18 @@ import { invariant, refusal } from '../../kernel/errors';
 import type { Person } from '../access/person';
 import { asksDryRun } from './dry-run';
 
+export interface ServiceToken {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Who asks, on which day of the office, and how to recognise the same request sent again. */
 export interface Caller {
   readonly person: Person;
-  /** The session that asks. */
+  /** The session that asks; «» when a program does. */
   readonly sessionId: string;
+  /** The token of the program that asks for this person, or null when the person does. */
+  readonly serviceToken: ServiceToken | null;
   readonly today: CalendarDate;
   readonly idempotencyKey: string | null;
   /** SHA-256 of method, path and body; made when it is asked for, once the body has been read by its form. */
@@ -24,6 +31,7 @@ export interface Caller {
 export interface SignedInRequest extends FastifyRequest {
   person?: Person;
   sessionId?: string;
+  serviceToken?: ServiceToken;
   today?: CalendarDate;
 }
 
@@ -40,13 +48,11 @@ export const WrongIdempotencyKey = refusal(
 /** The caller of a route; the guard has let the person in. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const request = context.switchToHttp().getRequest<SignedInRequest>();
-  invariant(
-    request.person && request.sessionId && request.today,
-    'the guard signs the person in before a route is reached',
-  );
+  invariant(request.person && request.today, 'the guard signs the person in before a route is reached');
   return {
     person: request.person,
-    sessionId: request.sessionId,
+    sessionId: request.sessionId ?? '',
+    serviceToken: request.serviceToken ?? null,
     today: request.today,
     idempotencyKey: idempotencyKeyOf(request),
     get fingerprint() {
