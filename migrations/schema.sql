@@ -478,6 +478,17 @@ create table second_factor (
   made_at timestamp with time zone not null default now(),
   confirmed_at timestamp with time zone
 );
+create table service_token (
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  acts text[] not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
 create table session (
   id uuid not null,
   person_id uuid not null,
@@ -886,6 +897,11 @@ alter table sample add constraint sample_resolution_fk FOREIGN KEY (resolution_i
 alter table sample add constraint sample_pk PRIMARY KEY (id);
 alter table second_factor add constraint second_factor_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table second_factor add constraint second_factor_pk PRIMARY KEY (person_id);
+alter table service_token add constraint service_token_ends CHECK ((expires_at > created_at));
+alter table service_token add constraint service_token_may_something CHECK ((cardinality(acts) > 0));
+alter table service_token add constraint service_token_owner_fk FOREIGN KEY (owner_id) REFERENCES person(id);
+alter table service_token add constraint service_token_pk PRIMARY KEY (id);
+alter table service_token add constraint service_token_hash_once UNIQUE (token_hash);
 alter table session add constraint session_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table session add constraint session_pk PRIMARY KEY (id);
 alter table session add constraint session_previous_token_once UNIQUE (previous_token_hash);
@@ -974,6 +990,7 @@ CREATE INDEX restoration_returned ON public.restoration USING btree (allocation_
 CREATE INDEX restoration_undecided ON public.restoration USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX reversal_open_once ON public.reversal USING btree (entry_id) WHERE (decision IS DISTINCT FROM 'refused'::text);
 CREATE INDEX reversal_undecided ON public.reversal USING btree (entry_id) WHERE (decision IS NULL);
+CREATE INDEX service_token_by_owner ON public.service_token USING btree (owner_id);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
 CREATE INDEX settlement_by_reference ON public.settlement USING btree (lower(TRIM(BOTH FROM reference)));
@@ -2058,6 +2075,9 @@ create policy sample_in_scope on sample
 create policy second_factor_in_scope on second_factor
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
+create policy service_token_in_scope on service_token
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (owner_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (owner_id = ( SELECT scope_person() AS scope_person))));
 create policy settlement_in_scope on settlement
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
