@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source';
-import { requireBound, roleOf, type Doors } from './service-role';
+import { requireBound, requireSameDatabase, roleOf, type Doors } from './service-role';
 import { applyAccess, type TablesAccess } from './table-access';
 import { DatabaseUnreachable, unreachable } from './unreachable';
 
@@ -29,8 +29,10 @@ export async function migrate({ owner, service }: Doors, access: TablesAccess): 
     // Two instances that start at once: the second waits here and finds nothing left to do.
     await runner.query(`select pg_advisory_lock(hashtextextended('trazagiro:migrations', 0))`);
     const ran = await dataSource.runMigrations();
-    await applyAccess({ dataSource, runner }, access, role);
+    // Before anything is taken away from a role that turns out to be the owner.
     await requireBound(service);
+    await applyAccess({ dataSource, runner }, access, role);
+    await requireSameDatabase(service);
     return ran.map(({ name }) => name);
   } finally {
     await runner.release();

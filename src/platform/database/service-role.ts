@@ -51,6 +51,15 @@ export async function requireBound(service: DatabaseConnection): Promise<void> {
   );
 }
 
+/** @throws DatabaseUnreachable when the service, which has its grants by now, finds no table where the owner made them */
+export async function requireSameDatabase(service: DatabaseConnection): Promise<void> {
+  const { rows } = await asClient(service, (client) =>
+    client.query<{ there: boolean }>(`select to_regclass('public.migrations') is not null as there`),
+  );
+  if (rows[0]?.there === true) return;
+  throw new DatabaseUnreachable('DATABASE_URL y DATABASE_OWNER_URL no son de la misma base de datos.');
+}
+
 interface Wanted {
   readonly role: string;
   readonly user: string;
@@ -117,10 +126,7 @@ const unboundSql = `
       and pg_has_role(current_user, relowner, 'member')
     order by relname
     limit 1
-  )
-  union all
-  select 'no ve las tablas: DATABASE_URL y DATABASE_OWNER_URL no son la misma base de datos'
-  where to_regclass('public.migrations') is null`;
+  )`;
 
 async function asClient<T>(connection: DatabaseConnection, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client(clientOptions(connection));
