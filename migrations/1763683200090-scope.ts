@@ -45,8 +45,22 @@ export class Scope1763683200090 extends ForwardOnly {
       select id from ledger_account where allocation_id in (select scope_lines())
     $$;
 
-    create function scope_entries() returns setof uuid language sql stable parallel safe cost 1 rows 10 as $$
-      select entry_id from ledger_posting where account_id in (select scope_accounts())
+    -- What moved the hospitals' money, and the acts of their resolutions, which name no hospital. The policy of
+    -- ledger_entry asks nothing but the identifier, so that an index alone still answers; it reads that table as the
+    -- owner, for the policy would ask itself.
+    create function scope_entries() returns setof uuid language sql stable parallel safe cost 1 rows 10
+      security definer set search_path = public, pg_temp
+    as $$
+      select posting.entry_id
+      from annex_line line
+      join ledger_account account on account.allocation_id = line.id
+      join ledger_posting posting on posting.account_id = account.id
+      where line.hospital_id = any (scope_hospitals())
+      union all
+      select id
+      from ledger_entry
+      where act in ('publish', 'amend', 'reassign')
+        and resolution_id in (select resolution_id from annex_line where hospital_id = any (scope_hospitals()))
     $$;
 
     create function scope_subjects() returns setof uuid language sql stable parallel safe cost 1 rows 10 as $$

@@ -89,12 +89,7 @@ export const tablesAccess = {
   // ledger_entry_is_sound either, which then misses it and refuses the entry.
   ledger_entry: {
     may: 'insert',
-    rows: {
-      // What an act of the resolution itself moved names no hospital.
-      if: `id in (select scope_entries())
-    or act in ('publish', 'amend', 'reassign') and resolution_id in (select scope_resolutions())`,
-      addIf: 'resolution_id in (select scope_resolutions())',
-    },
+    rows: { if: 'id in (select scope_entries())', addIf: 'resolution_id in (select scope_resolutions())' },
   },
   // Its account may be opened by the very statement that posts to it.
   ledger_posting: {
