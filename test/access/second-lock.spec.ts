@@ -119,6 +119,6 @@ function says(text: string, secret: string): boolean {
 
 /** Where two texts begin to differ. */
 function apart(one: string, other: string): [string, string] {
-  const at = [...one].findIndex((letter, index) => letter !== other[index]);
+  const at = Array.from(one).findIndex((letter, index) => letter !== other[index]);
   return [one.slice(Math.max(0, at - 80), at + 120), other.slice(Math.max(0, at - 80), at + 120)];
 }
