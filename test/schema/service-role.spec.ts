@@ -168,7 +168,10 @@ describe('the role that serves', () => {
     );
     const search_path = ['search_path=public, pg_temp'];
     expect(definers.rows).toEqual(
-      ['append_event', 'scope_acts', 'scope_entries', 'scope_strangers'].map((proname) => ({ proname, proconfig: search_path })),
+      ['append_event', 'scope_acts', 'scope_entries', 'scope_strangers'].map((proname) => ({
+        proname,
+        proconfig: search_path,
+      })),
     );
   });
 
