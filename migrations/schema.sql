@@ -1301,9 +1301,19 @@ AS $function$
 CREATE OR REPLACE FUNCTION public.scope_entries()
  RETURNS SETOF uuid
  LANGUAGE sql
- STABLE PARALLEL SAFE COST 1 ROWS 10
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 1 ROWS 10
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
-      select entry_id from ledger_posting where account_id in (select scope_accounts())
+      select posting.entry_id
+      from annex_line line
+      join ledger_account account on account.allocation_id = line.id
+      join ledger_posting posting on posting.account_id = account.id
+      where line.hospital_id = any (scope_hospitals())
+      union all
+      select id
+      from ledger_entry
+      where act in ('publish', 'amend', 'reassign')
+        and resolution_id in (select resolution_id from annex_line where hospital_id = any (scope_hospitals()))
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.scope_everything()
@@ -2031,7 +2041,7 @@ create policy ledger_account_in_scope on ledger_account
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
 create policy ledger_entry_in_scope on ledger_entry
-  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id IN ( SELECT scope_entries() AS scope_entries)) OR ((act = ANY (ARRAY['publish'::text, 'amend'::text, 'reassign'::text])) AND (resolution_id IN ( SELECT scope_resolutions() AS scope_resolutions)))))
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (id IN ( SELECT scope_entries() AS scope_entries))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_resolutions() AS scope_resolutions))));
 create policy ledger_posting_in_scope on ledger_posting
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (account_id IN ( SELECT scope_accounts() AS scope_accounts))))
