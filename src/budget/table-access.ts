@@ -120,4 +120,5 @@ export const tablesAccess = {
   certificate_annulment: seenIf(ofCertificate, 'insert'),
   certificate_replacement: seenIf(ofCertificate, 'insert'),
   certificate_rendition: seenIf(ofCertificate, 'insert'),
+  letterhead_logo: everybodys('it is printed on what is handed out', 'insert'),
 } as const satisfies TablesAccess;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Clock } from './clock';
+import { LetterheadProblem, letterheadOf, type Letterhead } from './letterhead';
 import { SignatureProblem, type SigningIdentity } from './paper/signature/identity';
 import { readSigner } from './paper/signature/setting';
 import { readSealKey } from './seal-key';
@@ -44,6 +45,7 @@ export const settings = z.object({
     .optional(),
   REQUIRE_SECOND_FACTOR: z.stringbool().optional(),
   ADMIN_RECOVERY: z.email().optional(),
+  LETTERHEAD: z.string().min(1).optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   SESSION_IDLE_MINUTES: wholeNumber(1, 10_080).default(120),
   SESSION_ROTATION_MINUTES: wholeNumber(1, 1440).default(15),
@@ -60,7 +62,12 @@ export const settings = z.object({
 export const CONFIG = Symbol('config');
 
 type NotAsGiven =
-  'TRAZAGIRO_DATA' | 'TRAZAGIRO_RECORDS' | 'REQUIRE_SECOND_FACTOR' | 'SIGNATURE_P12' | 'SIGNATURE_PASSPHRASE';
+  | 'TRAZAGIRO_DATA'
+  | 'TRAZAGIRO_RECORDS'
+  | 'REQUIRE_SECOND_FACTOR'
+  | 'LETTERHEAD'
+  | 'SIGNATURE_P12'
+  | 'SIGNATURE_PASSPHRASE';
 
 export type Config = Omit<z.output<typeof settings>, NotAsGiven> & {
   /** Absolute folder of the embedded database and of stored files. */
@@ -71,6 +78,8 @@ export type Config = Omit<z.output<typeof settings>, NotAsGiven> & {
   readonly requiresSecondFactor: boolean;
   /** Who signs the papers; null: nobody does. */
   readonly signer: SigningIdentity | null;
+  /** The office's paper; the plain one where nobody has said it. */
+  readonly letterhead: Letterhead;
 };
 
 export class ConfigError extends Error {}
@@ -96,13 +105,16 @@ export function readConfig(environment: Record<string, string | undefined>, at =
   }
   const signer = readSigner(given, at);
   if (signer instanceof SignatureProblem) problems.push(signer.message);
-  if (problems.length > 0 || signer instanceof SignatureProblem || !parsed.success) {
+  const letterhead = letterheadOf(given.LETTERHEAD);
+  if (letterhead instanceof LetterheadProblem) problems.push(letterhead.message);
+  if (problems.length > 0 || letterhead instanceof Error || signer instanceof SignatureProblem || !parsed.success) {
     throw new ConfigError(`La configuración no es válida:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
   const {
     TRAZAGIRO_DATA,
     TRAZAGIRO_RECORDS: _records,
     REQUIRE_SECOND_FACTOR,
+    LETTERHEAD: _paper,
     SIGNATURE_P12: _file,
     SIGNATURE_PASSPHRASE: _secret,
     ...rest
@@ -114,6 +126,7 @@ export function readConfig(environment: Record<string, string | undefined>, at =
     loadsRecords,
     requiresSecondFactor: REQUIRE_SECOND_FACTOR ?? (rest.DATABASE_URL !== undefined && !loadsRecords),
     signer,
+    letterhead,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Crumbs, Layout } from './layout';
 import { Fact, Facts, TableBox } from './parts';
 import { ByCode } from './verify.page';
-import type { VerificationView } from './views';
+import type { VerificationView } from './verification.view';
 import { dateInWords, verificationHeadings, wordFor } from './words';
 
 type Certified = NonNullable<VerificationView['certificate']>;
@@ -28,6 +28,14 @@ export function VerdictPage({ verdict }: { verdict: VerificationView }): JSX.Ele
           <p safe>{detail}</p>
           {certificate?.supersededBy ? <Successor of={certificate.supersededBy} /> : ''}
         </div>
+        {certificate?.flag ? (
+          <div class="notice notice-past">
+            <h2>Qué cambió desde que se expidió</h2>
+            <p safe>{certificate.flag.detail}</p>
+          </div>
+        ) : (
+          ''
+        )}
         {file && file.differences.length > 0 ? <Differences of={file} /> : ''}
         {certificate ? <WhatItCertifies of={certificate} /> : ''}
         {file ? <FileFacts of={file} /> : ''}
@@ -122,11 +130,18 @@ function WhatItCertifies({ of }: { of: Certified }): JSX.Element {
         <Fact name="Expedido" value={dateInWords(of.issuedOn)} />
         <Fact name="Con corte al" value={dateInWords(of.cutoff)} />
         <Fact name="Código" value={of.code} />
-        <Fact name="Firma" value={of.unsigned} />
+        <Fact name="Firma" value={of.signature} />
         {of.supersedes ? <Fact name="Reemplaza a" value={`${of.supersedes.title}, ${of.supersedes.code}`} /> : ''}
         <Fact name="SHA-256 del contenido">
           <code safe>{of.sha256}</code>
         </Fact>
+        {of.seal ? (
+          <Fact name={`Raíz del registro (sello ${of.seal.number}, ${of.seal.size} eventos)`}>
+            <code safe>{of.seal.root}</code>
+          </Fact>
+        ) : (
+          <Fact name="Raíz del registro" value="aún sin sello" />
+        )}
       </Facts>
     </section>
   );

@@ -9,7 +9,7 @@ import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
 import { VerdictPage } from './verdict.page';
 import { VerifyPage } from './verify.page';
-import type { VerificationView } from './views';
+import type { VerificationView } from './verification.view';
 
 /** What the QR code of a certificate opens, and the form that takes its code or its file. For anybody. */
 @ApiExcludeController()

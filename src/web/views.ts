@@ -235,31 +235,3 @@ export interface WithdrawalView {
   readonly payment: string;
   readonly standingPayment: string | null;
 }
-
-export interface VerificationView {
-  readonly state: 'valid' | 'superseded' | 'annulled' | 'altered' | 'unknown';
-  readonly detail: string;
-  readonly file: {
-    readonly sha256: string;
-    readonly differences: readonly {
-      readonly field: string;
-      readonly said: string | null;
-      readonly issued: string | null;
-    }[];
-  } | null;
-  readonly certificate: {
-    readonly state: 'valid' | 'superseded' | 'annulled';
-    readonly title: string;
-    readonly subtitle: string;
-    readonly issuer: string;
-    readonly code: string;
-    readonly issuedOn: string;
-    readonly cutoff: string;
-    readonly facts: readonly string[];
-    readonly figures: readonly { readonly concept: string; readonly amount: string }[];
-    readonly unsigned: string;
-    readonly sha256: string;
-    readonly supersededBy: { readonly title: string; readonly code: string } | null;
-    readonly supersedes: { readonly title: string; readonly code: string } | null;
-  } | null;
-}

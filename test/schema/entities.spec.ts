@@ -36,6 +36,7 @@ const withoutEntity = [
   'ledger_account',
   'ledger_entry',
   'ledger_posting',
+  'letterhead_logo',
   'migrations',
   'password_link',
   'person_hospital',

@@ -12,10 +12,11 @@ export interface PrintedSeal {
   /** How many events the root is of. */
   readonly size: number;
   readonly sealedAt: string;
+  /** The name of the key that signed it. */
+  readonly key: string;
 }
 
 export interface StoredSeal extends PrintedSeal {
-  readonly key: string;
   readonly hash: string;
   readonly canonical: string;
   /** Base64. */
@@ -40,7 +41,7 @@ export async function lockSealing(tx: Tx): Promise<void> {
 /** The last seal, for printing on what is issued in this transaction; null before the first one. */
 export async function latestSeal(tx: Tx): Promise<PrintedSeal | null> {
   const seal = await lastSeal(tx);
-  return seal && { number: seal.number, root: seal.root, size: seal.size, sealedAt: seal.sealedAt };
+  return seal && { number: seal.number, root: seal.root, size: seal.size, sealedAt: seal.sealedAt, key: seal.key };
 }
 
 export async function lastSeal(tx: Tx): Promise<StoredSeal | null> {

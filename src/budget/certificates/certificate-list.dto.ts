@@ -3,6 +3,7 @@ import { date, id, instant } from '../../platform/http/forms';
 import { pageView, paging } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
 import { certificateTypes, readCode } from './certificate.rules';
+import { flagView } from './flag.dto';
 
 const malformed = {
   code: 'cursor.malformed',
@@ -28,6 +29,10 @@ export const certificatesAsked = z.strictObject({
     .optional()
     .meta({ description: 'Como se escriba: no cuentan las mayúsculas, los blancos ni los guiones' }),
   year: z.coerce.number().int().min(2000).max(9999).optional(),
+  flagged: z
+    .stringbool()
+    .default(false)
+    .meta({ description: 'Solo las vigentes cuyos hechos hoy no son los que dicen; cada página puede venir corta' }),
   limit: paging.limit,
   cursor: paging.cursor.refine((keys) => keys === undefined || (keys.length === 1 && isId(keys[0] ?? '')), {
     params: { problem: malformed },
@@ -51,6 +56,9 @@ export const listedCertificateView = z.object({
   cutoff: date(),
   issuedOn: date(),
   issuedAt: instant(),
+  state: z.enum(['valid', 'superseded', 'annulled']),
+  /** What changed of its facts; asked for with `flagged`, else null. */
+  flag: flagView.nullable(),
 });
 
 export type ListedCertificateView = z.output<typeof listedCertificateView>;

@@ -1,7 +1,36 @@
 import { certificateDate, type CalendarDate } from '../../kernel/calendar';
+import type { PrintedSeal } from '../audit/seal.queries';
 import type { CertificateMaker, Data, Said, Table } from './certificate.maker';
 import type { CertificateType } from './certificate.rules';
 import { unknown } from './certificate.words';
+
+/** What stands on a certificate besides its facts, as it is at its issue. */
+export interface Circumstances {
+  /** The office's paper; null is what the office has not said. */
+  readonly letterhead: {
+    readonly issuer: string | null;
+    readonly office: string | null;
+    readonly city: string | null;
+    readonly signatory: { readonly name: string | null; readonly position: string | null };
+    readonly paper: 'carta' | 'a4' | 'oficio';
+    /** Its bytes are kept under its SHA-256. */
+    readonly logo: { readonly sha256: string; readonly alternative: string } | null;
+  };
+  /** Where the codes are asked: the code follows after a slash. */
+  readonly verifyAt: string;
+  /** Null before the first one. */
+  readonly seal: PrintedSeal | null;
+  /** Whose digital certificate signs the file; null: nobody's does. */
+  readonly signer: { readonly name: string; readonly organization: string | null; readonly serial: string } | null;
+}
+
+/** The certificate whose place a new one takes. */
+export interface Superseded {
+  readonly id: string;
+  readonly title: string;
+  readonly code: string;
+  readonly reason: string;
+}
 
 /** What stands on every certificate, whatever it certifies. */
 export interface Issue {
@@ -12,11 +41,13 @@ export interface Issue {
   readonly subjectId: string;
   readonly issuedOn: CalendarDate;
   readonly cutoff: CalendarDate;
+  readonly supersedes: Superseded | null;
+  readonly circumstances: Circumstances;
 }
 
-/** A certificate as it is frozen: what it says to a person (`words`) and to a machine (`data`). Drawn from this alone. */
-export interface CertificateContent {
-  readonly schema: 'trazagiro/certificate/1';
+/** A certificate as it is frozen: what it says to a person (`words`) and to a machine (the rest). Drawn from this alone. */
+export interface CertificateContent extends Circumstances {
+  readonly schema: 'trazagiro/certificate/2';
   readonly type: CertificateType;
   readonly number: number;
   readonly year: number;
@@ -25,6 +56,7 @@ export interface CertificateContent {
   readonly cutoff: string;
   readonly issuer: string;
   readonly subjectId: string;
+  readonly supersedes: { readonly title: string; readonly code: string } | null;
   readonly data: Data;
   readonly words: Words;
 }
@@ -36,9 +68,13 @@ export interface Words {
   readonly certifies: string;
   readonly facts: readonly string[];
   readonly tables: readonly Table[];
+  /** «Reemplaza a …»; null for one that takes nobody's place. */
+  readonly supersedes: string | null;
   readonly closing: string;
   readonly office: readonly { readonly label: string; readonly value: string }[];
-  readonly unsigned: { readonly title: string; readonly text: string };
+  readonly signature: { readonly title: string; readonly text: string };
+  /** What the record was, and what that is good for. */
+  readonly record: { readonly label: string; readonly value: string; readonly text: string };
   readonly prototype: string;
 }
 
@@ -48,8 +84,10 @@ export function certificateContent(
   said: Said,
   issue: Issue,
 ): CertificateContent {
+  const { letterhead, verifyAt, seal, signer } = issue.circumstances;
+  const { supersedes } = issue;
   return {
-    schema: 'trazagiro/certificate/1',
+    schema: 'trazagiro/certificate/2',
     type: issue.type,
     number: issue.number,
     year: issue.year,
@@ -58,23 +96,103 @@ export function certificateContent(
     cutoff: issue.cutoff,
     issuer: said.issuer,
     subjectId: issue.subjectId,
+    letterhead,
+    verifyAt,
+    seal,
+    signer,
+    supersedes: supersedes && { title: supersedes.title, code: supersedes.code },
     data: said.data,
     words: {
       title: `${name} N.º ${issue.number} de ${issue.year}`,
       subtitle: said.subtitle,
-      signatory: `EL(LA) SUSCRITO(A), CARGO POR CONFIRMAR, ${said.issuer.toLocaleUpperCase('es-CO')},`,
+      signatory: theSignatory(said.issuer, letterhead),
       certifies: 'CERTIFICA QUE:',
       facts: said.facts,
       tables: said.tables,
-      closing: `Se expide en Bogotá D.C., ${certificateDate(issue.issuedOn)}.`,
-      office: ['Nombre', 'Cargo', 'Dependencia'].map((label) => ({ label, value: unknown })),
-      unsigned: {
-        title: 'SIN FIRMA — documento informativo',
-        text:
-          'No lleva firma manuscrita, digital ni electrónica. Lo que dice se comprueba con el código de verificación; ' +
-          '«por confirmar» señala lo que las fuentes no dan.',
-      },
+      supersedes:
+        supersedes && `Reemplaza a la ${supersedes.title}, código ${supersedes.code}. Motivo: ${supersedes.reason}`,
+      closing: `Se expide en ${letterhead.city ?? 'Bogotá D.C.'}, ${certificateDate(issue.issuedOn)}.`,
+      office: [
+        { label: 'Nombre', value: letterhead.signatory.name ?? unknown },
+        { label: 'Cargo', value: letterhead.signatory.position ?? unknown },
+        { label: 'Dependencia', value: letterhead.office ?? unknown },
+      ],
+      signature: signer ? signedBy(signer.name) : unsigned,
+      record: theRecord(seal),
       prototype: 'Prototipo — no es un sitio oficial',
     },
   };
 }
+
+function theSignatory(issuer: string, { issuer: office, signatory }: Circumstances['letterhead']): string {
+  const position = signatory.position ?? `cargo ${unknown}`;
+  return `EL(LA) SUSCRITO(A), ${position}, ${office ?? issuer},`.toLocaleUpperCase('es-CO');
+}
+
+const unsigned = {
+  title: 'SIN FIRMA — documento informativo',
+  text:
+    'No lleva firma manuscrita, digital ni electrónica. Lo que dice se comprueba con el código de verificación; ' +
+    '«por confirmar» señala lo que las fuentes no dan.',
+};
+
+function signedBy(name: string): Words['signature'] {
+  return {
+    title: `Firma digital de ${name}`,
+    text: 'El archivo va firmado con el certificado digital configurado en la instalación; impreso, no lleva firma.',
+  };
+}
+
+function theRecord(seal: PrintedSeal | null): Words['record'] {
+  const label = 'Raíz del registro de todos los actos';
+  if (!seal) return { label, value: 'aún sin sello', text: 'El registro no se había sellado cuando se expidió.' };
+  const { number, size, sealedAt, key, root } = seal;
+  return {
+    label: `${label}: sello ${number}, ${size} eventos, ${sealedAt.slice(0, 19).replace('T', ' ')} UTC, clave ${key}`,
+    value: root,
+    text: 'Quien conserve este papel puede probar con esa raíz que nada de lo registrado hasta ese sello se reescribió después.',
+  };
+}
+
+type FirstContent = Omit<CertificateContent, 'schema' | 'words' | 'supersedes' | keyof Circumstances> & {
+  readonly schema: 'trazagiro/certificate/1';
+  readonly words: Omit<Words, 'supersedes' | 'signature' | 'record'> & {
+    readonly table?: Table;
+    readonly unsigned: Words['signature'];
+  };
+};
+
+/**
+ * What was frozen, read again. Those of the first format had one table, no letterhead and no seal: they are read as
+ * having none, and what they say stays as it was.
+ */
+export function readContent(json: string): CertificateContent {
+  const content = JSON.parse(json) as CertificateContent | FirstContent;
+  if (content.schema === 'trazagiro/certificate/2') return content;
+  const { table, tables, unsigned: signature, ...words } = content.words;
+  return {
+    ...content,
+    schema: 'trazagiro/certificate/2',
+    letterhead: noLetterhead,
+    verifyAt: '/verificar',
+    seal: null,
+    signer: null,
+    supersedes: null,
+    words: {
+      ...words,
+      tables: table ? [table] : tables,
+      supersedes: null,
+      signature,
+      record: theRecord(null),
+    },
+  };
+}
+
+const noLetterhead: Circumstances['letterhead'] = {
+  issuer: null,
+  office: null,
+  city: null,
+  signatory: { name: null, position: null },
+  paper: 'carta',
+  logo: null,
+};

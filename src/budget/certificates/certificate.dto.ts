@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { date, id, instant } from '../../platform/http/forms';
-import type { CertificateContent } from './certificate.content';
+import { date, id, instant, text } from '../../platform/http/forms';
+import { readContent } from './certificate.content';
 import type { StoredCertificate } from './certificate.queries';
 import { certificateTypes } from './certificate.rules';
+import { flagView, viewFlag } from './flag.dto';
+import type { Flag } from './flag.rules';
+import { standingView, viewStanding } from './standing.dto';
+import type { Standing } from './standing.rules';
 
 export const certificateForm = z.strictObject({
   type: z.enum(certificateTypes),
@@ -11,6 +15,11 @@ export const certificateForm = z.strictObject({
 });
 
 export type CertificateForm = z.output<typeof certificateForm>;
+
+/** The reason is printed on the new one, and told to whoever checks the old one. */
+export const reissueForm = z.strictObject({ reason: text(500), cutoff: date().optional() });
+
+export type ReissueForm = z.output<typeof reissueForm>;
 
 const stamped = {
   id: z.string(),
@@ -33,6 +42,9 @@ export const certificateView = z.object({
   title: z.string(),
   facts: z.array(z.string()),
   content: z.string(),
+  standing: standingView,
+  /** Null while its facts stand. */
+  flag: flagView.nullable(),
 });
 
 export type CertificateView = z.output<typeof certificateView>;
@@ -41,8 +53,15 @@ export function viewIssued({ id, type, year, number, code, sha256 }: Omit<Stored
   return { id, type, year, number, code, sha256 };
 }
 
-export function viewCertificate(stored: StoredCertificate): CertificateView {
-  const { words } = contentOf(stored);
+interface Beside {
+  readonly standing: Standing;
+  readonly flag: Flag | null;
+  /** Whether whoever asks may see the entries behind the flag. */
+  readonly entries: boolean;
+}
+
+export function viewCertificate(stored: StoredCertificate, { standing, flag, entries }: Beside): CertificateView {
+  const { words } = readContent(stored.content);
   return {
     ...viewIssued(stored),
     subjectId: stored.subjectId,
@@ -50,10 +69,7 @@ export function viewCertificate(stored: StoredCertificate): CertificateView {
     title: words.title,
     facts: [...words.facts],
     content: stored.content,
+    standing: viewStanding(standing),
+    flag: flag && viewFlag(flag, { entries }),
   };
-}
-
-/** What was frozen, read again. */
-export function contentOf({ content }: StoredCertificate): CertificateContent {
-  return JSON.parse(content) as CertificateContent;
 }

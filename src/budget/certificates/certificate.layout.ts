@@ -1,18 +1,21 @@
-import type { CertificateContent } from './certificate.content';
+import type { Block, DocumentPlan, PageFormat, Span } from '../../platform/paper/blocks';
+import { readContent, type CertificateContent } from './certificate.content';
 import type { Table } from './certificate.maker';
-import type { Block, DocumentPlan, Span } from '../../platform/paper/blocks';
 
-/** How a certificate stands on paper: from the frozen content and its hash, and nothing else. */
-export function certificatePlan(json: string, sha256: string): DocumentPlan {
-  const content = JSON.parse(json) as CertificateContent;
-  const { words, code } = content;
+/** How a certificate stands on paper: from the frozen content, its hash and the logo that it names, and nothing else. */
+export function certificatePlan(json: string, sha256: string, logo: Buffer | null): DocumentPlan {
+  const content = readContent(json);
+  const { words, code, letterhead } = content;
+  const issuer = letterhead.issuer ?? content.issuer;
   return {
     title: words.title,
-    author: content.issuer,
+    author: issuer,
     subject: words.subtitle,
     // Noon in Bogotá of the day of issue.
     createdAt: new Date(`${content.issuedOn}T17:00:00Z`),
-    head: { left: content.issuer, right: words.prototype },
+    page: { size: sizes[letterhead.paper] },
+    ...letterheadOf(letterhead, logo),
+    head: { left: issuer, right: words.prototype },
     foot: `${words.title} · código ${code}`,
     attachment: {
       name: `certificado-${code}.json`,
@@ -26,23 +29,13 @@ export function certificatePlan(json: string, sha256: string): DocumentPlan {
       { kind: 'numbered', items: words.facts.map(withStrongAmounts) },
       ...words.tables.flatMap(blocksOf),
       // The end is not torn: whoever signs does it under the date, beside the code.
-      { kind: 'room', points: 205 },
+      { kind: 'room', points: 255 },
+      ...(words.supersedes === null ? [] : [supersedes(words.supersedes)]),
       { kind: 'paragraph', style: 'plain', text: [words.closing] },
       { kind: 'fields', fields: words.office },
-      { kind: 'notice', title: words.unsigned.title, text: `${words.prototype}. ${words.unsigned.text}` },
-      {
-        kind: 'seal',
-        qr: sealText(code, sha256),
-        alternative: `Código QR con el código de verificación ${code} y el SHA-256 del contenido`,
-        fields: [
-          { label: 'Código de verificación', value: code, large: true },
-          { label: 'SHA-256 del contenido, que va adjunto a este PDF', value: sha256 },
-          {
-            label: 'Cómo comprobarlo',
-            value: `Consulte /api/v1/verification/${code}, sin iniciar sesión.`,
-          },
-        ],
-      },
+      { kind: 'signature', unsigned: `${words.prototype}. ${words.signature.text}` },
+      theSeal(content, sha256),
+      { kind: 'paragraph', style: 'small', text: [words.record.text] },
     ],
   };
 }
@@ -60,9 +53,46 @@ function blocksOf({ section, title, head, rows, total, figures = 1, long }: Tabl
   ];
 }
 
-/** What the QR code says: enough to look the certificate up and to compare its content without a network. */
-function sealText(code: string, sha256: string): string {
-  return `TRAZAGIRO ${code} SHA-256 ${sha256}`;
+const sizes: Readonly<Record<CertificateContent['letterhead']['paper'], PageFormat['size']>> = {
+  carta: 'letter',
+  a4: 'a4',
+  oficio: 'oficio',
+};
+
+/** Drawn only where the office has said more than nothing: the margins name the issuer already. */
+function letterheadOf(
+  { issuer, office, city, logo }: CertificateContent['letterhead'],
+  png: Buffer | null,
+): Pick<DocumentPlan, 'letterhead'> {
+  if (issuer === null) return {};
+  return {
+    letterhead: {
+      issuer,
+      ...(office === null ? {} : { office }),
+      ...(city === null ? {} : { city }),
+      ...(logo && png ? { logo: { png, alternative: logo.alternative } } : {}),
+    },
+  };
+}
+
+function supersedes(text: string): Block {
+  return { kind: 'paragraph', style: 'plain', text: [{ strong: text }] };
+}
+
+/** The QR code opens the page that anybody is answered on. */
+function theSeal({ code, verifyAt, words }: CertificateContent, sha256: string): Block {
+  const address = `${verifyAt}/${code}`;
+  return {
+    kind: 'seal',
+    qr: address,
+    alternative: `Código QR que abre ${address}`,
+    fields: [
+      { label: 'Código de verificación', value: code, large: true },
+      { label: 'Cómo comprobarlo, sin cuenta: con la cámara, o con el código o este archivo en', value: verifyAt },
+      { label: 'SHA-256 del contenido, que va adjunto a este PDF', value: sha256 },
+      { label: words.record.label, value: words.record.value },
+    ],
+  };
 }
 
 /** The figures of a sentence stand out: «… pesos m/cte **($60.431.400)**». */

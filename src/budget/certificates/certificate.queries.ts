@@ -59,6 +59,7 @@ export class CertificateQueries {
       asked.year ?? null,
       asked.cursor?.[0] ?? null,
       asked.limit + 1,
+      asked.flagged,
     ]);
     return pageOf(rows, asked.limit, ({ id }) => [id]);
   }
@@ -124,9 +125,17 @@ const pageSql = `
     certificate.content::jsonb #>> '{words,subtitle}' as subtitle,
     certificate.content::jsonb ->> 'cutoff' as cutoff,
     certificate.content::jsonb ->> 'issuedOn' as "issuedOn",
-    certificate.issued_at as "issuedAt"
+    certificate.issued_at as "issuedAt",
+    case
+      when annulment.certificate_id is not null then 'annulled'
+      when replacement.certificate_id is not null then 'superseded'
+      else 'valid'
+    end as state,
+    null as flag
   from certificate
   left join annex_line line on line.id = certificate.allocation_id
+  left join certificate_annulment annulment on annulment.certificate_id = certificate.id
+  left join certificate_replacement replacement on replacement.supersedes_id = certificate.id
   where ($1::uuid[] is null or line.hospital_id = any($1))
     and ($2::text is null or certificate.type = $2)
     and ($3::uuid is null or certificate.subject_id = $3)
@@ -134,5 +143,7 @@ const pageSql = `
     and ($5::text is null or certificate.code = $5)
     and ($6::integer is null or certificate.year = $6)
     and ($7::uuid is null or certificate.id < $7)
+    -- Facts are only recomputed of what stands.
+    and (not $9::boolean or (annulment.certificate_id is null and replacement.certificate_id is null))
   order by certificate.id desc
   limit $8`;

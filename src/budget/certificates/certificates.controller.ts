@@ -16,10 +16,11 @@ import {
   certificateForm,
   certificateView,
   issuedView,
-  viewCertificate,
+  reissueForm,
   type CertificateForm,
   type CertificateView,
   type IssuedView,
+  type ReissueForm,
 } from './certificate.dto';
 import { CertificateAnnulments } from './annulments.service';
 import { Certificates } from './certificates.service';
@@ -40,6 +41,7 @@ export class CertificatesController {
     return this.certificates.issue(by, form);
   }
 
+  /** The latest first; `flagged=true`: those that stand and whose facts are not, today, what they say. */
   @Get()
   @May('certificate.read')
   @Answers(200, certificatesPage)
@@ -50,11 +52,11 @@ export class CertificatesController {
   @Get(':id')
   @May('certificate.read')
   @Answers(200, certificateView)
-  async read(@By() by: Caller, @Id() id: string): Promise<CertificateView> {
-    return viewCertificate(await this.certificates.read(by, id));
+  read(@By() by: Caller, @Id() id: string): Promise<CertificateView> {
+    return this.certificates.read(by, id);
   }
 
-  /** The document: tagged, with its data attached, without a signature and saying so. */
+  /** The document: tagged, with its data attached, signed where the installation has a certificate, and else saying that it is not. */
   @Get(':id/pdf')
   @May('certificate.read')
   @Answers(200)
@@ -63,6 +65,14 @@ export class CertificatesController {
     const { name, bytes } = await this.certificates.pdf(by, id);
     void reply.type('application/pdf').header('content-disposition', `inline; filename="${name}"`);
     return bytes;
+  }
+
+  /** Issues another in its place, as it would be said today; this one stays and leads to it. */
+  @Post(':id/reissue')
+  @May('certificate.issue')
+  @Records(issuedView)
+  reissue(@By() by: Caller, @Id() id: string, @Form(reissueForm) form: ReissueForm): Promise<Answer<IssuedView>> {
+    return this.certificates.reissue(by, id, form);
   }
 
   /** Takes it out of use, for ever: by somebody who did not issue it. Whoever checks it is told when and why. */

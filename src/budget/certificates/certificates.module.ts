@@ -4,8 +4,13 @@ import { ReconciliationModule } from '../reconciliation/reconciliation.module';
 import { CertificateAnnulments } from './annulments.service';
 import { CertificateMakers } from './certificate.makers';
 import { CertificateQueries } from './certificate.queries';
+import { CertificateCircumstances } from './circumstances.service';
 import { CertificatesController } from './certificates.controller';
 import { Certificates } from './certificates.service';
+import { FlagQueries } from './flag.queries';
+import { CertificateFlags } from './flags.service';
+import { Issuance } from './issuance.service';
+import { LogoQueries } from './logo.queries';
 import { CertificatePapers } from './papers.service';
 import { RenditionQueries } from './rendition.queries';
 import { StandingQueries } from './standing.queries';
@@ -17,12 +22,25 @@ import { StandingQueries } from './standing.queries';
   providers: [
     Certificates,
     CertificateAnnulments,
+    CertificateCircumstances,
+    CertificateFlags,
     CertificateMakers,
     CertificatePapers,
     CertificateQueries,
+    FlagQueries,
+    Issuance,
+    LogoQueries,
     StandingQueries,
     RenditionQueries,
   ],
-  exports: [Certificates, CertificateMakers, CertificateQueries, StandingQueries],
+  exports: [
+    Certificates,
+    CertificateFlags,
+    CertificateMakers,
+    CertificatePapers,
+    CertificateQueries,
+    Issuance,
+    StandingQueries,
+  ],
 })
 export class CertificatesModule {}

@@ -1,28 +1,30 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import canonicalize from 'canonicalize';
-import { yearOf } from '../../kernel/calendar';
-import { invariant } from '../../kernel/errors';
+import { calendarDate } from '../../kernel/calendar';
 import { scopeOf } from '../../platform/access/person';
-import { declarePassingConstraint } from '../../platform/database/constraints';
 import { Transactions } from '../../platform/database/transactions';
 import type { Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
 import { UseCases } from '../../platform/http/use-cases';
-import { newId } from '../../platform/ids';
-import { Audit } from '../audit/audit.service';
 import type { CertificatesAsked, ListedCertificateView } from './certificate-list.dto';
-import { certificateContent } from './certificate.content';
-import { viewIssued, type CertificateForm, type IssuedView } from './certificate.dto';
+import { readContent } from './certificate.content';
+import {
+  viewCertificate,
+  viewIssued,
+  type CertificateForm,
+  type CertificateView,
+  type IssuedView,
+  type ReissueForm,
+} from './certificate.dto';
 import { CertificateMakers } from './certificate.makers';
 import { CertificateQueries, type StoredCertificate } from './certificate.queries';
-import { requireCutoff, verificationCode } from './certificate.rules';
-import { CertificatePapers } from './papers.service';
-
-// Two equal codes in 2^60: the transaction runs again and draws another.
-declarePassingConstraint('certificate_code_once');
+import { viewFlag } from './flag.dto';
+import { CertificateFlags } from './flags.service';
+import { Issuance } from './issuance.service';
+import { CertificatePapers, type CertificatePaper } from './papers.service';
+import { StandingQueries } from './standing.queries';
+import { requireStanding } from './standing.rules';
 
 /** Certificates: frozen content, gapless numbers, a code that anybody can look up. */
 @Injectable()
@@ -32,7 +34,9 @@ export class Certificates {
     private readonly transactions: Transactions,
     private readonly queries: CertificateQueries,
     private readonly makers: CertificateMakers,
-    private readonly audit: Audit,
+    private readonly issuance: Issuance,
+    private readonly standing: StandingQueries,
+    private readonly flags: CertificateFlags,
     private readonly papers: CertificatePapers,
   ) {}
 
@@ -43,49 +47,68 @@ export class Certificates {
   async issue(by: Caller, form: CertificateForm): Promise<Answer<IssuedView>> {
     const { type, subjectId } = form;
     const cutoff = form.cutoff ?? by.today;
-    const maker = this.makers.of[type];
-    await maker.before?.();
+    await this.makers.of[type].before?.();
+    return this.useCases.once(by, async (tx) =>
+      viewIssued(await this.issuance.issue(tx, by, { type, subjectId, cutoff, supersedes: null })),
+    );
+  }
+
+  /**
+   * Issues another in the place of one that stands, with the same cut-off unless given: as it would be said today. The
+   * old one stays, and says which one took its place.
+   * @throws NotFound, CertificateAnnulled, CertificateSuperseded, and what issuing throws
+   */
+  async reissue(by: Caller, id: string, form: ReissueForm): Promise<Answer<IssuedView>> {
+    const old = await this.stored(by, id);
+    const { title } = readContent(old.content).words;
+    const cutoff = form.cutoff ?? calendarDate(readContent(old.content).cutoff);
+    await this.makers.of[old.type].before?.();
     return this.useCases.once(by, async (tx) => {
-      requireCutoff(cutoff, by.today);
-      const owner = await maker.hold(tx, by, { subjectId, cutoff });
-      const said = await maker.say(tx, subjectId, cutoff);
-      const year = yearOf(by.today);
-      const number = await this.queries.nextNumber(tx, { type, year });
-      const code = verificationCode(randomBytes(12));
-      const issue = { type, number, year, code, subjectId, issuedOn: by.today, cutoff };
-      const content = certificateContent(maker, said, issue);
-      const stored = { id: newId(), type, year, number, code, subjectId, ...owner, ...frozen(content) };
-      await this.queries.store(tx, { ...stored, issuedBy: by.person.id });
-      await this.audit.record(tx, by, {
-        act: 'certificate.issue',
-        subjectKind: 'certificate',
-        subjectId: stored.id,
-        content: { type, year, number, code, subjectId, cutoff, sha256: stored.sha256 },
-      });
-      return viewIssued(stored);
+      await this.standing.lock(tx, id);
+      requireStanding(await this.standing.of(tx, id));
+      const supersedes = { id, title, code: old.code, reason: form.reason };
+      const made = await this.issuance.issue(tx, by, { type: old.type, subjectId: old.subjectId, cutoff, supersedes });
+      await this.standing.supersede(tx, { id: made.id, supersedes: id, reason: form.reason });
+      return viewIssued(made);
     });
   }
 
-  /** What was issued and the caller may read, the last first. */
-  list(by: Caller, asked: CertificatesAsked): Promise<Page<ListedCertificateView>> {
-    return this.transactions.read((tx) => this.queries.page(tx, asked, scopeOf(by.person)));
+  /** What it says, what became of it, and whether its facts still stand. @throws NotFound */
+  read(by: Caller, id: string): Promise<CertificateView> {
+    return this.transactions.read(async (tx) => {
+      const stored = await this.queries.one(tx, id, scopeOf(by.person));
+      if (!stored) throw new NotFound({});
+      const [standing, flag] = [await this.standing.of(tx, id), await this.flags.of(tx, stored)];
+      return viewCertificate(stored, { standing, flag, entries: scopeOf(by.person) === null });
+    });
   }
 
-  /** @throws NotFound when there is none, or it is another hospital's */
-  async read(by: Caller, id: string): Promise<StoredCertificate> {
+  /**
+   * The latest first. `flagged`: of those that stand, the ones whose facts changed; each is recomputed, so a page looks
+   * at as many as it may hold and shows those that did: it may be short, or empty, and go on.
+   */
+  list(by: Caller, asked: CertificatesAsked): Promise<Page<ListedCertificateView>> {
+    return this.transactions.read(async (tx) => {
+      const page = await this.queries.page(tx, asked, scopeOf(by.person));
+      if (!asked.flagged) return page;
+      const items: ListedCertificateView[] = [];
+      for (const item of page.items) {
+        const stored = await this.queries.one(tx, item.id, scopeOf(by.person));
+        const flag = stored && (await this.flags.of(tx, stored));
+        if (flag) items.push({ ...item, flag: viewFlag(flag, { entries: scopeOf(by.person) === null }) });
+      }
+      return { items, nextCursor: page.nextCursor };
+    });
+  }
+
+  /** The document. @throws NotFound, SignerAbsent, PapersBusy */
+  async pdf(by: Caller, id: string): Promise<CertificatePaper> {
+    return this.papers.pdf(await this.stored(by, id));
+  }
+
+  private async stored(by: Caller, id: string): Promise<StoredCertificate> {
     const stored = await this.transactions.read((tx) => this.queries.one(tx, id, scopeOf(by.person)));
     if (!stored) throw new NotFound({});
     return stored;
   }
-
-  /** The document. @throws NotFound */
-  async pdf(by: Caller, id: string): Promise<{ name: string; bytes: Buffer }> {
-    return this.papers.pdf(await this.read(by, id));
-  }
-}
-
-function frozen(said: object): { content: string; sha256: string } {
-  const content = canonicalize(said);
-  invariant(content, 'a certificate has content');
-  return { content, sha256: createHash('sha256').update(content, 'utf8').digest('hex') };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { contentOf } from '../certificates/certificate.dto';
+import { readContent } from '../certificates/certificate.content';
 import type { StoredCertificate } from '../certificates/certificate.queries';
+import { flagView, viewFlagForAnybody } from '../certificates/flag.dto';
+import type { Flag } from '../certificates/flag.rules';
 import type { Standing } from '../certificates/standing.rules';
 import type { Comparison } from './attached-data.rules';
 import type { Difference } from './comparison.rules';
-import { detailOf, stateOf } from './verification.rules';
+import { changedSince, detailOf, stateOf } from './verification.rules';
 
 const neighbourView = z.object({ title: z.string(), code: z.string() });
 
@@ -31,12 +33,18 @@ export const verificationView = z.object({
       cutoff: z.string(),
       facts: z.array(z.string()),
       figures: z.array(z.object({ concept: z.string(), amount: z.string() })),
-      unsigned: z.string(),
+      signature: z.string(),
       prototype: z.string(),
       sha256: z.string(),
+      /** Of the record, as printed on the certificate; null: it was not sealed yet. */
+      seal: z
+        .object({ number: z.number(), root: z.string(), size: z.number(), sealedAt: z.string(), key: z.string() })
+        .nullable(),
       annulment: z.object({ on: z.string(), reason: z.string() }).nullable(),
       supersededBy: neighbourView.nullable(),
       supersedes: neighbourView.nullable(),
+      /** What changed of its facts since it was issued; null while they stand. */
+      flag: flagView.nullable(),
     })
     .nullable(),
 });
@@ -53,6 +61,7 @@ export interface BroughtFile {
 export interface Found {
   readonly stored: StoredCertificate;
   readonly standing: Standing;
+  readonly flag: Flag | null;
 }
 
 export function viewUnknown(detail: string, sha256: string | null): VerificationView {
@@ -64,22 +73,23 @@ export function viewUnknown(detail: string, sha256: string | null): Verification
   };
 }
 
-export function viewVerification({ stored, standing }: Found, file: BroughtFile | null): VerificationView {
+export function viewVerification(found: Found, file: BroughtFile | null): VerificationView {
+  const { standing, flag } = found;
   const comparison = file?.comparison ?? null;
   return {
     state: stateOf(standing, comparison),
-    detail: detailOf(standing, comparison),
+    detail: [detailOf(standing, comparison), ...(flag ? [changedSince] : [])].join(' '),
     file: file && {
       sha256: file.sha256,
       comparison: file.comparison,
       differences: file.differences.map(viewDifference),
     },
-    certificate: viewCertified({ stored, standing }),
+    certificate: viewCertified(found),
   };
 }
 
-function viewCertified({ stored, standing }: Found): VerificationView['certificate'] {
-  const { words, issuer, code, issuedOn, cutoff } = contentOf(stored);
+function viewCertified({ stored, standing, flag }: Found): VerificationView['certificate'] {
+  const { words, issuer, code, issuedOn, cutoff, seal } = readContent(stored.content);
   const { annulment, supersededBy, supersedes } = standing;
   return {
     state: standing.state,
@@ -93,12 +103,14 @@ function viewCertified({ stored, standing }: Found): VerificationView['certifica
     figures: words.tables.flatMap(({ rows, total }) =>
       [...rows, ...(total ? [total] : [])].map((cells) => ({ concept: cells[0] ?? '', amount: cells.at(-1) ?? '' })),
     ),
-    unsigned: words.unsigned.title,
+    signature: words.signature.title,
     prototype: words.prototype,
     sha256: stored.sha256,
+    seal,
     annulment: annulment && { on: annulment.on, reason: annulment.reason },
     supersededBy: supersededBy && { title: supersededBy.title, code: supersededBy.code },
     supersedes: supersedes && { title: supersedes.title, code: supersedes.code },
+    flag: flag && viewFlagForAnybody(flag),
   };
 }
 

@@ -81,3 +81,6 @@ function standingInWords({ state, annulment, supersededBy }: Standing): string {
       return `El certificado fue reemplazado por «${supersededBy?.title}», código ${supersededBy?.code}: ${supersededBy?.reason}. Use ese.`;
   }
 }
+
+/** Beside whatever else is said of it. */
+export const changedSince = 'Atención: después de expedirlo cambiaron los hechos de que habla; vea qué cambió.';

@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../../platform/database/transactions';
 import { isPdf, readEmbeddedFiles } from '../../platform/paper/embedded-files';
 import { CertificateQueries, type StoredCertificate } from '../certificates/certificate.queries';
 import { readCode } from '../certificates/certificate.rules';
+import { CertificateFlags } from '../certificates/flags.service';
 import { fileHash } from '../certificates/rendition.queries';
 import { StandingQueries } from '../certificates/standing.queries';
 import { claimOf, compareCarried, type Claim } from './attached-data.rules';
@@ -17,6 +18,7 @@ export class CertificateVerification {
     private readonly transactions: Transactions,
     private readonly certificates: CertificateQueries,
     private readonly standing: StandingQueries,
+    private readonly flags: CertificateFlags,
   ) {}
 
   /** @param typed as a person types it */
@@ -67,6 +69,9 @@ export class CertificateVerification {
   }
 
   private async view(tx: Tx, stored: StoredCertificate, file: BroughtFile | null): Promise<VerificationView> {
-    return viewVerification({ stored, standing: await this.standing.of(tx, stored.id) }, file);
+    const standing = await this.standing.of(tx, stored.id);
+    // What has been annulled or replaced is not answered for any more.
+    const flag = standing.state === 'valid' ? await this.flags.of(tx, stored) : null;
+    return viewVerification({ stored, standing, flag }, file);
   }
 }
