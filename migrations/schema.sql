@@ -326,6 +326,11 @@ create table ledger_posting (
   balance_before numeric(20,2) not null,
   balance_after numeric(20,2) not null
 );
+create table letterhead_logo (
+  sha256 text not null,
+  png bytea not null,
+  kept_at timestamp with time zone not null default now()
+);
 create table municipality (
   code text not null,
   department_code text not null,
@@ -817,6 +822,8 @@ alter table ledger_posting add constraint ledger_posting_entry_fk FOREIGN KEY (e
 alter table ledger_posting add constraint ledger_posting_pk PRIMARY KEY (entry_id, "position");
 alter table ledger_posting add constraint ledger_posting_account_sequence_once UNIQUE (account_id, sequence);
 alter table ledger_posting add constraint ledger_posting_balance_key UNIQUE (account_id, sequence, balance_after);
+alter table letterhead_logo add constraint letterhead_logo_hash_is_of_its_bytes CHECK ((sha256 = encode(sha256(png), 'hex'::text)));
+alter table letterhead_logo add constraint letterhead_logo_pk PRIMARY KEY (sha256);
 alter table municipality add constraint municipality_code_is_five_digits CHECK ((code ~ '^[0-9]{5}$'::text));
 alter table municipality add constraint municipality_code_starts_with_its_department CHECK (("left"(code, 2) = department_code));
 alter table municipality add constraint municipality_department_fk FOREIGN KEY (department_code) REFERENCES department(code);
@@ -1444,6 +1451,8 @@ CREATE TRIGGER ledger_entry_not_truncated BEFORE TRUNCATE ON public.ledger_entry
 CREATE CONSTRAINT TRIGGER ledger_entry_sound AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_sound();
 CREATE TRIGGER ledger_posting_append_only BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
 CREATE TRIGGER ledger_posting_not_truncated BEFORE TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
+CREATE TRIGGER letterhead_logo_append_only BEFORE DELETE OR UPDATE ON public.letterhead_logo FOR EACH ROW EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
+CREATE TRIGGER letterhead_logo_not_truncated BEFORE TRUNCATE ON public.letterhead_logo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
 CREATE TRIGGER reported_percentage_append_only BEFORE DELETE OR UPDATE ON public.reported_percentage FOR EACH ROW EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER reported_percentage_not_truncated BEFORE TRUNCATE ON public.reported_percentage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER sample_append_only BEFORE DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION refuse_change('sample_append_only');
