@@ -56,7 +56,8 @@ function finding(id: string, given: Partial<EventRow>, allocationId: string | nu
   return { finding: { id, code: 'receipt.unconfirmed', allocationId } as FindingRow, events: [event] };
 }
 
-const said = (given: Partial<ReconciliationRead>) => sayReconciliation(reconciled({ ...read, ...given }), cutoff);
+const said = (given: Partial<ReconciliationRead>) =>
+  sayReconciliation(reconciled({ ...read, ...given }, cutoff), cutoff);
 
 interface Case {
   given: Partial<ReconciliationRead>;
@@ -116,5 +117,11 @@ describe('the reconciliation of a resolution', () => {
         { id: 'b', state: 'explained' },
       ],
     });
+  });
+
+  it('is refused of an act that authorises no money', () => {
+    expect(() => said({ authorizing: [] })).toThrow(
+      'Con corte al 31 de diciembre de 2025, la Resolución 1409 de 2025 no autoriza recursos: no hay qué conciliar.',
+    );
   });
 });

@@ -59,8 +59,24 @@ export const OnlyToday = refusal<{ cutoff: CalendarDate; today: CalendarDate }>(
   },
 );
 
-/** Everything can be reconciled: what does not agree is said, and refuses nothing. */
-export function reconciled({ findings, ...read }: ReconciliationRead): ReconciliationFacts {
+export const NothingToReconcile = refusal<{ resolution: string; cutoff: CalendarDate }>(
+  'certificate.nothing-to-reconcile',
+  'conflict',
+  { es: 'No hay qué conciliar', en: 'There is nothing to reconcile' },
+  {
+    es: ({ resolution, cutoff }) =>
+      `Con corte al ${dateInSpanish(cutoff)}, la ${resolution} no autoriza recursos: no hay qué conciliar.`,
+    en: ({ resolution, cutoff }) =>
+      `As of ${cutoff}, ${resolution} authorises no money: there is nothing to reconcile.`,
+  },
+);
+
+/**
+ * Whatever does not agree is said, and refuses nothing.
+ * @throws NothingToReconcile of an act that authorises no money, such as a strategy
+ */
+export function reconciled({ findings, ...read }: ReconciliationRead, cutoff: CalendarDate): ReconciliationFacts {
+  if (read.authorizing.length === 0) throw new NothingToReconcile({ resolution: read.label, cutoff });
   const { transit, held, executed, returned } = read.places;
   const lineNumbers = new Map(read.lines.map(({ allocationId, line }) => [allocationId, line]));
   return {
