@@ -21,6 +21,7 @@ const story = [
   'tasks',
   'reports',
   'statements',
+  'dues',
   'ageing',
   'sampling',
   'certificates',

@@ -9,6 +9,7 @@ import { LedgerModule } from './budget/ledger/ledger.module';
 import { CertificatesModule } from './budget/certificates/certificates.module';
 import { ClosuresModule } from './budget/closures/closures.module';
 import { DisbursementsModule } from './budget/disbursements/disbursements.module';
+import { DuesModule } from './budget/dues/dues.module';
 import { ExecutionModule } from './budget/execution/execution.module';
 import { HospitalsModule } from './budget/hospitals/hospitals.module';
 import { KitModule } from './budget/kit/kit.module';
@@ -64,6 +65,7 @@ export class AppModule {
         TasksModule,
         ReportsModule,
         StatementsModule,
+        DuesModule,
         AgeingModule,
         SamplingModule,
         CertificatesModule,
