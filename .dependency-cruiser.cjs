@@ -22,6 +22,8 @@ const story = [
   'reports',
   'statements',
   'dues',
+  'narrative',
+  'letters',
   'ageing',
   'sampling',
   'certificates',

@@ -13,6 +13,8 @@ import { DuesModule } from './budget/dues/dues.module';
 import { ExecutionModule } from './budget/execution/execution.module';
 import { HospitalsModule } from './budget/hospitals/hospitals.module';
 import { KitModule } from './budget/kit/kit.module';
+import { LettersModule } from './budget/letters/letters.module';
+import { NarrativeModule } from './budget/narrative/narrative.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
 import { ReportsModule } from './budget/reports/reports.module';
@@ -66,6 +68,8 @@ export class AppModule {
         ReportsModule,
         StatementsModule,
         DuesModule,
+        NarrativeModule,
+        LettersModule,
         AgeingModule,
         SamplingModule,
         CertificatesModule,

@@ -63,6 +63,7 @@ export const permissions = {
 
   'task.read': [...everyone, 'administrator'],
   'report.read': everyone,
+  'narrative.read': [...ministry, 'auditor'],
   'certificate.issue': ministry,
   'certificate.annul': ministry,
   'certificate.read': everyone,

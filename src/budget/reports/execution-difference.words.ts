@@ -19,7 +19,8 @@ const feminine: ReadonlySet<EntryAct> = new Set([
 const kinds: Record<EntryKind, string> = {
   new: '',
   correction: ', y corrige el pasado',
-  'came-due': ', cuyo efecto llegó después del primer corte',
+  // Its date says it.
+  'came-due': '',
   'no-longer': ', que en el segundo momento no se ve',
 };
 

@@ -153,11 +153,11 @@ it.each<[Movement['ofAct'], readonly Moved[], string]>([
       ['assigned', '-70.00'],
       ['ordered', '70.00'],
     ],
-    '$70: por girar → en orden de pago',
+    '$70, de «por girar» a «en orden de pago»',
   ],
-  ['publish', [['assigned', '100.00']], '$100: la resolución → por girar'],
-  ['reassign', [['released', '-1.00']], '$1: liberado → otra línea'],
-  ['lapse', [['released', '-1.00']], '$1: liberado → la resolución'],
+  ['publish', [['assigned', '100.00']], '$100, de «la resolución» a «por girar»'],
+  ['reassign', [['released', '-1.00']], '$1, de «liberado» a «otra línea»'],
+  ['lapse', [['released', '-1.00']], '$1, de «liberado» a «la resolución»'],
   [
     'return',
     [
@@ -166,7 +166,7 @@ it.each<[Movement['ofAct'], readonly Moved[], string]>([
       ['yield-held', '-0.50'],
       ['yield-returned', '0.50'],
     ],
-    '$2: en caja de la E.S.E. → reintegrado (capital); $0,50: rendimientos por reintegrar → rendimientos reintegrados',
+    '$2, de «en caja de la E.S.E.» a «reintegrado (capital)»; $0,50, de «rendimientos por reintegrar» a «rendimientos reintegrados»',
   ],
 ])('%s in words', (act, moved, words) => {
   expect(

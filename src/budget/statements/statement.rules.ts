@@ -94,7 +94,7 @@ export function capitalOf(balances: Balances): Money {
   return Money.sum(allocationPlaces.map((place) => balances[place]));
 }
 
-/** «$60.431.400: por girar → en orden de pago», one for capital and one for yields. */
+/** «$60.431.400, de por girar a en orden de pago», one for capital and one for yields. */
 export function inWords(changes: StatementMovement['changes'], act: Act): string {
   const outside = act === 'reassign' ? 'otra línea' : 'la resolución';
   return (['capital', 'yields'] as const)
@@ -107,7 +107,7 @@ export function inWords(changes: StatementMovement['changes'], act: Act): string
         to.length > 0 ? to.map((each) => each.amount) : from.map((each) => each.amount.negated()),
       );
       const named = (side: typeof mine) => side.map(({ place }) => places[place].spanish).join(' y ') || outside;
-      return `${amount.toSpanish()}: ${named(from)} → ${named(to)}`;
+      return `${amount.toSpanish()}, de «${named(from)}» a «${named(to)}»`;
     })
     .join('; ');
 }

@@ -2,7 +2,7 @@ import { dateWithPrecision } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
 import { fileNameOf, type Column, type Table } from '../../platform/tables/table';
 import type { LineAt } from '../allocations/line-at.queries';
-import { places, type Balances, type Place } from '../ledger/places';
+import { places, type Balances } from '../ledger/places';
 import { resolutionLabel } from '../resolutions/resolution.rules';
 import { viewStatement } from './statement.dto';
 import type { Stated } from './statement.service';
@@ -128,7 +128,7 @@ const movementColumns: Column<StatementRow>[] = [
     kind: 'text',
     name: 'act',
     header: { es: 'acto', en: 'act' },
-    width: 14,
+    width: 16,
     of: ({ movement }, language) => (language === 'es' ? actAndFate(movement) : (movement?.act ?? null)),
   },
   {
@@ -142,8 +142,7 @@ const movementColumns: Column<StatementRow>[] = [
     kind: 'text',
     name: 'recordedBy',
     header: { es: 'registró; aprobó', en: 'recordedBy' },
-    shortHeader: 'registró; aprobó',
-    width: 14,
+    width: 18,
     of: ({ movement }) => movement && [doer(movement.recordedBy), doer(movement.approvedBy)].filter(Boolean).join('; '),
   },
   {
@@ -186,17 +185,31 @@ const movementColumns: Column<StatementRow>[] = [
 ];
 
 /** On paper only the places in which this money ever was: the others would be columns of zeros. */
-function balanceColumn(place: Place, lines: readonly StatementRow[]): Column<StatementRow> {
+function balanceColumn(place: (typeof statementPlaces)[number], lines: readonly StatementRow[]): Column<StatementRow> {
   return {
     kind: 'money',
     name: place,
     header: { es: `saldo ${places[place].spanish}`, en: place },
-    shortHeader: places[place].spanish,
+    shortHeader: shortNames[place],
+    width: 12,
     total: 'own',
     onPaper: lines.some(({ balances }) => !balances[place].isZero()),
     of: ({ balances }) => balances[place],
   };
 }
+
+const shortNames: Record<(typeof statementPlaces)[number], string> = {
+  assigned: 'por girar',
+  ordered: 'en orden',
+  transit: 'sin confirmar',
+  held: 'en caja',
+  executed: 'ejecutado',
+  returned: 'reintegrado',
+  released: 'liberado',
+  contested: 'por establecer',
+  'yield-held': 'rend. por reintegrar',
+  'yield-returned': 'rend. reintegrados',
+};
 
 function actAndFate(movement: StatementMovement | null): string | null {
   if (!movement) return null;

@@ -1,0 +1,186 @@
+import { dateInSpanish, dateWithPrecision } from '../../kernel/calendar';
+import { Money } from '../../kernel/money';
+import { steps, type Due } from '../dues/due';
+import { duesOf } from '../dues/due.rules';
+import type { LineFacts } from '../dues/line-facts';
+import { entriesIn, standing, type Movement } from '../ledger/movements.rules';
+import { allocationPlaces, type Place } from '../ledger/places';
+import { resolutionLabel } from '../resolutions/resolution.rules';
+
+/*
+ * The letter to a hospital, pure: one page that a manager reads in two minutes. What you were assigned and by which act,
+ * what was paid and when, what you have told us, what you must do next and by when, and whom to answer.
+ */
+
+export interface LetterFigure {
+  readonly label: string;
+  readonly amount: Money;
+  readonly entries: readonly string[];
+}
+
+export interface LetterPayment {
+  readonly amount: Money;
+  readonly inWords: string;
+  readonly entry: string;
+}
+
+export interface Letter {
+  readonly facts: LineFacts;
+  readonly addressee: string;
+  readonly place: string;
+  readonly subject: string;
+  readonly opening: string;
+  readonly figures: readonly LetterFigure[];
+  readonly yields: string | null;
+  readonly payments: readonly LetterPayment[];
+  readonly next: readonly Due[];
+  readonly nextInWords: readonly string[];
+  readonly ministryInWords: readonly string[];
+  readonly closing: string;
+}
+
+/** A page has room for so many; the rest are counted, and stand in the data. */
+const most = { next: 6, ministry: 3, payments: 4 } as const;
+
+export function letterOf(facts: LineFacts): Letter {
+  const { line } = facts;
+  const dues = duesOf(facts);
+  const next = dues.filter(({ code }) => steps[code].who === 'hospital');
+  const ministry = dues.filter(({ code, state }) => steps[code].who === 'ministry' && state !== 'upcoming');
+  const label = resolutionLabel(line.resolution);
+  return {
+    facts,
+    addressee: line.hospital?.name ?? 'E.S.E. por confirmar: la fuente no la nombra',
+    place: `${line.municipality}, ${line.department.name}`,
+    subject: `Sus recursos de la ${label}`,
+    opening: openingOf(facts, label),
+    figures: figuresOf(facts),
+    yields: yieldsOf(facts),
+    payments: paymentsOf(facts),
+    next,
+    nextInWords: shortened(
+      [...evidenceWords(facts), ...next.map(hospitalWords)],
+      most.next,
+      'Otros pasos',
+      'que están en su lista de pendientes',
+    ),
+    ministryInWords: shortened(
+      ministry.map(({ what }) => `${what}.`),
+      most.ministry,
+      'Otros pasos',
+      'del ministerio',
+    ),
+    closing:
+      'Responda en Trazagiro, en la página de su línea, o por escrito a quien expidió la resolución ' +
+      `(${line.resolution.issuer}; dirección y teléfono: por confirmar). Si algo de esta carta no coincide con sus libros, díganoslo: nada se borra, y lo que esté mal se corrige con su prueba.`,
+  };
+}
+
+function openingOf({ line, records, movements, withdrawal }: LineFacts, label: string): string {
+  const given = Money.sum(
+    movements.flatMap(({ ofAct, changes }) =>
+      ofAct === 'publish'
+        ? changes.filter((each) => each.allocationId === line.allocationId).map(({ amount }) => amount)
+        : [],
+    ),
+  );
+  const now = Money.sum(
+    movements.flatMap(({ ofAct, changes }) =>
+      ofAct === 'publish' || ofAct === 'amend' || ofAct === 'reassign'
+        ? changes.filter((each) => each.allocationId === line.allocationId).map(({ amount }) => amount)
+        : [],
+    ),
+  );
+  const amended = given.equals(now) ? '' : ` Con las modificaciones posteriores son ${now.toSpanish()}.`;
+  const term = records.executeBy === null ? 'por confirmar' : `el ${dateInSpanish(records.executeBy)}`;
+  const assigned = `La ${label}, del ${dateInSpanish(line.resolution.issuedOn)}, asignó a su entidad ${given.toSpanish()} (línea ${line.line} del anexo).${amended}`;
+  if (withdrawal) return `${assigned} ${withdrawals[withdrawal.payment]}`;
+  return `${assigned} El plazo para ejecutarlos: ${term}.`;
+}
+
+const withdrawals = {
+  before: 'Su entidad desistió antes del giro.',
+  after: 'Su entidad desistió después del giro: lo girado se reintegra.',
+  unknown: 'Su entidad figura como desistida, y las fuentes no dicen si el giro se hizo: ayúdenos a establecerlo.',
+} as const;
+
+/** Where the money of the line is, the empty places left out. */
+function figuresOf({ movements, places: balances, line, openGiros }: LineFacts): LetterFigure[] {
+  const isDisputed = openGiros.length > 0 && openGiros.every(({ confirmed }) => confirmed !== null);
+  return allocationPlaces
+    .filter((place) => !balances[place].isZero())
+    .map((place) => ({
+      label: place === 'transit' && isDisputed ? 'Girado, y usted informa que no llegó' : words[place],
+      amount: balances[place],
+      entries: entriesIn(movements, line.allocationId, place),
+    }));
+}
+
+const words: Record<(typeof allocationPlaces)[number], string> = {
+  assigned: 'Por girar, sin orden de pago',
+  ordered: 'En orden de pago, por pagarse',
+  transit: 'Girado, y usted no ha confirmado que llegó',
+  held: 'Recibido y sin gastar, según lo que nos ha informado',
+  executed: 'Gastado, en informes aceptados',
+  returned: 'Reintegrado, con la consignación verificada',
+  released: 'Liberado por su desistimiento',
+  contested: 'Desistido, con el giro por establecer',
+};
+
+function yieldsOf({ places: balances }: LineFacts): string | null {
+  const earned = balances['yield-source'].negated();
+  if (!earned.isPositive()) return null;
+  return `Rendimientos, aparte del capital: generó ${earned.toSpanish()}, reintegró ${balances['yield-returned'].toSpanish()} y le falta reintegrar ${balances['yield-held'].toSpanish()}.`;
+}
+
+function paymentsOf({ movements, line }: LineFacts): LetterPayment[] {
+  return standing(movements).flatMap((movement): LetterPayment[] => {
+    const amount = arrivedIn(movement, line.allocationId, 'transit');
+    if ((movement.act !== 'settle' && movement.act !== 'clarify') || !amount.isPositive()) return [];
+    const date = dateWithPrecision(movement.effectiveOn, movement.datePrecision);
+    const on = movement.datePrecision === 'exact' ? `el ${date}` : `${date} (la fuente no da el día exacto)`;
+    return [{ amount, inWords: `${amount.toSpanish()}, ${on}`, entry: movement.entryId }];
+  });
+}
+
+/** «Giros: $70.000.000, el 20 de febrero de 2025; …», that there are none, or that nobody knows. */
+export function paymentsInWords({ payments, facts }: Letter): string {
+  if (payments.length === 0 && facts.places.contested.isPositive()) {
+    return 'Giro: por establecer; las fuentes no dicen si se hizo ni cuándo.';
+  }
+  if (payments.length === 0) return 'Giros: a esta fecha no hay ninguno registrado.';
+  const said = payments.slice(0, most.payments).map(({ inWords }) => inWords);
+  const left = payments.length - said.length;
+  const rest = left > 0 ? `; y ${left} más, en su extracto` : '';
+  return `${payments.length === 1 ? 'Giro' : 'Giros'}: ${said.join('; ')}${rest}.`;
+}
+
+// Not an act of the service: what the hospital can give so that the ministry establishes it.
+function evidenceWords({ places }: LineFacts): string[] {
+  if (!places.contested.isPositive()) return [];
+  return ['Enviar al ministerio el extracto o la certificación que muestre si el giro llegó o no llegó.'];
+}
+
+function hospitalWords({ what, state, dueOn, term, because }: Due): string {
+  if (state === 'overdue' && dueOn !== null)
+    return `${what}. El plazo venció el ${dateInSpanish(dueOn)}: hágalo cuanto antes.`;
+  if (dueOn !== null)
+    return `${what}, a más tardar el ${dateInSpanish(dueOn)}${term ? ` (${termInWords(term)})` : ''}.`;
+  return `${what}.${because === null ? '' : ` ${because}`}`;
+}
+
+function termInWords({ days, unit }: NonNullable<Due['term']>): string {
+  return `${days} ${unit === 'business-days' ? 'días hábiles' : 'días calendario'}`;
+}
+
+function shortened(all: readonly string[], limit: number, name: string, where: string): string[] {
+  if (all.length <= limit) return [...all];
+  const left = all.length - limit + 1;
+  return [...all.slice(0, limit - 1), `${name}: ${left}, ${where}.`];
+}
+
+function arrivedIn({ changes }: Movement, allocationId: string, place: Place): Money {
+  return Money.sum(
+    changes.filter((each) => each.allocationId === allocationId && each.place === place).map(({ amount }) => amount),
+  );
+}

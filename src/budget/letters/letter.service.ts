@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../platform/http/caller';
+import { NotFound } from '../../platform/http/contract';
+import { LinesAtMoment } from '../dues/line-facts.service';
+import type { Moment, MomentAsked } from '../ledger/moment.rules';
+import { letterOf, type Letter } from './letter.rules';
+
+/** Letters to the hospitals of a resolution. */
+@Injectable()
+export class Letters {
+  constructor(private readonly lines: LinesAtMoment) {}
+
+  /** @throws NotFound also where the line had no money by then; MomentInTheFuture */
+  async ofAllocation(by: Caller, id: string, asked: MomentAsked): Promise<Letter> {
+    const { lines } = await this.lines.of(by, { allocationId: id }, asked);
+    const [facts] = lines;
+    // Nobody had heard of it at that moment.
+    if (!facts) throw new NotFound({});
+    return letterOf(facts);
+  }
+
+  /** One a line, in the order of the annex. @throws NotFound, MomentInTheFuture */
+  async ofResolution(by: Caller, id: string, asked: MomentAsked): Promise<{ moment: Moment; letters: Letter[] }> {
+    const { moment, lines } = await this.lines.of(by, { resolutionId: id }, asked);
+    return { moment, letters: lines.map(letterOf) };
+  }
+}
