@@ -49,6 +49,7 @@ const columns: Column<Row>[] = [
     kind: 'text',
     name: 'department',
     header: { es: 'departamento', en: 'department' },
+    onPaper: false,
     of: ({ department }) => department?.name ?? null,
   },
   {

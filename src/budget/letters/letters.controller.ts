@@ -3,7 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
-import { drawDocument, drawDocuments } from '../../platform/paper/draw-document';
+import { PaperPool } from '../../platform/paper/paper-pool';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, type Asking } from '../../platform/tables/formats';
 import { answerPaper } from '../../platform/tables/paper-answer';
@@ -25,7 +25,10 @@ import { Letters } from './letter.service';
 @ApiTags('reports')
 @Controller()
 export class LettersController {
-  constructor(private readonly letters: Letters) {}
+  constructor(
+    private readonly letters: Letters,
+    private readonly papers: PaperPool,
+  ) {}
 
   /** One page for the hospital of a line: what it has, and what it must do next. */
   @Get('allocations/:id/letter')
@@ -43,7 +46,13 @@ export class LettersController {
     const file = fileNameOf(resolutionLabel(line.resolution), 'linea', String(line.line), 'carta', moment.asOf);
     return answerPaper(
       { ...asked, ...asking },
-      { name: 'letter', file, moment, view: () => viewLetter(letter), draw: () => drawDocument(letterPlan(letter)) },
+      {
+        name: 'letter',
+        file,
+        moment,
+        view: () => viewLetter(letter),
+        draw: () => this.papers.draw(letterPlan(letter)),
+      },
     );
   }
 
@@ -69,7 +78,7 @@ export class LettersController {
         file: fileNameOf(title, moment.asOf),
         moment,
         view: () => ({ letters: letters.map(viewLetter) }),
-        draw: () => drawDocuments(letters.map(letterPlan), imprint),
+        draw: () => this.papers.merge(letters.map(letterPlan), imprint),
       },
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
+import { invariant } from '../../kernel/errors';
 import type { Tx } from '../../platform/database/transactions';
 import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
@@ -46,6 +47,24 @@ export class FindingQueries {
       row.code,
       row.id,
     ]);
+  }
+
+  /** When was the last thing recorded that a reconciliation tells? The same while nothing more is. */
+  async lastRecordedAt(tx: Tx, resolutionId: string): Promise<string> {
+    const [row]: { at: string | null }[] = await tx.query(
+      `select greatest(
+         (select max(recorded_at) from ledger_entry where resolution_id = $1),
+         (
+           select max(event.at)
+           from finding_event event
+           join finding on finding.id = event.finding_id
+           where finding.resolution_id = $1
+         )
+       ) as at`,
+      [resolutionId],
+    );
+    invariant(row?.at, 'a published resolution has its first entry');
+    return row.at;
   }
 
   /** Which findings have these resolutions had, resolved ones too? The gravest and oldest first. */

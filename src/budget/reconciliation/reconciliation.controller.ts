@@ -1,12 +1,20 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
-import { reconciliationView, type ReconciliationView } from './reconciliation.dto';
+import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
+import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import {
+  reconciliationQuestion,
+  reconciliationView,
+  type ReconciliationQuestion,
+  type ReconciliationView,
+} from './reconciliation.dto';
 import { Reconciliation } from './reconciliation.service';
+import { reconciliationTable } from './reconciliation.table';
 import {
   percentageForm,
   percentagesAsked,
@@ -30,8 +38,18 @@ export class ReconciliationController {
   @Get('reconciliation')
   @May('finding.read')
   @Answers(200, reconciliationView)
-  read(@By() by: Caller, @Id() id: string): Promise<ReconciliationView> {
-    return this.reconciliation.of(by, id);
+  @ApiProduces(...Object.values(mediaTypes))
+  async read(
+    @By() by: Caller,
+    @Id() id: string,
+    @Asked(reconciliationQuestion) asked: ReconciliationQuestion,
+    @InWhichForm() asking: Asking,
+  ): Promise<ReportAnswer<ReconciliationView>> {
+    const view = await this.reconciliation.of(by, id);
+    return answerReport(
+      { ...asked, ...asking },
+      { name: 'reconciliation', view: () => view, table: () => reconciliationTable(view) },
+    );
   }
 
   /** A percentage as some source reports it, with the numbers that it is of. */

@@ -13,7 +13,7 @@ import {
   percentagesView,
   pesos,
 } from './figures.dto';
-import { momentQuestion } from './moment-question';
+import { momentQuestion } from '../ledger/moment.dto';
 
 /** By resolution unless it is said; of all the money unless a strategy, a fiscal year or a department is named. */
 export const consolidatedQuestion = z.strictObject({

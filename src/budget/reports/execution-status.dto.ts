@@ -14,7 +14,7 @@ import {
   totalsView,
   viewFigures,
 } from './figures.dto';
-import { momentQuestion } from './moment-question';
+import { momentQuestion } from '../ledger/moment.dto';
 
 export const executionStatusQuestion = z.strictObject({ ...momentQuestion, ...formatQuestion });
 

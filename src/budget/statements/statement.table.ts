@@ -1,4 +1,4 @@
-import { dateWithPrecision } from '../../kernel/calendar';
+import { dateInSpanish, dateWithPrecision } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
 import { fileNameOf, type Column, type Table } from '../../platform/tables/table';
 import type { LineAt } from '../allocations/line-at.queries';
@@ -6,7 +6,14 @@ import { places, type Balances } from '../ledger/places';
 import { resolutionLabel } from '../resolutions/resolution.rules';
 import { viewStatement } from './statement.dto';
 import type { Stated } from './statement.service';
-import { inWords, statementPlaces, type Doer, type StatementLine, type StatementMovement } from './statement.rules';
+import {
+  inWords,
+  statementPlaces,
+  type Doer,
+  type Period,
+  type StatementLine,
+  type StatementMovement,
+} from './statement.rules';
 
 /** A line of the paper: what was there before, one movement, or what was there at the end. */
 interface StatementRow {
@@ -29,10 +36,7 @@ export function statementTable({ head, statement }: Stated): Table<StatementRow>
     issuer: [...new Set(statement.lines.map(({ line }) => line.resolution.issuer))].join('; ') || 'Por confirmar',
     moment,
     facts: [
-      {
-        label: 'Periodo',
-        value: `${period.from === null ? 'desde el comienzo' : `del ${period.from}`} al ${period.to}`,
-      },
+      { label: 'Periodo', value: periodInWords(period) },
       { label: 'Movimientos', value: String(lines.filter(({ row }) => row === 'movement').length) },
     ],
     columns: columnsOf(lines, statement.lines.length > 1),
@@ -40,6 +44,11 @@ export function statementTable({ head, statement }: Stated): Table<StatementRow>
     notes: statement.notes,
     data: viewStatement(head, statement),
   };
+}
+
+function periodInWords({ from, to }: Period): string {
+  const start = from === null ? 'Desde el comienzo' : `Del ${dateInSpanish(from)}`;
+  return `${start} al ${dateInSpanish(to)}`;
 }
 
 function rowsOfLine({ line, opening, movements, closing }: StatementLine): StatementRow[] {
@@ -226,5 +235,5 @@ function valueOf({ changes }: StatementMovement): Money | null {
 
 function doer(who: Doer | null): string {
   if (!who) return '';
-  return who.name === null ? who.office : `${who.name} (${who.office})`;
+  return who.name ?? who.office;
 }

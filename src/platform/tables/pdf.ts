@@ -30,6 +30,7 @@ export function pdfOf<Row>(table: Table<Row>): Promise<Buffer> {
       ...(table.paper ?? []),
       tableBlock(table, columns),
       ...notesOf(table.notes),
+      ...(table.closing ?? []),
     ],
     ...(table.data === undefined
       ? {}

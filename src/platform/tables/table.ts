@@ -102,6 +102,8 @@ export interface Table<Row> {
   readonly notesOf?: (row: Row) => readonly number[];
   /** On paper only, between the facts and the table: charts with their own tables. */
   readonly paper?: readonly Block[];
+  /** On paper only, after the notes: who signs. */
+  readonly closing?: readonly Block[];
   /** Carried inside the PDF: what the JSON of the report says. */
   readonly data?: unknown;
 }
