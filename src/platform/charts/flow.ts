@@ -2,7 +2,7 @@ import { invariant } from '../../kernel/errors';
 import { centavosOf, ratioOf, sumOf } from './amounts';
 import type { FlowBand, FlowChart, FlowColumn, FlowNode } from './chart';
 import { tidy } from './hatch';
-import { twoLines } from './letters';
+import { twoLines, widthAbout } from './letters';
 import type { Picture, Shape } from './picture';
 
 const top = 44;
@@ -128,8 +128,8 @@ function drawBand(
     {
       kind: 'path',
       d: `M${x1} ${a} C${middle} ${a} ${middle} ${b} ${x2} ${b} L${x2} ${c} C${middle} ${c} ${middle} ${d} ${x1} ${d} Z`,
-      fill: 'faint',
-      stroke: 'middle',
+      fill: height > 2 ? 'light' : 'middle',
+      ...(height > 2 ? { stroke: 'paper' } : {}),
       says: `De ${from.given.label} a ${to.given.label}: ${band.printed}`,
     },
   ];
@@ -137,10 +137,20 @@ function drawBand(
 
 function drawNode({ amount, x, y, height, lines }: Placed): Shape[] {
   const area = { x, y, width: node.width, height: tidy(Math.max(height, sliver)) };
-  const first = y + height / 2 - (lines.length * words.lineHeight) / 2 + words.size;
+  const above = y + height / 2 - (lines.length * words.lineHeight) / 2;
+  const first = above + words.size;
+  const longest = Math.max(...lines.map((line) => widthAbout(line, words.size)));
+  // The words stand upon the bands, which would run through them.
+  const plate = {
+    x: tidy(x + node.width + words.left - 2),
+    y: tidy(above - 0.5),
+    width: tidy(longest + 2),
+    height: tidy(lines.length * words.lineHeight + 1),
+  };
   return [
     // What has nothing is there as an empty place.
     amount > 0n ? { kind: 'rect', ...area, fill: 'dark' } : { kind: 'rect', ...area, fill: 'paper', stroke: 'soft' },
+    { kind: 'rect', ...plate, fill: 'paper' },
     ...lines.map((text, index): Shape => {
       const isAmount = index === lines.length - 1;
       const at = { x: tidy(x + node.width + words.left), y: tidy(first + index * words.lineHeight) };

@@ -129,7 +129,9 @@ function drawNote(paper: Paper, { number, text }: BlockOf<'note'>): void {
   const words: readonly Span[] = typeof text === 'string' ? [text] : text;
   makeRoom(paper, Math.min(heightOf(words, sheet.column.width - indent, style), 24));
   const note = doc.struct('Note');
-  describe(note, { ID: new String(`nota-${number}`) });
+  const name = `${paper.prefix}nota-${number}`;
+  describe(note, { ID: new String(name) });
+  paper.notes.set(name, note);
   paper.root.add(note);
   const { y } = doc;
   paint(doc, note, 'Lbl', [`${number}.`], { x: sheet.column.x, y, width: indent }, { ...style, weight: 'bold' });

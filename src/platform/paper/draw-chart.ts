@@ -1,25 +1,28 @@
 import type { BlockOf } from './blocks';
 import { pictureOf } from '../charts/picture-of';
 import { tones, type Shape } from '../charts/picture';
-import { makeRoom, type Doc, type Paper } from './structure';
+import { bottomOf, makeRoom, type Doc, type Paper } from './structure';
 import { naturalWidth, write } from './text';
 
 /** The shapes of the chart as vectors, and in the structure a figure with its alternative. */
 export function drawChart(paper: Paper, { chart, alternative }: BlockOf<'chart'>): void {
   const { doc, root, sheet } = paper;
   const picture = pictureOf(chart, { width: sheet.column.width });
-  makeRoom(paper, picture.height);
+  // One that is higher than a page is drawn smaller: a chart is seen at once or not at all.
+  const scale = Math.min(1, (bottomOf(paper) - sheet.top) / picture.height);
+  const height = picture.height * scale;
+  makeRoom(paper, height);
   const top = doc.y;
   const { x } = sheet.column;
-  const bbox = [x, top, x + picture.width, top + picture.height];
+  const bbox = [x, top, x + picture.width * scale, top + height];
   root.add(
     doc.struct('Figure', { alt: alternative, bbox, placement: 'Block' } as { alt: string }, () => {
-      doc.save().translate(x, top);
+      doc.save().translate(x, top).scale(scale);
       for (const shape of picture.shapes) drawShape(doc, shape);
       doc.restore();
     }),
   );
-  doc.y = top + picture.height + 12;
+  doc.y = top + height + 12;
 }
 
 function drawShape(doc: Doc, shape: Shape): void {

@@ -4,7 +4,7 @@ import { drawLetterhead, drawMargins } from './draw-margins';
 import { addSheet, attach, bytesOf, openDocument, type Imprint } from './open-document';
 import { sheetOf } from './sheet';
 import type { SignaturePlace } from './signature/signature-place';
-import { open, pageIndex, type Element, type Heading, type Paper } from './structure';
+import { nameNotes, open, pageIndex, type Element, type Heading, type Paper } from './structure';
 
 type Outline = PDFKit.PDFDocument['outline'];
 
@@ -16,8 +16,9 @@ export function drawDocument(plan: DocumentPlan, signature: SignaturePlace | nul
   const doc = openDocument(plan);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const drawn = drawPlan(doc, root, { plan, signature });
+  const drawn = drawPlan(doc, root, { plan, signature, prefix: '' });
   root.end();
+  nameNotes(doc, drawn.notes);
   if (drawn.pages > 1) addBookmarks(doc, doc.outline, drawn);
   return bytesOf(doc);
 }
@@ -27,14 +28,17 @@ export function drawDocuments(plans: readonly DocumentPlan[], imprint: Imprint):
   const doc = openDocument(imprint);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  for (const plan of plans) {
+  const notes = new Map<string, Element>();
+  for (const [index, plan] of plans.entries()) {
     const part = open(doc, root, 'Part');
-    const drawn = drawPlan(doc, part, { plan, signature: null });
+    const drawn = drawPlan(doc, part, { plan, signature: null, prefix: `documento-${index + 1}-` });
     part.end();
+    for (const [name, note] of drawn.notes) notes.set(name, note);
     const item = addBookmark(doc, doc.outline, { text: plan.title, page: drawn.first, y: 0 });
     if (drawn.pages > 1) addBookmarks(doc, item, drawn);
   }
   root.end();
+  nameNotes(doc, notes);
   return bytesOf(doc);
 }
 
@@ -43,14 +47,15 @@ interface Drawn {
   readonly first: number;
   readonly pages: number;
   readonly headings: readonly Heading[];
+  readonly notes: ReadonlyMap<string, Element>;
 }
 
 function drawPlan(
   doc: PDFKit.PDFDocument,
   root: Element,
-  { plan, signature }: { plan: DocumentPlan; signature: SignaturePlace | null },
+  { plan, signature, prefix }: { plan: DocumentPlan; signature: SignaturePlace | null; prefix: string },
 ): Drawn {
-  const paper: Paper = { doc, root, sheet: sheetOf(plan.page), headings: [], signature };
+  const paper: Paper = { doc, root, sheet: sheetOf(plan.page), headings: [], notes: new Map(), prefix, signature };
   addSheet(doc, paper.sheet);
   const first = pageIndex(doc);
   if (plan.attachment) attach(doc, plan.attachment, plan.createdAt);
@@ -63,7 +68,7 @@ function drawPlan(
     doc.switchToPage(first + page);
     drawMargins(paper, plan, { page: page + 1, of: pages });
   }
-  return { first, pages, headings: paper.headings };
+  return { first, pages, headings: paper.headings, notes: paper.notes };
 }
 
 /** Headings below the bookmark of the last heading of a higher level. */

@@ -10,7 +10,7 @@ const small: Style = { size: 8, color: ink.soft };
 export function drawLetterhead({ doc, root, sheet }: Paper, { issuer, office, city, logo }: Letterhead): void {
   const { column } = sheet;
   const height = 40;
-  const top = sheet.top - 10;
+  const top = sheet.top - 44;
   const section = open(doc, root, 'Sect');
   let x = column.x;
   if (logo) {
@@ -24,12 +24,16 @@ export function drawLetterhead({ doc, root, sheet }: Paper, { issuer, office, ci
     );
     x += width + 14;
   }
-  const box = { x, width: column.x + column.width - x };
+  // Beside it stands what the head of every page says.
+  const box = { x, width: column.x + column.width * 0.68 - x };
   paint(doc, section, 'P', [issuer], { ...box, y: top }, { size: 13, weight: 'bold', color: ink.accent });
   const below = [office, city].filter((each) => each !== undefined).join(' · ');
   if (below !== '') paint(doc, section, 'P', [below], { ...box, y: doc.y + 1 }, { size: 9, color: ink.soft });
   section.end();
-  doc.y = Math.max(doc.y, logo ? top + height : 0) + 22;
+  doc.y = Math.max(doc.y, logo ? top + height : 0, sheet.top - 8);
+  const y = doc.y + 6;
+  decorate(doc, () => rule(doc, column, y));
+  doc.y = y + 20;
 }
 
 // The header chunk of a PNG is always the first: width and height in pixels.
@@ -40,7 +44,7 @@ function aspectOf(png: Buffer): number {
 /** What stands at the head and at the foot of a page: seen and not read aloud. */
 export function drawMargins(
   { doc, sheet }: Paper,
-  { head, foot }: DocumentPlan,
+  { head, foot, letterhead }: DocumentPlan,
   { page, of }: { page: number; of: number },
 ): void {
   // The margins themselves are being written on: without this the foot would open a new page.
@@ -53,9 +57,12 @@ export function drawMargins(
     doc,
     () => {
       doc.rect(0, 0, sheet.width, 6).fill(ink.accent);
-      write(doc, [head.left], { x: column.x, y: 34, width: half }, { size: 9.5, weight: 'bold', color: ink.accent });
       write(doc, [head.right], { ...right, y: 35 }, { ...small, align: 'right' });
-      rule(doc, column, 58);
+      // On the first page the letterhead says who issues.
+      if (!letterhead || page > 1) {
+        write(doc, [head.left], { x: column.x, y: 34, width: half }, { size: 9.5, weight: 'bold', color: ink.accent });
+        rule(doc, column, 58);
+      }
       rule(doc, column, footY - 6);
       write(doc, [foot], { x: column.x, y: footY, width: column.width * 0.75 }, small);
       write(doc, [`Página ${page} de ${of}`], { ...right, y: footY }, { ...small, align: 'right' });

@@ -45,9 +45,9 @@ function drawFramed(paper: Paper, { title, style, lines, place }: Framed): void 
   const { column } = paper.sheet;
   const box = { x: column.x + 16, width: column.width - 30 };
   const words = lines.reduce((sum, line) => sum + heightOf([line], box.width, plain) + 1, 0);
-  const height = heightOf([title], box.width, style) + words + 17;
-  makeRoom(paper, height);
-  const top = doc.y;
+  const height = heightOf([title], box.width, style) + words + 15;
+  makeRoom(paper, height + 6);
+  const top = doc.y + 6;
   decorate(doc, () => {
     doc.rect(column.x, top, column.width, height).lineWidth(0.8);
     if (!place) doc.dash(3, { space: 2 });

@@ -1,10 +1,10 @@
 import type { TableBlock } from './blocks';
 import { decorate } from './open-document';
 import { ink } from './sheet';
-import { bottomOf, describe, nextPage, open, paint, type Doc, type Element, type Paper } from './structure';
+import { bottomOf, describe, nextPage, open, paint, say, type Doc, type Element, type Paper } from './structure';
 import { pagesOf } from './table-pages';
 import { layRow, layTable, piecesOf, type LaidCell, type LaidRow } from './table-rows';
-import { drawLines, heightOf, type Style } from './text';
+import { drawLines, heightOf, type Box, type Style } from './text';
 
 const captionStyle: Style = { size: 9.5, weight: 'bold' };
 
@@ -101,7 +101,7 @@ function drawRow(doc: Doc, parent: Element, { x, row }: { x: number; row: LaidRo
     const tag = doc.struct(isHeader ? 'TH' : 'TD');
     describe(tag, attributesOf(row, cell, isHeader));
     element.add(tag);
-    tag.add(() => drawCell(doc, cell, { x, top, row }));
+    say(doc, tag, cell.lines, { box: boxOf(cell, { x, top, row }), style: cell.style });
     tag.end();
   }
   element.end();
@@ -122,17 +122,17 @@ function drawAside(doc: Doc, x: number, row: LaidRow | null | undefined): void {
     doc,
     () => {
       drawGround(doc, x, row);
-      for (const cell of row.cells) drawCell(doc, cell, { x, top, row });
+      for (const cell of row.cells) drawLines(doc, cell.lines, boxOf(cell, { x, top, row }), cell.style);
     },
     'Pagination',
   );
   doc.y = top + row.height;
 }
 
-function drawCell(doc: Doc, cell: LaidCell, { x, top, row }: { x: number; top: number; row: LaidRow }): void {
+function boxOf(cell: LaidCell, { x, top, row }: { x: number; top: number; row: LaidRow }): Box {
   // The heads of the columns stand on their common lower line.
   const below = row.kind === 'head' ? row.inside - cell.height : 0;
-  drawLines(doc, cell.lines, { x: x + cell.x, y: top + row.padding + below, width: cell.width }, cell.style);
+  return { x: x + cell.x, y: top + row.padding + below, width: cell.width };
 }
 
 function drawGround(doc: Doc, x: number, { kind, height, width }: LaidRow): void {

@@ -36,3 +36,34 @@ export function unitHeight(): number {
   const { ascent, descent, lineGap, unitsPerEm } = fontOf('regular');
   return (ascent - descent + lineGap) / unitsPerEm;
 }
+
+/** What the font has no sign for and has words or other signs for. */
+const instead: Record<string, string> = {
+  '\u2212': '–',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2009': ' ',
+  '\u202f': '\u00a0',
+  '→': '->',
+  '←': '<-',
+  '≥': '>=',
+  '≤': '<=',
+  '≈': 'aprox. ',
+  '\t': ' ',
+};
+
+const everyDay = /^[\n -~\u00a0-\u00ff]*$/;
+
+/**
+ * The text in signs that the font has, for what it has not would be drawn as an empty box, and PDF/A forbids that. A sign
+ * for which there is nothing else is «(?)», so that the reader sees that something stood there.
+ */
+export function drawable(text: string): string {
+  if (everyDay.test(text)) return text;
+  const font = fontOf('regular');
+  return Array.from(text.normalize('NFC'))
+    .map(
+      (sign) => instead[sign] ?? (sign === '\n' || font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : '(?)'),
+    )
+    .join('');
+}

@@ -22,8 +22,8 @@ export function openDocument({ title, author, subject, createdAt }: Imprint): PD
     displayTitle: true,
     bufferPages: true,
     autoFirstPage: false,
-    // A standard font is not embedded, so no text may ever fall back to one.
-    font: fontOf('regular') as unknown as string,
+    // None until one is named: a standard font, which is not embedded, can then never be drawn with.
+    font: '',
     info: {
       Title: harmless(title),
       Author: harmless(author),

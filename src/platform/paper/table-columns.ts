@@ -2,6 +2,8 @@
 export interface ColumnNeed {
   /** Its longest cell on one line. */
   readonly natural: number;
+  /** On one line, what most of its cells take: a few long ones may then be broken. */
+  readonly usual: number;
   /** Its longest word, or its longest cell where the cells may not be broken. */
   readonly least: number;
   /** The share that was asked for. */
@@ -10,14 +12,15 @@ export interface ColumnNeed {
 
 /**
  * The widths of the columns of a table, which add up to `total`. No column gets less than it needs at least, while all
- * can have it; what is left goes by the shares where any was asked for (1 for who asked for none), and by the columns'
- * natural widths where none was.
+ * can have it; what is left goes by the shares where any was asked for (1 for who asked for none), and by what the
+ * cells take where none was: all of them where there is room for all, most of them where there is not.
  */
 export function columnWidths(needs: readonly ColumnNeed[], total: number): number[] {
   const least = sum(needs.map((need) => need.least));
   if (least >= total) return needs.map((need) => (need.least / least) * total);
   const shared = needs.some(({ share }) => share !== undefined);
-  const weights = needs.map(({ share, natural }) => (shared ? (share ?? 1) : Math.max(natural, 1)));
+  const isRoomy = sum(needs.map(({ natural }) => natural)) <= total;
+  const weights = needs.map(({ share, natural, usual }) => (shared ? (share ?? 1) : isRoomy ? natural : usual));
   // Whoever would get less than it needs gets that, and the rest is shared again among the others.
   const fixed = new Set<number>();
   for (;;) {

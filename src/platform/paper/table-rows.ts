@@ -1,7 +1,7 @@
 import type { Cell, Span, TableBlock, TableRow } from './blocks';
 import type { Line } from './lines';
 import { ink } from './sheet';
-import { columnWidths } from './table-columns';
+import { columnWidths, type ColumnNeed } from './table-columns';
 import { layOut, lineHeight, longestWord, naturalWidth, type Style } from './text';
 
 /** A table with the widths of its columns. */
@@ -96,7 +96,10 @@ function layCell(table: LaidTable, kind: RowKind, at: { cell: Cell; index: numbe
   const taken = columns.slice(at.index, at.index + at.span);
   const x = (taken[0]?.x ?? 0) + look.padding.x;
   const width = taken.reduce((sum, column) => sum + column.width, 0) - 2 * look.padding.x;
-  const style: Style = { ...styleOf(look, kind), align: block.columns[at.index]?.align ?? 'left' };
+  const style: Style = {
+    ...styleOf(look, kind),
+    align: at.span > 1 ? 'left' : (block.columns[at.index]?.align ?? 'left'),
+  };
   const lines = layOut(spansOf(at.cell), width, style);
   return { lines, x, width, height: lines.length * lineHeight(style), span: at.span, style };
 }
@@ -107,24 +110,30 @@ function emptyAfterFirst(cells: readonly Cell[]): number {
 }
 
 function widthsOf(block: TableBlock, look: Look, total: number): number[] {
-  const needs = block.columns.map(({ header, width, align }, index) => {
-    const cells = block.rows.flatMap(({ cells, kind = 'line' }) =>
-      kind !== 'line' && index === 0 ? [] : [{ spans: spansOf(cells[index] ?? ''), style: styleOf(look, kind) }],
-    );
-    const head = { spans: [header], style: look.head };
-    const natural = Math.max(...[head, ...cells].map(({ spans, style }) => naturalWidth(spans, style)));
-    const words = Math.max(...[head, ...cells].map(({ spans, style }) => longestWord(spans, style)));
+  const around = 2 * look.padding.x + 0.01;
+  const needs = block.columns.map(({ header, width, align }, index): ColumnNeed => {
+    // The label of a subtotal takes the empty cells beside it, and says nothing of its column.
+    const cells = block.rows
+      .filter(({ kind = 'line' }) => kind === 'line' || index > 0)
+      .map(({ cells: all, kind = 'line' }) => ({ spans: spansOf(all[index] ?? ''), style: styleOf(look, kind) }));
+    const widths = cells.map(({ spans, style }) => naturalWidth(spans, style)).sort((a, b) => a - b);
+    const head = longestWord([header], look.head);
     // An amount is never broken; words are, between one another.
-    const amounts = Math.max(0, ...cells.map(({ spans, style }) => naturalWidth(spans, style)));
-    const least = align === 'right' ? Math.max(amounts, longestWord([header], look.head)) : words;
-    const around = 2 * look.padding.x + 0.01;
+    const wholes = align === 'right' ? widths : cells.map(({ spans, style }) => longestWord(spans, style));
+    const usual = Math.max(widths[Math.floor(widths.length * 0.85)] ?? 0, head);
     return {
-      natural: natural + around,
-      least: Math.min(least, total / 3) + around,
+      natural: Math.max(naturalWidth([header], look.head), widths.at(-1) ?? 0) + around,
+      usual: usual + around,
+      least: Math.min(largest(wholes, head), total / 3) + around,
       ...(width === undefined ? {} : { share: width }),
     };
   });
   return columnWidths(needs, total);
+}
+
+// A long table has more rows than a call takes arguments.
+function largest(numbers: readonly number[], least: number): number {
+  return numbers.reduce((most, each) => Math.max(most, each), least);
 }
 
 function styleOf(look: Look, kind: RowKind): Style {

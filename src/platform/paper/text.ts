@@ -1,5 +1,5 @@
 import type { Span } from './blocks';
-import { unitHeight, unitWidth } from './fonts';
+import { drawable, unitHeight, unitWidth } from './fonts';
 import { linesOf, longestWordOf, type Line, type Run, type Weight } from './lines';
 import { ink } from './sheet';
 
@@ -23,7 +23,12 @@ export interface Box {
 const raised = { size: 0.65, above: 0.32 } as const;
 
 export function layOut(spans: readonly Span[], width: number, style: Style): Line[] {
-  return linesOf(spans, style.weight ?? 'regular', width, (run) => widthOf(run, style.size));
+  return linesOf(spans.map(inSigns), style.weight ?? 'regular', width, (run) => widthOf(run, style.size));
+}
+
+function inSigns(span: Span): Span {
+  if (typeof span === 'string') return drawable(span);
+  return 'strong' in span ? { strong: drawable(span.strong) } : span;
 }
 
 /** The width in points of the words on one line. */
@@ -33,7 +38,7 @@ export function naturalWidth(spans: readonly Span[], style: Style): number {
 
 /** The width in points of the longest word. */
 export function longestWord(spans: readonly Span[], style: Style): number {
-  return longestWordOf(spans, style.weight ?? 'regular', (run) => widthOf(run, style.size));
+  return longestWordOf(spans.map(inSigns), style.weight ?? 'regular', (run) => widthOf(run, style.size));
 }
 
 /** The height in points that the words take. */
@@ -51,29 +56,46 @@ export function write(doc: PDFKit.PDFDocument, spans: readonly Span[], box: Box,
 }
 
 export function drawLines(doc: PDFKit.PDFDocument, lines: readonly Line[], box: Box, style: Style): void {
-  const height = lineHeight(style);
-  doc.fillColor(style.color ?? ink.text);
-  for (const [index, line] of lines.entries()) {
-    let x = box.x + (box.width - line.width) * shares[style.align ?? 'left'];
-    for (const run of joined(line.runs)) {
-      drawRun(doc, run, { x, y: box.y + index * height }, style.size);
-      x += widthOf(run, style.size);
-    }
-  }
-  doc.y = box.y + lines.length * height;
+  for (const run of placed(lines, box, style)) drawRun(doc, run);
+  doc.y = box.y + lines.length * lineHeight(style);
 }
 
-function drawRun(doc: PDFKit.PDFDocument, run: Run, { x, y }: { x: number; y: number }, size: number): void {
-  doc.font(run.weight);
-  if (!run.reference) {
-    doc.fontSize(size).text(run.text, x, y, { lineBreak: false });
+/** A run where it is to be drawn: `y` is the upper edge of its line. */
+export interface PlacedRun extends Run {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly color: string;
+}
+
+export function placed(lines: readonly Line[], box: Box, style: Style): PlacedRun[] {
+  const height = lineHeight(style);
+  const { size, color = ink.text } = style;
+  return lines.flatMap((line, index) => {
+    let x = box.x + (box.width - line.width) * shares[style.align ?? 'left'] + hanging(line, style);
+    return joined(line.runs).map((run) => {
+      const one = { ...run, x, y: box.y + index * height, size, color };
+      x += widthOf(run, size);
+      return one;
+    });
+  });
+}
+
+export function drawRun(doc: PDFKit.PDFDocument, run: PlacedRun): void {
+  const { text, weight, x, y, size, color, reference } = run;
+  doc.fillColor(color).font(weight);
+  if (!reference) {
+    doc.fontSize(size).text(text, x, y, { lineBreak: false });
     return;
   }
-  // Heard and copied as «(nota 3)», and not as a figure glued to the word before.
-  doc.markContent('Span', { actual: ` (nota ${run.text})` });
   const lowered = (1 - raised.size) * unitHeight() * 0.72;
-  doc.fontSize(size * raised.size).text(run.text, x, y + size * (lowered - raised.above), { lineBreak: false });
-  doc.endMarkedContent();
+  doc.fontSize(size * raised.size).text(text, x, y + size * (lowered - raised.above), { lineBreak: false });
+}
+
+/** The number of a note hangs over the right edge, so that the figures of a column stand under one another. */
+function hanging({ runs }: Line, { align, size }: Style): number {
+  const last = runs.at(-1);
+  return align === 'right' && last?.reference ? widthOf(last, size) : 0;
 }
 
 const shares = { left: 0, center: 0.5, right: 1 } as const;
