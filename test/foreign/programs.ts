@@ -1,5 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { promisify } from 'node:util';
+import { missingTools, runTool as run } from './tools';
 
 export interface Program {
   readonly format: 'hledger' | 'ledger' | 'beancount';
@@ -52,17 +51,7 @@ export const programs: readonly Program[] = [
 
 /** The Debian packages that are not installed here. */
 export function missingPrograms(): string[] {
-  const executable = { hledger: 'hledger', ledger: 'ledger', beancount: 'bean-query' };
-  return programs.filter(({ format }) => !isThere(executable[format])).map(({ debianPackage }) => debianPackage);
-}
-
-function isThere(program: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+  return missingTools({ hledger: 'hledger', ledger: 'ledger', 'bean-query': 'beancount' });
 }
 
 /** Two decimals, and zero left out: the programs differ in how they print nothing. */
@@ -79,10 +68,4 @@ function centavos(amount: string): string {
   if (!/^-?\d+$/.test(pesos) || !/^\d{0,2}0*$/.test(decimals)) throw new Error(`not centavos: ${amount}`);
   const plain = `${pesos}.${decimals.slice(0, 2).padEnd(2, '0')}`;
   return plain === '-0.00' ? '0.00' : plain;
-}
-
-async function run(program: string, args: readonly string[]): Promise<string> {
-  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-  const { stdout } = await promisify(execFile)(program, [...args], { env, maxBuffer: 256 * 1024 * 1024 });
-  return stdout;
 }

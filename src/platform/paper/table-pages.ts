@@ -32,7 +32,8 @@ function fill(rows: readonly RowHeight[], room: Room): number[] {
     const isFresh = counts.length > 1 && counts.at(-1) === 0;
     const group = endOfGroup(rows, row);
     // A row with more subtotals than a page can hold is parted from them.
-    const end = isFresh && heightWithFoot(rows, row, group) > left ? row + 1 : group;
+    const whole = heightWithFoot(rows, row, group);
+    const end = whole > room.page || (isFresh && whole > left) ? row + 1 : group;
     if (heightWithFoot(rows, row, end) <= left) {
       counts[counts.length - 1] = (counts.at(-1) ?? 0) + end - row;
       left -= heightOf(rows, row, end);
