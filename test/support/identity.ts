@@ -28,7 +28,7 @@ export function testIdentity(asked: Asked = {}): TestIdentity {
   const authority = certificate({ subject: 'Autoridad de EJEMPLO', serial: '01', validity, isAuthority: true });
   const own = certificate({ subject: name, serial: '0a2b', validity, issuer: authority });
   const file = pkcs12.toPkcs12Asn1(
-    asked.keyless ? (null) : own.key,
+    asked.keyless ? null : own.key,
     [own.certificate, authority.certificate],
     passphrase,
     {
