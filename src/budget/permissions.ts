@@ -14,6 +14,9 @@ export const permissions = {
   'hospital.register': ['registrar'],
   'person.manage': ['administrator'],
   'person.read': ['administrator', 'auditor'],
+  'delegation.give': ministry,
+  'delegation.read': [...ministry, 'auditor', 'administrator'],
+  'delegation.revoke': [...ministry, 'administrator'],
   'unknown.record': ['registrar'],
   'unknown.read': [...ministry, 'auditor'],
 

@@ -47,6 +47,13 @@ export const tablesAccess = {
   rate_limit: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   idempotency_key: seenIf('person_id = (select scope_person())', 'insert, update (answer)'),
 
+  // Asked before anybody is known, to say which roles are lent; a hospital sees by whose delegation its own was decided.
+  delegation: seenIf(
+    `${beforeSignIn} or id in (select delegation_id from delegated_act)`,
+    'insert, update (revoked_at, revoked_by, revocation_reason)',
+  ),
+  delegated_act: seenIf('subject_id in (select scope_subjects())', 'insert'),
+
   hospital: seenIf(
     'id = any ((select scope_hospitals())::uuid[])',
     'insert, update (name, nit, check_digit, municipality_code, reps)',

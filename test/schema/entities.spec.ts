@@ -28,6 +28,7 @@ const withoutEntity = [
   'audit_seal',
   'audit_unsealed',
   'deadline',
+  'delegated_act',
   'finding',
   'finding_event',
   'finding_refresh',

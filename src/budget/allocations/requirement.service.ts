@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { invariant } from '../../kernel/errors';
 import { declareConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
@@ -85,6 +86,7 @@ export class Requirements {
     return this.useCases.once(by, async (tx) => {
       const requirement = await this.lock(tx, by, allocationId, kind);
       const fulfilment = requireDecidable(requirement, by.person.id);
+      requireNotOfDelegator(by, fulfilment.recordedBy);
       await tx.query(
         `update fulfilment set decision = $2, decided_by = $3, decided_at = clock_timestamp(), decision_reason = $4
          where id = $1`,

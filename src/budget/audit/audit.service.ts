@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ActRecord, Actor } from '../../platform/access/people.act-record';
+import type { Delegation } from '../../platform/access/person';
 import type { Tx } from '../../platform/database/transactions';
 import { chainOf, takePosted } from './act-under-way';
 import { canonicalText } from './record.rules';
@@ -23,8 +24,13 @@ export class Audit implements ActRecord {
   async record(tx: Tx, by: Actor | null, event: Event): Promise<void> {
     const chain = chainOf(tx) ?? { kind: event.subjectKind, id: event.subjectId };
     const { serviceToken } = by ?? {};
-    const content = serviceToken ? { ...event.content, serviceToken } : event.content;
-    await tx.query('select append_event($1, $2, $3, $4, $5, $6, $7, $8)', [
+    const delegation = by?.person.delegation;
+    const content = {
+      ...event.content,
+      ...(serviceToken ? { serviceToken } : {}),
+      ...(delegation ? { byDelegationOf: named(delegation) } : {}),
+    };
+    const [appended]: [{ id: string }] = await tx.query('select append_event($1, $2, $3, $4, $5, $6, $7, $8) as id', [
       chain.id,
       chain.kind,
       by?.person.id ?? null,
@@ -34,5 +40,15 @@ export class Audit implements ActRecord {
       canonicalText(content),
       takePosted(tx),
     ]);
+    if (by && delegation) {
+      await tx.query(
+        'insert into delegated_act (event_id, delegation_id, subject_id, person_id) values ($1, $2, $3, $4)',
+        [appended.id, delegation.id, event.subjectId, by.person.id],
+      );
+    }
   }
+}
+
+function named({ id, of }: Delegation): object {
+  return { delegation: id, id: of.id, name: of.name };
 }

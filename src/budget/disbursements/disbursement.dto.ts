@@ -51,6 +51,7 @@ export const disbursementView = z.object({
     .object({
       outcome: z.enum(['approved', 'refused', 'returned']),
       decidedBy: personView,
+      byDelegationOf: personView.nullable(),
       decidedAt: instant(),
       reason: z.string().nullable(),
     })

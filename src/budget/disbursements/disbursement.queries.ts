@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
+import { byDelegationOf } from '../audit/delegated.sql';
 import { UnknownFacts } from '../unknowns/unknown.service';
 import type { DisbursementView, RecordsAsked } from './disbursement.dto';
 import { disbursementStatus, type DisbursementAct } from './disbursement.rules';
@@ -145,6 +146,7 @@ const disbursementsSql = `
     case when disbursement.decision is not null then json_build_object(
       'outcome', disbursement.decision,
       'decidedBy', json_build_object('id', decider.id, 'name', decider.name),
+      'byDelegationOf', ${byDelegationOf('disbursement.id', 'decider.id')},
       'decidedAt', to_char(disbursement.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
       'reason', disbursement.decision_reason
     ) end as decision,

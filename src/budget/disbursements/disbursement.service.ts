@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
@@ -79,6 +80,7 @@ export class Disbursements {
       const allocation = await lockDisbursement(tx, by, id);
       const order = await this.queries.one(tx, by, id);
       await requireUnchanged(by, () => Promise.resolve(order));
+      requireNotOfDelegator(by, order.recordedBy.id);
       requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, 'approve', by.person.id);
       requireActive(allocation);
       await decide(tx, by, { id, outcome: 'approved', reason: null });
@@ -128,6 +130,7 @@ export class Disbursements {
       await lockDisbursement(tx, by, id);
       const order = await this.queries.one(tx, by, id);
       await requireUnchanged(by, () => Promise.resolve(order));
+      requireNotOfDelegator(by, order.recordedBy.id);
       requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, step, by.person.id);
       await decide(tx, by, { id, outcome, reason });
       await this.record(tx, by, { act: `disbursement.${step}`, id, content: { reason } });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { dateInSpanish } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { declareConstraint } from '../../platform/database/constraints';
@@ -114,6 +115,7 @@ export class ExecutionReports {
     const allocation = await lockAllocation(tx, by, found.allocation_id);
     const report = await this.reports.view(tx, by, id);
     await requireUnchanged(by, () => Promise.resolve(report));
+    requireNotOfDelegator(by, report.recordedBy.id);
     requireDecidable({ state: report.state, recordedBy: report.recordedBy.id }, { act, by: by.person.id });
     requireOpen(allocation);
     return { allocation, report };

@@ -94,6 +94,7 @@ export const reportView = z.object({
     .object({
       outcome: z.enum(['accepted', 'observed']),
       decidedBy: personView,
+      byDelegationOf: personView.nullable(),
       decidedAt: instant(),
       reason: z.string().nullable(),
     })

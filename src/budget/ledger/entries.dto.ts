@@ -49,6 +49,9 @@ export const entryView = z.object({
   recordedAt: instant(),
   recordedBy: actorView,
   approvedBy: actorView.nullable(),
+  byDelegationOf: actorView
+    .nullable()
+    .meta({ description: 'Por delegación de quién actuó la última persona que intervino' }),
   document: z.string(),
   source: z.string().nullable(),
   reverses: z.string().nullable(),

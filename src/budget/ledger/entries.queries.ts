@@ -91,6 +91,14 @@ export async function readEntries(
        json_build_object('id', recorder.id, 'name', recorder.name) as "recordedBy",
        case when approver.id is not null then json_build_object('id', approver.id, 'name', approver.name) end
          as "approvedBy",
+       (
+         select json_build_object('id', delegator.id, 'name', delegator.name)
+         from audit_event_entry bound
+         join delegated_act done on done.event_id = bound.event_id
+         join delegation on delegation.id = done.delegation_id
+         join person delegator on delegator.id = delegation.delegator_id
+         where bound.entry_id = entry.id
+       ) as "byDelegationOf",
        entry.document,
        entry.source,
        entry.reverses_id as reverses,
@@ -133,6 +141,7 @@ function viewOf(row: Row): EntryView {
     recordedAt: row.recordedAt,
     recordedBy: row.recordedBy,
     approvedBy: row.approvedBy,
+    byDelegationOf: row.byDelegationOf,
     document: row.document,
     source: row.source,
     reverses: row.reverses,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { RoleForbids } from '../../platform/access/guard';
-import type { Role } from '../../platform/access/person';
+import { standingFor, type Role } from '../../platform/access/person';
 import { declareConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
@@ -48,7 +49,7 @@ export class Reversals {
   reverse(by: Caller, entryId: string, { reason }: ReversalForm): Promise<Answer<ReversalView>> {
     return this.useCases.once(by, async (tx) => {
       const entry = await lockEntry(tx, by, { entryId });
-      requireRole(by, entry, askersOf(entry));
+      const acting = requireRole(by, entry, askersOf(entry));
       requireReversible(entry);
       const id = newId();
       const waits = checkersOf(entry).length > 0;
@@ -61,7 +62,7 @@ export class Reversals {
         decided_at: waits ? null : () => 'now()',
       });
       if (!waits) await this.post(tx, entry, { id, reason, recordedBy: by.person.id, approvedBy: null });
-      await this.audit.record(tx, by, {
+      await this.audit.record(tx, acting, {
         act: waits ? 'reversal.ask' : 'reversal.post',
         subjectKind: 'entry',
         subjectId: entry.id,
@@ -74,11 +75,11 @@ export class Reversals {
   /** @throws NotFound, RoleForbids, ReversalDecided, ReversalMakerIsChecker, and what `reverse` throws */
   approve(by: Caller, id: string): Promise<Answer<ReversalView>> {
     return this.useCases.once(by, async (tx) => {
-      const { reversal, entry } = await lockReversal(tx, by, id);
+      const { reversal, entry, acting } = await lockReversal(tx, by, id);
       requireReversible(entry);
       await decide(tx, by, { id, decision: 'approved', reason: null });
       await this.post(tx, entry, { ...reversal, approvedBy: by.person.id });
-      await this.audit.record(tx, by, {
+      await this.audit.record(tx, acting, {
         act: 'reversal.approve',
         subjectKind: 'entry',
         subjectId: entry.id,
@@ -91,9 +92,9 @@ export class Reversals {
   /** @throws NotFound, RoleForbids, ReversalDecided, ReversalMakerIsChecker */
   refuse(by: Caller, id: string, { reason }: ReversalForm): Promise<Answer<ReversalView>> {
     return this.useCases.once(by, async (tx) => {
-      const { entry } = await lockReversal(tx, by, id);
+      const { entry, acting } = await lockReversal(tx, by, id);
       await decide(tx, by, { id, decision: 'refused', reason });
-      await this.audit.record(tx, by, {
+      await this.audit.record(tx, acting, {
         act: 'reversal.refuse',
         subjectKind: 'entry',
         subjectId: entry.id,
@@ -137,12 +138,21 @@ interface AskedReversal {
   readonly decision: 'approved' | 'refused' | null;
 }
 
+interface UnderDecision {
+  readonly reversal: AskedReversal;
+  readonly entry: LockedEntry;
+  readonly acting: Acting;
+}
+
+/** Whoever acts, as they stand before this act: which roles count is known only once the entry is. */
+type Acting = Pick<Caller, 'person' | 'serviceToken'>;
+
 /** Locks the lines of its entry, then reads it again: two people who decide at once wait for each other. */
-async function lockReversal(tx: Tx, by: Caller, id: string): Promise<{ reversal: AskedReversal; entry: LockedEntry }> {
+async function lockReversal(tx: Tx, by: Caller, id: string): Promise<UnderDecision> {
   const [found]: { entry_id: string }[] = await tx.query('select entry_id from reversal where id = $1', [id]);
   if (!found) throw new NotFound({});
   const entry = await lockEntry(tx, by, { entryId: found.entry_id, reversalId: id });
-  requireRole(by, entry, checkersOf(entry));
+  const acting = requireRole(by, entry, checkersOf(entry));
   const [reversal]: [AskedReversal] = await tx.query(
     `select
        id,
@@ -157,16 +167,19 @@ async function lockReversal(tx: Tx, by: Caller, id: string): Promise<{ reversal:
   );
   await requireUnchanged(by, () => readReversal(tx, by, id));
   requireDecidable(reversal, by.person.id);
-  return { reversal, entry };
+  requireNotOfDelegator(acting, reversal.recordedBy);
+  return { reversal, entry, acting };
 }
 
-function requireRole(by: Caller, entry: LockedEntry, allowed: readonly Role[]): void {
+function requireRole(by: Caller, entry: LockedEntry, allowed: readonly Role[]): Acting {
   if (entry.act === 'reverse') throw new IsAReversal({});
-  const acting = by.person.roles.filter((role) => allowed.includes(role));
-  if (acting.length === 0) throw new RoleForbids({ act: entry.act, allowed });
+  const person = standingFor(by.person, allowed);
+  if (!person) throw new RoleForbids({ act: entry.act, allowed });
+  const acting = person.roles.filter((role) => allowed.includes(role));
   // Another role that a recipient also has lets it see more, and act no further than its own hospitals.
-  const own = entry.hospitalIds.every((hospital) => by.person.hospitalIds.includes(hospital));
+  const own = entry.hospitalIds.every((hospital) => person.hospitalIds.includes(hospital));
   if (acting.every((role) => role === 'recipient') && !own) throw new NotFound({});
+  return { person, serviceToken: by.serviceToken };
 }
 
 async function decide(

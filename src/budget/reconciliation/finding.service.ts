@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { invariant } from '../../kernel/errors';
 import { declareConstraint } from '../../platform/database/constraints';
 import { Transactions, type Tx } from '../../platform/database/transactions';
@@ -86,6 +87,7 @@ export class Findings {
   approve(by: Caller, id: string): Promise<Answer<FindingWithLifeView>> {
     return this.decide(by, id, 'finding.approve-waiver', ({ finding, pending }) => {
       const { reason, until, requestedBy } = requireDecidable(pending, by.person.id);
+      requireNotOfDelegator(by, requestedBy);
       requireUntil(until, by.today);
       return { kind: 'waiver-approved', state: stateAfter(finding, 'waive'), reason, until, requestedBy };
     });
@@ -95,6 +97,7 @@ export class Findings {
   refuse(by: Caller, id: string, { reason }: WaiverRefusalForm): Promise<Answer<FindingWithLifeView>> {
     return this.decide(by, id, 'finding.refuse-waiver', ({ finding, pending }) => {
       const { requestedBy } = requireDecidable(pending, by.person.id);
+      requireNotOfDelegator(by, requestedBy);
       return { kind: 'waiver-refused', state: finding.state, reason, requestedBy };
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
@@ -111,6 +112,7 @@ export class Restitutions {
     const allocation = await lockAllocation(tx, by, found.allocation_id);
     const restitution = await this.restitutions.view(tx, by, id);
     await requireUnchanged(by, () => Promise.resolve(restitution));
+    requireNotOfDelegator(by, restitution.recordedBy.id);
     requireVerifiable({ state: restitution.state, recordedBy: restitution.recordedBy.id }, { act, by: by.person.id });
     requireOpen(allocation);
     return { allocation, restitution };

@@ -11,7 +11,12 @@ export type DecisionForm = z.output<typeof decisionForm>;
 
 const pesos = amount({ zero: true });
 
-const decided = { decidedBy: personView, decidedAt: instant(), reason: z.string().nullable() };
+const decided = {
+  decidedBy: personView,
+  byDelegationOf: personView.nullable(),
+  decidedAt: instant(),
+  reason: z.string().nullable(),
+};
 
 export const restitutionForm = z.strictObject({
   kind: z.enum(restitutionKinds),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { declareConstraint } from '../../platform/database/constraints';
@@ -110,6 +111,7 @@ export class Restorations {
     const allocation = await lockAllocation(tx, by, found.allocation_id);
     const restoration = await this.restorations.view(tx, by, id);
     await requireUnchanged(by, () => Promise.resolve(restoration));
+    requireNotOfDelegator(by, restoration.recordedBy.id);
     requireDecidable({ state: restoration.state, recordedBy: restoration.recordedBy.id }, { act, by: by.person.id });
     requireOpen(allocation);
     return { allocation, restoration };

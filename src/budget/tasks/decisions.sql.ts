@@ -22,7 +22,7 @@ const ofLine = (kind: TaskKind, table: string, { subject, amount }: { subject: s
     ${dayOf('record.recorded_at')}, null::date, record.recorded_by, ${isOwn('record.recorded_by')}, null::text
   from ${table} record
   join annex_line line on line.id = record.allocation_id
-  cross join asked
+  join asked on asked.kind = '${kind}'
   where record.decision is null`;
 
 export const decisions: Partial<Record<TaskKind, string>> = {
@@ -41,7 +41,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
     ),
     null::text
   from resolution act
-  cross join asked
+  join asked on asked.kind = 'resolution.publish'
   where act.status = 'in-review'
     and act.published_at is null`,
 
@@ -51,7 +51,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
     ${dayOf('record.recorded_at')}, null::date, record.recorded_by, ${isOwn('record.recorded_by')}, null::text
   from fulfilment record
   join annex_line line on line.id = record.allocation_id
-  cross join asked
+  join asked on asked.kind = 'requirement.decide'
   where record.decision is null
     and not exists (select from closure where closure.allocation_id = line.id)
     and not exists (select from standing_withdrawal standing where standing.allocation_id = line.id)`,
@@ -63,7 +63,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
   from disbursement record
   join annex_line line on line.id = record.allocation_id
   join resolution on resolution.id = line.resolution_id
-  cross join asked
+  join asked on asked.kind = 'disbursement.approve'
   where record.decision is null`,
 
   'withdrawal.approve': `
@@ -77,7 +77,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
     ${dayOf('record.recorded_at')}, null::date, record.recorded_by, ${isOwn('record.recorded_by')}, null::text
   from withdrawal record
   join annex_line line on line.id = record.allocation_id
-  cross join asked
+  join asked on asked.kind = 'withdrawal.approve'
   where record.decision is null`,
 
   'withdrawal.clarify': `
@@ -88,7 +88,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
   join annex_line line on line.id = account.allocation_id
   join standing_withdrawal standing on standing.allocation_id = line.id and standing.payment = 'unknown'
   join withdrawal record on record.id = standing.id
-  cross join asked
+  join asked on asked.kind = 'withdrawal.clarify'
   where account.place = 'contested'
     and account.balance > 0`,
 
@@ -99,7 +99,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
   from withdrawal_annulment record
   join withdrawal on withdrawal.id = record.withdrawal_id
   join annex_line line on line.id = withdrawal.allocation_id
-  cross join asked
+  join asked on asked.kind = 'annulment.approve'
   where record.decision is null`,
 
   'execution.decide': ofLine('execution.decide', 'execution_report', {
@@ -127,7 +127,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
     ),
     ${dayOf('record.recorded_at')}, null::date, record.recorded_by, ${isOwn('record.recorded_by')}, null::text
   from lapse record
-  cross join asked
+  join asked on asked.kind = 'lapse.approve'
   where record.decision is null`,
 
   'reversal.approve': `
@@ -147,7 +147,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
     ${dayOf('record.recorded_at')}, null::date, record.recorded_by, ${isOwn('record.recorded_by')}, record.reason
   from reversal record
   join ledger_entry entry on entry.id = record.entry_id
-  cross join asked
+  join asked on asked.kind = 'reversal.approve'
   where record.decision is null
     and entry.act = any(asked.acts)`,
 
@@ -158,7 +158,7 @@ export const decisions: Partial<Record<TaskKind, string>> = {
     ${dayOf('record.at')}, record.until, record.person_id, ${isOwn('record.person_id')}, record.reason
   from finding_event record
   join finding on finding.id = record.finding_id
-  cross join asked
+  join asked on asked.kind = 'waiver.approve'
   where record.kind = 'waiver-requested'
     and not exists (
       select

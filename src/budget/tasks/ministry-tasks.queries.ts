@@ -13,12 +13,17 @@ import type { TasksAsked } from './task.dto';
 import type { TaskKind } from './task.kinds';
 import type { SubjectKind, Waiting } from './task.rules';
 
-/** Who asks: the kinds that can wait for them, their roles, and whose acts are their own. */
+/** Who asks: the kinds that can wait for them, each with whose acts count as their own, and the roles that they act by. */
 export interface Asker {
-  readonly kinds: readonly TaskKind[];
+  readonly kinds: readonly AskedKind[];
   readonly roles: readonly Role[];
-  readonly me: readonly string[];
   readonly today: CalendarDate;
+}
+
+export interface AskedKind {
+  readonly kind: TaskKind;
+  /** Themselves; and who delegated to them, where they would act under a delegation. */
+  readonly me: readonly string[];
 }
 
 export interface Count {
@@ -67,9 +72,9 @@ export class MinistryTasks {
   }
 }
 
-function parametersOf({ me, today, roles }: Asker): unknown[] {
+function parametersOf({ kinds, today, roles }: Asker): unknown[] {
   const checked = actNames.filter((act) => checkersOf({ act, approved: true }).some((role) => roles.includes(role)));
-  return [me, today, checked];
+  return [JSON.stringify(kinds), today, checked];
 }
 
 function filtersOf({ kind, resolution, allocation, late, doable }: TasksAsked): unknown[] {
@@ -77,14 +82,19 @@ function filtersOf({ kind, resolution, allocation, late, doable }: TasksAsked): 
 }
 
 /** One union of what each kind asks; null when none of them is the ministry's. */
-function unionOf(kinds: readonly TaskKind[]): string | null {
+function unionOf(kinds: readonly AskedKind[]): string | null {
   const branches = kinds
-    .map((kind) => decisions[kind] ?? steps[kind] ?? corrections[kind])
+    .map(({ kind }) => decisions[kind] ?? steps[kind] ?? corrections[kind])
     .filter((branch) => branch !== undefined);
   if (branches.length === 0) return null;
   return `
   with asked as (
-    select $1::uuid[] as me, $2::date as today, $3::text[] as acts
+    select
+      each.kind,
+      each.me,
+      $2::date as today,
+      $3::text[] as acts
+    from jsonb_to_recordset($1::jsonb) as each (kind text, me uuid[])
   ),
   waiting (
     kind, subject_kind, subject_id, detail, resolution_id, allocation_id, amount, since, due_on, made_by, own, reason
@@ -95,9 +105,8 @@ function unionOf(kinds: readonly TaskKind[]): string | null {
     select
       waiting.*,
       concat_ws(':', waiting.kind, waiting.subject_id, waiting.detail) as key,
-      coalesce(waiting.due_on < asked.today, false) as late
+      coalesce(waiting.due_on < $2::date, false) as late
     from waiting
-    cross join asked
   ),
   filtered as (
     select *

@@ -53,7 +53,7 @@ export const steps: Partial<Record<TaskKind, string>> = {
   join ledger_account account on account.resolution_id = resolution.id and account.place = 'assigned' and account.balance > 0
   join annex_line line on line.id = account.allocation_id
   join resolution act on act.id = line.added_by_id
-  cross join asked
+  join asked on asked.kind = 'disbursement.order'
   cross join lateral (
     select coalesce(sum(pending.amount), 0) as amount
     from disbursement pending
@@ -114,7 +114,7 @@ export const steps: Partial<Record<TaskKind, string>> = {
     'lapse.record', 'resolution', resolution.id, null::text, resolution.id, null::uuid, free.amount,
     make_date(resolution.fiscal_year + 1, 1, 1), null::date, ${none}
   from resolution
-  cross join asked
+  join asked on asked.kind = 'lapse.record'
   cross join lateral (
     select sum(account.balance) as amount
     from ledger_account account
@@ -148,7 +148,7 @@ export const steps: Partial<Record<TaskKind, string>> = {
     coalesce(final.recorded_by = any(asked.me), false), null::text
   from resolution
   join annex_line line on line.resolution_id = resolution.id
-  cross join asked
+  join asked on asked.kind = 'allocation.close'
   cross join lateral (
     select
       sum(account.balance) filter (

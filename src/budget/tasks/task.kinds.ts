@@ -1,5 +1,4 @@
-import type { Role } from '../../platform/access/person';
-import { permissions, type Permission } from '../permissions';
+import type { Permission } from '../permissions';
 
 /*
  * What can wait for somebody, in the order of the story. Nothing of it is stored: a task is there while what it asks for
@@ -175,11 +174,3 @@ export const kindsOfTask = {
 export type TaskKind = keyof typeof kindsOfTask;
 
 export const taskKinds = Object.keys(kindsOfTask) as [TaskKind, ...TaskKind[]];
-
-/** The kinds that can wait for somebody with these roles. */
-export function kindsFor(roles: readonly Role[]): TaskKind[] {
-  return taskKinds.filter((kind) => {
-    const allowed: readonly Role[] = permissions[kindsOfTask[kind].permission];
-    return roles.some((role) => allowed.includes(role));
-  });
-}

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
+import { bothOf } from '../../platform/access/delegation.rules';
+import { standingFor, type Person } from '../../platform/access/person';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { pageOf } from '../../platform/http/paging';
+import { permissions } from '../permissions';
 import { HospitalTasks } from './hospital-tasks.queries';
 import { MinistryTasks, type Asker, type Count } from './ministry-tasks.queries';
 import type { TasksAsked, TasksView, TaskView } from './task.dto';
-import { kindsFor, kindsOfTask, taskKinds } from './task.kinds';
+import { kindsOfTask, taskKinds } from './task.kinds';
 import { actsOf, addressOf, ageOf, inOrder, isLate, keyOf, todoOf, type Waiting } from './task.rules';
 
 /** What awaits whom. Nothing of it is stored: it is asked of the records each time. */
@@ -26,7 +29,7 @@ export class Tasks {
       const page = [...(await this.ministry.page(tx, asker, asked)), ...mine.filter((task) => follows(task, asked))];
       const { items, nextCursor } = pageOf(page.sort(inOrder), asked.limit, (task) => [task.since, keyOf(task)]);
       const counts = countsOf(await this.ministry.counts(tx, asker, asked), mine, by.today);
-      return { items: items.map((task) => viewTask(task, by.today)), nextCursor, counts };
+      return { items: items.map((task) => viewTask(task, by)), nextCursor, counts };
     });
   }
 
@@ -35,14 +38,16 @@ export class Tasks {
   }
 }
 
-// A hospital's own list is made of its own lines: none of the ministry's questions is asked for it.
+// A hospital's own list is made of its own lines: none of the ministry's questions is asked for it. What is lent to the
+// person is asked as the guard would let it: by a role of their own first, else by the first delegation that has it.
 function askerOf({ person, today }: Caller): Asker {
-  return {
-    kinds: kindsFor(person.roles.filter((role) => role !== 'recipient')),
-    roles: person.roles,
-    me: [person.id],
-    today,
-  };
+  const ministry: Person = { ...person, roles: person.roles.filter((role) => role !== 'recipient') };
+  const kinds = taskKinds.flatMap((kind) => {
+    const standing = standingFor(ministry, permissions[kindsOfTask[kind].permission]);
+    return standing ? [{ kind, me: bothOf(standing) }] : [];
+  });
+  const lent = person.delegations?.flatMap(({ roles }) => roles) ?? [];
+  return { kinds, roles: [...ministry.roles, ...lent], today };
 }
 
 function matches(task: Waiting, asked: TasksAsked, today: CalendarDate): boolean {
@@ -71,8 +76,9 @@ function countsOf(ministry: readonly Count[], mine: readonly Waiting[], today: C
   });
 }
 
-function viewTask(task: Waiting, today: CalendarDate): TaskView {
+function viewTask(task: Waiting, { person, today }: Caller): TaskView {
   const { permission, own } = kindsOfTask[task.kind];
+  const byDelegator = person.delegations?.some(({ of }) => of.id === task.madeBy?.id) ?? false;
   return {
     id: keyOf(task),
     kind: task.kind,
@@ -94,7 +100,7 @@ function viewTask(task: Waiting, today: CalendarDate): TaskView {
     },
     madeBy: task.madeBy,
     doable: !task.own,
-    note: task.own ? own : null,
+    note: task.own ? (byDelegator ? 'Lo hizo quien le delegó: lo decide otra persona.' : own) : null,
     reason: task.reason,
     acts: task.own ? [] : actsOf(task),
   };

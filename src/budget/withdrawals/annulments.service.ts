@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
 import { holdInstant } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
@@ -55,6 +56,7 @@ export class Annulments {
     return this.useCases.once(by, async (tx) => {
       const { allocation, view } = await this.lock(tx, by, id);
       requireAnnulmentDecidable(askedOf(view), by.person.id);
+      requireNotOfDelegator(by, askedOf(view)?.recordedBy ?? '');
       requireAnnullable({ ...view, closed: allocation.closed }, null);
       // It has no entry: what dates it in a report is the instant of its approval.
       await holdInstant(tx, [allocation.resolutionId]);
@@ -68,6 +70,7 @@ export class Annulments {
     return this.useCases.once(by, async (tx) => {
       const { view } = await this.lock(tx, by, id);
       requireAnnulmentDecidable(askedOf(view), by.person.id);
+      requireNotOfDelegator(by, askedOf(view)?.recordedBy ?? '');
       await decide(tx, by, { id, decision: 'refused', reason });
       return this.concluded(tx, by, { id, act: 'withdrawal.refuse-annulment', content: { reason } });
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { invariant } from '../../kernel/errors';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
@@ -68,6 +69,7 @@ export class Clarifications {
     const allocation = await lockWithdrawn(tx, by, id);
     const view = await this.withdrawals.one(tx, by, id);
     await requireUnchanged(by, () => Promise.resolve(view));
+    requireNotOfDelegator(by, view.recordedBy.id);
     const { state, standingPayment, effectiveOn } = view;
     if (effectiveOn === null) throw new NothingToClarify({ state, payment: standingPayment });
     const withdrawal = {

@@ -16,6 +16,7 @@ export const lapseView = z.object({
   recordedBy: actorView,
   recordedAt: instant(),
   decidedBy: actorView.nullable(),
+  byDelegationOf: actorView.nullable(),
   decidedAt: instant().nullable(),
   decisionReason: z.string().nullable(),
   /** Null while nothing moved. */

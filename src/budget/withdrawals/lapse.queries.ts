@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../../platform/database/transactions';
 import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
+import { byDelegationOf } from '../audit/delegated.sql';
 import type { LapseView } from './lapse.dto';
 import { stateOfLapse, type FreeBalance, type LapsableResolution, type LapseDecision } from './lapse.rules';
 import type { ListAsked } from './withdrawal.dto';
@@ -103,6 +104,7 @@ function viewOf(row: Row): LapseView {
     recordedBy: row.recordedBy,
     recordedAt: row.recordedAt,
     decidedBy: row.decidedBy,
+    byDelegationOf: row.byDelegationOf,
     decidedAt: row.decidedAt,
     decisionReason: row.decisionReason,
     entryId: row.entryId,
@@ -121,6 +123,7 @@ const lapseSql = `
     json_build_object('id', maker.id, 'name', maker.name) as "recordedBy",
     lapse.recorded_at as "recordedAt",
     case when checker.id is not null then json_build_object('id', checker.id, 'name', checker.name) end as "decidedBy",
+    ${byDelegationOf('lapse.id', 'checker.id')} as "byDelegationOf",
     lapse.decided_at as "decidedAt",
     lapse.decision_reason as "decisionReason",
     moved.id as "entryId",

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import type { CalendarDate } from '../../kernel/calendar';
 import { declareConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
@@ -140,6 +141,7 @@ async function lockForDecision(
   );
   await requireUnchanged(by, () => readLapse(tx, id));
   requireDecidable(lapse, by.person.id);
+  requireNotOfDelegator(by, lapse.recordedBy);
   return { lapse, resolution };
 }
 

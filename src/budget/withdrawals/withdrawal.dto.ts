@@ -95,6 +95,7 @@ export const withdrawalView = z.object({
   recordedBy: actorView,
   recordedAt: instant(),
   decidedBy: actorView.nullable(),
+  byDelegationOf: actorView.nullable(),
   decidedAt: instant().nullable(),
   decisionReason: z.string().nullable(),
   /** Null while nothing moved: pending, refused, or after payment. */

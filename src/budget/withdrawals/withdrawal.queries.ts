@@ -6,6 +6,7 @@ import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
+import { byDelegationOf } from '../audit/delegated.sql';
 import { UnknownFacts } from '../unknowns/unknown.service';
 import type { ClarificationView, ListAsked, WithdrawalView } from './withdrawal.dto';
 import { stateOfWithdrawal, type WithdrawalDecision } from './withdrawal.rules';
@@ -118,6 +119,7 @@ function viewOf(row: Row, clarifications: ClarificationView[], unknown: readonly
     recordedBy: row.recordedBy,
     recordedAt: row.recordedAt,
     decidedBy: row.decidedBy,
+    byDelegationOf: row.byDelegationOf,
     decidedAt: row.decidedAt,
     decisionReason: row.decisionReason,
     entryId: row.entryId,
@@ -194,6 +196,7 @@ const withdrawalSql = `
     json_build_object('id', maker.id, 'name', maker.name) as "recordedBy",
     withdrawal.recorded_at as "recordedAt",
     case when checker.id is not null then json_build_object('id', checker.id, 'name', checker.name) end as "decidedBy",
+    ${byDelegationOf('withdrawal.id', 'checker.id')} as "byDelegationOf",
     withdrawal.decided_at as "decidedAt",
     withdrawal.decision_reason as "decisionReason",
     moved.id as "entryId",

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
 import { holdInstant } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
@@ -127,6 +128,7 @@ export class Withdrawals {
     );
     await requireUnchanged(by, () => this.withdrawals.one(tx, by, id));
     requireDecidable(withdrawal, by.person.id);
+    requireNotOfDelegator(by, withdrawal.recordedBy);
     return { withdrawal, allocation };
   }
 }

@@ -1,4 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DelegationQueries } from './delegation.queries';
+import { DelegationsController } from './delegations.controller';
+import { Delegations } from './delegations.service';
 import { Devices } from './devices';
 import { SecondFactorController } from '../second-factor/second-factor.controller';
 import { SecondFactors } from '../second-factor/second-factor.service';
@@ -32,6 +35,7 @@ export class AccessModule {
         PasswordLinksController,
         SecondFactorController,
         ServiceTokensController,
+        DelegationsController,
       ],
       providers: [
         Sessions,
@@ -42,6 +46,8 @@ export class AccessModule {
         ServiceTokens,
         Lockout,
         Devices,
+        Delegations,
+        DelegationQueries,
         People,
         PeoplePasswords,
         PasswordLinks,

@@ -10,9 +10,9 @@ import { needsSecondFactor, SecondFactorRequired } from '../second-factor/second
 import { TokenForbids, tokenPrefix } from '../service-tokens/service-token.rules';
 import { ServiceTokens } from '../service-tokens/service-tokens.service';
 import { PERMISSIONS, type Permissions } from './permissions';
-import { databaseScopeOf, rolesInSpanish, type Person, type Role } from './person';
+import { databaseScopeOf, rolesInSpanish, standingFor, type Person, type Role } from './person';
 import { cookieOf } from './session-cookies';
-import { Sessions, type Session } from './sessions.service';
+import { Sessions } from './sessions.service';
 
 export const NotSignedIn = refusal(
   'session.missing',
@@ -112,7 +112,14 @@ export class AccessGuard implements CanActivate {
     grantScope(databaseScopeOf(person));
     if (act === signedIn) return true;
     const allowed = act === undefined ? [] : (this.permissions[act] ?? []);
-    if (person.roles.some((role) => allowed.includes(role))) return true;
+    const standing = standingFor(person, allowed);
+    if (standing) {
+      // A role that asks for a second factor asks it of whoever it is lent to.
+      if (standing.delegation && this.lacksSecondFactor(standing, request.secondFactor ?? false))
+        throw new SecondFactorRequired({});
+      request.person = standing;
+      return true;
+    }
     throw new RoleForbids({ act: act ?? 'none', allowed });
   }
 
@@ -120,7 +127,9 @@ export class AccessGuard implements CanActivate {
     const session = token === '' ? null : await this.sessions.find(token);
     if (!session) throw new NotSignedIn({});
     request.sessionId = session.id;
-    if (this.lacksSecondFactor(session) && !this.reads<boolean>(context, early)) throw new SecondFactorRequired({});
+    request.secondFactor = session.secondFactor;
+    const lacks = this.lacksSecondFactor(session.person, session.secondFactor);
+    if (lacks && !this.reads<boolean>(context, early)) throw new SecondFactorRequired({});
     return session.person;
   }
 
@@ -138,8 +147,8 @@ export class AccessGuard implements CanActivate {
     return owner;
   }
 
-  private lacksSecondFactor({ person, secondFactor }: Session): boolean {
-    return this.config.requiresSecondFactor && !secondFactor && needsSecondFactor(person.roles);
+  private lacksSecondFactor({ roles }: Person, secondFactor: boolean): boolean {
+    return this.config.requiresSecondFactor && !secondFactor && needsSecondFactor(roles);
   }
 
   private reads<Value>(context: ExecutionContext, key: string): Value | undefined {

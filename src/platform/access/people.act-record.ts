@@ -1,10 +1,12 @@
+import type { Person } from './person';
 import type { Tx } from '../database/transactions';
 
 export const ACT_RECORD = Symbol('act record');
 
 /** Who did it: a person, or a program with a token of theirs. */
 export interface Actor {
-  readonly person: { readonly id: string };
+  /** Under a delegation, the record says by whose. */
+  readonly person: Pick<Person, 'id' | 'delegation'>;
   readonly serviceToken?: { readonly id: string; readonly name: string } | null;
 }
 

@@ -60,6 +60,31 @@ export const personColumns = `
     '{}'
   ) as "hospitalIds"`;
 
+/**
+ * Which roles do others lend to this person today, by the office's date? What a delegator no longer has, or who no
+ * longer works here, lends nothing.
+ */
+export const delegationsColumn = `
+  (
+    select coalesce(json_agg(json_build_object(
+      'id', lent.id,
+      'of', json_build_object('id', lent.delegator_id, 'name', lent.delegator_name),
+      'roles', lent.roles
+    ) order by lent.id), '[]')
+    from (
+      select
+        delegation.id,
+        delegator.id as delegator_id,
+        delegator.name as delegator_name,
+        array(select unnest(delegation.roles) intersect select unnest(delegator.roles)) as roles
+      from delegation
+      join person delegator on delegator.id = delegation.delegator_id and delegator.disabled_at is null
+      where delegation.delegate_id = person.id
+        and delegation.revoked_at is null
+        and (now() at time zone 'America/Bogota')::date between delegation.starts_on and delegation.ends_on
+    ) lent
+  ) as delegations`;
+
 const columns = `
   ${personColumns},
   person.disabled_at is not null as disabled,

@@ -21,6 +21,27 @@ export interface Person {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly hospitalIds: readonly string[];
+  /** Roles that others lend to this person today. Absent where only the person's own count. */
+  readonly delegations?: readonly Delegation[];
+  /** The one under which the person acts now; absent when it is by a role of their own. */
+  readonly delegation?: Delegation;
+}
+
+/** Roles that somebody lends for some days. */
+export interface Delegation {
+  readonly id: string;
+  readonly of: { readonly id: string; readonly name: string };
+  readonly roles: readonly Role[];
+}
+
+/**
+ * The person as they stand before an act that these roles may do: by a role of their own, else by one that is lent to
+ * them, whose delegation is then named; null where neither lets them.
+ */
+export function standingFor(person: Person, allowed: readonly Role[]): Person | null {
+  if (person.roles.some((role) => allowed.includes(role))) return person;
+  const delegation = person.delegations?.find(({ roles }) => roles.some((role) => allowed.includes(role)));
+  return delegation ? { ...person, roles: [...person.roles, ...delegation.roles], delegation } : null;
 }
 
 /**

@@ -7,7 +7,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { newId } from '../ids';
 import { describeOrigin, type Origin } from './origin';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
-import { personColumns } from './people.queries';
+import { delegationsColumn, personColumns } from './people.queries';
 import type { Person } from './person';
 import { revokeSessions } from './revocation';
 import { sessionAct } from './session-acts';
@@ -77,6 +77,7 @@ export class Sessions {
       await this.dataSource.query(
         `select
          ${personColumns},
+         ${delegationsColumn},
          session.id as session_id,
          session.second_factor as "secondFactor",
          session.last_seen_at < now() - interval '1 minute' as unseen

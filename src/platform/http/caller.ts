@@ -32,6 +32,8 @@ export interface SignedInRequest extends FastifyRequest {
   person?: Person;
   sessionId?: string;
   serviceToken?: ServiceToken;
+  /** Whether the session was opened with a second factor. */
+  secondFactor?: boolean;
   today?: CalendarDate;
 }
 
