@@ -11,6 +11,7 @@ import { document } from './layout';
 import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
 import { SecondStepPage, SignInPage } from './sign-in.page';
+import type { TasksView } from './task-views';
 import type { Places, ResolutionSummaryView, ResolutionView } from './views';
 
 /** The door, and what one sees behind it. */
@@ -30,12 +31,13 @@ export class HomeController {
   ): Promise<string> {
     try {
       const desk = this.client.at(request);
-      const [person, resolutions] = await Promise.all([
+      const [person, tasks, resolutions] = await Promise.all([
         desk.person(),
+        desk.get<TasksView>('/tasks', { limit: '1' }),
         ifAllowed(desk.all<ResolutionSummaryView>('/resolutions')),
       ]);
       if (resolutions === null) return await document(NothingToSeePage({ person }));
-      return await document(HomePage({ person, resolutions, totals: await totalsOf(desk, resolutions) }));
+      return await document(HomePage({ person, tasks, resolutions, totals: await totalsOf(desk, resolutions) }));
     } catch (error) {
       if (!(error instanceof DeskProblem && error.status === 401)) throw error;
       return document(

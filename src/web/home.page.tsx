@@ -2,22 +2,28 @@ import { Money } from '../kernel/money';
 import { Layout } from './layout';
 import { MoneyBar, segmentsOf, Swatch } from './money-bar';
 import { isZero, percentInWords, pesos, TableBox, Tag, type Tone } from './parts';
+import { inWords } from './tasks.page';
+import type { TasksView } from './task-views';
 import type { PersonView, Places, ResolutionSummaryView } from './views';
 import { counted, dateInWords, placeNames, places, resolutionKinds, resolutionStatuses, wordFor } from './words';
 
 interface HomePageProps {
   readonly person: PersonView;
+  readonly tasks: Pick<TasksView, 'counts'>;
   readonly resolutions: readonly ResolutionSummaryView[];
   /** Where the money of some of them is, by their id. */
   readonly totals: ReadonlyMap<string, Places>;
 }
 
 /** «Inicio»: the acts, and where the money of each one is. */
-export function HomePage({ person, resolutions, totals }: HomePageProps): JSX.Element {
+export function HomePage({ person, tasks, resolutions, totals }: HomePageProps): JSX.Element {
   return (
     <Layout title="Inicio" person={person}>
       <h1>Inicio</h1>
       <p class="lead">Las resoluciones y dónde está el dinero de cada una.</p>
+      <p>
+        <a href="/escritorio/tareas">Qué me espera</a>: <span safe>{inWords(tasks)}</span>
+      </p>
       {resolutions.length === 0 ? <Empty /> : <Resolutions of={resolutions} totals={totals} />}
     </Layout>
   );

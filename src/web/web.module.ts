@@ -7,6 +7,7 @@ import { PasswordLinkPageController } from './password-link.controller';
 import { ResolutionPageController } from './resolution.controller';
 import { StylesheetController } from './stylesheet.controller';
 import { VerifyController } from './verify.controller';
+import { TasksPageController } from './tasks.controller';
 
 /** The desk: what people see. It speaks to the business through the HTTP contract and knows nothing else of it. */
 @Module({
@@ -18,6 +19,7 @@ import { VerifyController } from './verify.controller';
     ResolutionPageController,
     AllocationPageController,
     VerifyController,
+    TasksPageController,
     NoSuchPageController,
   ],
   providers: [DeskClient],
