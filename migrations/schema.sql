@@ -164,6 +164,25 @@ create table deadline (
   days integer not null,
   unit text not null
 );
+create table delegated_act (
+  event_id bigint not null,
+  delegation_id uuid not null,
+  subject_id uuid not null,
+  person_id uuid not null
+);
+create table delegation (
+  id uuid not null,
+  delegator_id uuid not null,
+  delegate_id uuid not null,
+  roles text[] not null,
+  starts_on date not null,
+  ends_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revocation_reason text
+);
 create table department (
   code text not null,
   name text not null
@@ -703,6 +722,19 @@ alter table deadline add constraint deadline_kind_known CHECK ((kind = ANY (ARRA
 alter table deadline add constraint deadline_unit_known CHECK ((unit = ANY (ARRAY['business-days'::text, 'calendar-days'::text])));
 alter table deadline add constraint deadline_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table deadline add constraint deadline_pk PRIMARY KEY (resolution_id, kind);
+alter table delegated_act add constraint delegated_act_delegation_fk FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+alter table delegated_act add constraint delegated_act_event_fk FOREIGN KEY (event_id) REFERENCES audit_event(id);
+alter table delegated_act add constraint delegated_act_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table delegated_act add constraint delegated_act_pk PRIMARY KEY (event_id);
+alter table delegation add constraint delegation_dates_in_order CHECK ((ends_on >= starts_on));
+alter table delegation add constraint delegation_not_to_oneself CHECK ((delegate_id <> delegator_id));
+alter table delegation add constraint delegation_revocation_whole CHECK ((num_nonnulls(revoked_at, revoked_by, revocation_reason) = ANY (ARRAY[0, 3])));
+alter table delegation add constraint delegation_roles_known CHECK (((roles <@ ARRAY['registrar'::text, 'approver'::text, 'paymaster'::text]) AND (cardinality(roles) >= 1)));
+alter table delegation add constraint delegation_says_why CHECK ((reason ~ '\S'::text));
+alter table delegation add constraint delegation_delegate_fk FOREIGN KEY (delegate_id) REFERENCES person(id);
+alter table delegation add constraint delegation_delegator_fk FOREIGN KEY (delegator_id) REFERENCES person(id);
+alter table delegation add constraint delegation_revoked_by_fk FOREIGN KEY (revoked_by) REFERENCES person(id);
+alter table delegation add constraint delegation_pk PRIMARY KEY (id);
 alter table department add constraint department_code_is_two_digits CHECK ((code ~ '^[0-9]{2}$'::text));
 alter table department add constraint department_pk PRIMARY KEY (code);
 alter table disbursement add constraint disbursement_amount_positive CHECK ((amount > (0)::numeric));
@@ -961,6 +993,10 @@ CREATE INDEX certificate_by_resolution ON public.certificate USING btree (resolu
 CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
 CREATE UNIQUE INDEX certificate_rendition_signed_once ON public.certificate_rendition USING btree (certificate_id) WHERE signed;
 CREATE INDEX clarification_by_withdrawal ON public.clarification USING btree (withdrawal_id);
+CREATE INDEX delegated_act_by_delegation ON public.delegated_act USING btree (delegation_id);
+CREATE INDEX delegated_act_by_subject ON public.delegated_act USING btree (subject_id, person_id);
+CREATE INDEX delegation_by_delegate ON public.delegation USING btree (delegate_id, ends_on) WHERE (revoked_at IS NULL);
+CREATE INDEX delegation_by_delegator ON public.delegation USING btree (delegator_id);
 CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
 CREATE INDEX disbursement_returned ON public.disbursement USING btree (allocation_id) WHERE (decision = 'returned'::text);
 CREATE INDEX disbursement_undecided ON public.disbursement USING btree (allocation_id) WHERE (decision IS NULL);
@@ -1160,6 +1196,23 @@ AS $function$
                 table = tg_table_name;
       end if;
       return old;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.delegation_is_only_revoked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.revoked_at is not null
+        or (new.id, new.delegator_id, new.delegate_id, new.roles, new.starts_on, new.ends_on, new.reason, new.recorded_at)
+          is distinct from
+          (old.id, old.delegator_id, old.delegate_id, old.roles, old.starts_on, old.ends_on, old.reason, old.recorded_at)
+      then
+        raise exception 'a delegation is revoked once, and never changed'
+          using errcode = 'integrity_constraint_violation', constraint = 'delegation_only_revoked',
+                table = tg_table_name;
+      end if;
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.ledger_account_goes_forward()
@@ -1439,6 +1492,11 @@ CREATE TRIGGER certificate_rendition_append_only BEFORE DELETE OR UPDATE ON publ
 CREATE TRIGGER certificate_rendition_not_truncated BEFORE TRUNCATE ON public.certificate_rendition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_rendition_append_only');
 CREATE TRIGGER certificate_replacement_append_only BEFORE DELETE OR UPDATE ON public.certificate_replacement FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_replacement_append_only');
 CREATE TRIGGER certificate_replacement_not_truncated BEFORE TRUNCATE ON public.certificate_replacement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_replacement_append_only');
+CREATE TRIGGER delegated_act_append_only BEFORE DELETE OR UPDATE ON public.delegated_act FOR EACH ROW EXECUTE FUNCTION refuse_change('delegated_act_append_only');
+CREATE TRIGGER delegated_act_not_truncated BEFORE TRUNCATE ON public.delegated_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('delegated_act_append_only');
+CREATE TRIGGER delegation_not_deleted BEFORE DELETE ON public.delegation FOR EACH ROW EXECUTE FUNCTION refuse_change('delegation_only_revoked');
+CREATE TRIGGER delegation_not_truncated BEFORE TRUNCATE ON public.delegation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('delegation_only_revoked');
+CREATE TRIGGER delegation_only_revoked BEFORE UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION delegation_is_only_revoked();
 CREATE TRIGGER finding_append_only BEFORE DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_append_only');
 CREATE TRIGGER finding_not_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('finding_append_only');
 CREATE TRIGGER finding_event_append_only BEFORE DELETE OR UPDATE ON public.finding_event FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_event_append_only');
@@ -2013,6 +2071,14 @@ create policy closure_in_scope on closure
 create policy deadline_in_scope on deadline
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (resolution_id IN ( SELECT scope_acts() AS scope_acts))));
+create policy delegated_act_in_scope on delegated_act
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (subject_id IN ( SELECT scope_subjects() AS scope_subjects))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (subject_id IN ( SELECT scope_subjects() AS scope_subjects))));
+create policy delegation_in_scope on delegation
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (id IN ( SELECT delegated_act.delegation_id
+   FROM delegated_act))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (id IN ( SELECT delegated_act.delegation_id
+   FROM delegated_act))));
 create policy disbursement_in_scope on disbursement
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
