@@ -89,7 +89,7 @@ describe('what stands on it besides its facts', () => {
   it('is the root of the last seal, and that there is none', () => {
     const seal = { number: 3, root: 'ab'.repeat(32), size: 12, sealedAt: '2026-11-20T10:00:00.000000Z', key: '0123' };
     expect(written({ seal }).words.record).toMatchObject({ value: seal.root });
-    expect(written({ seal }).words.record.label).toContain('sello 3, 12 eventos, 2026-11-20 10:00:00 UTC, clave 0123');
+    expect(written({ seal }).words.record.label).toContain('(sello 3, 12 eventos, clave 0123)');
     expect(written({}).words.record.value).toBe('aún sin sello');
   });
 

@@ -139,16 +139,16 @@ const unsigned = {
 function signedBy(name: string): Words['signature'] {
   return {
     title: `Firma digital de ${name}`,
-    text: 'El archivo va firmado con el certificado digital configurado en la instalación; impreso, no lleva firma.',
+    text: 'Esta copia no lleva la firma digital: la lleva el archivo propio del certificado.',
   };
 }
 
 function theRecord(seal: PrintedSeal | null): Words['record'] {
-  const label = 'Raíz del registro de todos los actos';
+  const label = 'Raíz del registro';
   if (!seal) return { label, value: 'aún sin sello', text: 'El registro no se había sellado cuando se expidió.' };
-  const { number, size, sealedAt, key, root } = seal;
+  const { number, size, key, root } = seal;
   return {
-    label: `${label}: sello ${number}, ${size} eventos, ${sealedAt.slice(0, 19).replace('T', ' ')} UTC, clave ${key}`,
+    label: `Raíz del registro (sello ${number}, ${size} eventos, clave ${key})`,
     value: root,
     text: 'Quien conserve este papel puede probar con esa raíz que nada de lo registrado hasta ese sello se reescribió después.',
   };

@@ -29,7 +29,7 @@ export function certificatePlan(json: string, sha256: string, logo: Buffer | nul
       { kind: 'numbered', items: words.facts.map(withStrongAmounts) },
       ...words.tables.flatMap(blocksOf),
       // The end is not torn: whoever signs does it under the date, beside the code.
-      { kind: 'room', points: 255 },
+      { kind: 'room', points: 258 },
       ...(words.supersedes === null ? [] : [supersedes(words.supersedes)]),
       { kind: 'paragraph', style: 'plain', text: [words.closing] },
       { kind: 'fields', fields: words.office },

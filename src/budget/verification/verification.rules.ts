@@ -43,7 +43,9 @@ export function stateOf(standing: Standing, comparison: Comparison | null): Veri
 export function detailOf(standing: Standing, comparison: Comparison | null): string {
   switch (comparison) {
     case null:
-      return `${standingInWords(standing)} Compare lo que dice aquí, y su SHA-256, con el documento.`;
+      return standing.state === 'valid'
+        ? `${standingInWords(standing)} Compare lo que dice aquí, y su SHA-256, con el documento.`
+        : standingInWords(standing);
     case 'identical':
       return `Este archivo es, byte por byte, el que se expidió. ${standingInWords(standing)}`;
     case 'data-intact':
