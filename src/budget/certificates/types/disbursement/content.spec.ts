@@ -1,5 +1,6 @@
 import { calendarDate } from '../../../../kernel/calendar';
 import { Money } from '../../../../kernel/money';
+import { bareLine, fullLine } from '../../certificate.spec-support';
 import { sayDisbursement } from './content';
 import type { DisbursementFacts } from './facts.rules';
 
@@ -7,22 +8,9 @@ const cutoff = calendarDate('2026-11-20');
 
 // As the records of resolution 1409 leave it: no hospital, no order number, no exact day, no reference.
 const bare: DisbursementFacts = {
+  ...bareLine,
+  resolution: fullLine.resolution,
   id: 'giro',
-  allocationId: 'line',
-  line: 1,
-  divipola: '05490',
-  municipality: 'Necoclí',
-  department: 'Antioquia',
-  hospital: null,
-  resolution: {
-    id: 'resolution',
-    label: 'Resolución 1409 de 2025',
-    title: 'EJEMPLO de título',
-    titleConfirmed: true,
-    issuer: 'EJEMPLO de ministerio',
-    issuedOn: calendarDate('2025-07-07'),
-    fiscalYear: 2025,
-  },
   assigned: Money.of('60431400'),
   order: { number: null, orderedOn: calendarDate('2025-08-01'), datePrecision: 'on-or-after' },
   payment: {
@@ -40,7 +28,7 @@ const bare: DisbursementFacts = {
 
 const full: DisbursementFacts = {
   ...bare,
-  hospital: { id: 'hospital', name: 'E.S.E. de EJEMPLO', nit: '900474727', checkDigit: 4 },
+  hospital: fullLine.hospital,
   order: { number: 'OP-17', orderedOn: calendarDate('2025-08-04'), datePrecision: 'exact' },
   payment: { paidOn: calendarDate('2025-08-06'), datePrecision: 'exact', reference: 'SIIF 4471', source: null },
   received: Money.of('60000000'),

@@ -2,6 +2,7 @@ import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
 import type { Data, Said } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
 import { asOf, inWordsAndFigures, lineSubtitle, theAct, theLine, theSource } from '../../certificate.words';
+import { dataOfGiro } from './data';
 import { theGiro } from './words';
 import type { DisbursementFacts } from './facts.rules';
 
@@ -47,19 +48,7 @@ function theReceipt({ received, transit, receipts }: DisbursementFacts, cutoff: 
 function dataOf(facts: DisbursementFacts): Data {
   return {
     ...dataOfLine(facts, facts.assigned),
-    disbursement: {
-      id: facts.id,
-      paymentOrder: facts.order.number,
-      orderedOn: facts.order.datePrecision === 'exact' ? facts.order.orderedOn : null,
-      paid: facts.paid.toString(),
-      paidOn: facts.payment.datePrecision === 'unknown' ? null : facts.payment.paidOn,
-      datePrecision: facts.payment.datePrecision,
-      reference: facts.payment.reference,
-      source: facts.payment.source,
-      received: facts.received.toString(),
-      transit: facts.transit.toString(),
-      receipts: facts.receipts.map(({ amount, receivedOn }) => ({ amount: amount.toString(), receivedOn })),
-    },
+    disbursement: dataOfGiro(facts),
     entries: facts.entries,
   };
 }

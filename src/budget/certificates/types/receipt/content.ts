@@ -2,6 +2,7 @@ import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
 import type { Data, Said } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
 import { asOf, inWordsAndFigures, lineSubtitle, shareOf, theAct, theLine, unknown } from '../../certificate.words';
+import { dataOfGiro } from '../disbursement/data';
 import type { ReceiptFacts } from '../disbursement/facts.rules';
 import { theGiro } from '../disbursement/words';
 import type { ReceivedFacts } from './facts.rules';
@@ -58,16 +59,7 @@ function theRest({ received, paid, transit }: ReceivedFacts, cutoff: CalendarDat
 function dataOf(facts: ReceivedFacts): Data {
   return {
     ...dataOfLine(facts, facts.assigned),
-    disbursement: {
-      id: facts.id,
-      paymentOrder: facts.order.number,
-      paid: facts.paid.toString(),
-      paidOn: facts.payment.datePrecision === 'unknown' ? null : facts.payment.paidOn,
-      datePrecision: facts.payment.datePrecision,
-      reference: facts.payment.reference,
-      received: facts.received.toString(),
-      transit: facts.transit.toString(),
-    },
+    disbursement: dataOfGiro(facts),
     receipts: facts.certified.map(({ id, amount, receivedOn, reference }) => ({
       id,
       amount: amount.toString(),

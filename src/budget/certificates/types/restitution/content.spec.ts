@@ -76,7 +76,7 @@ describe('the certificate of a restitution', () => {
     ${{}}                                          | ${[capital('10', 'deposit'), capital('20', 'x')]} | ${'ha reintegrado en total treinta pesos m/cte ($30) de capital, y de lo recibido no le queda capital por reintegrar.'}
     ${ofYields}                                    | ${[yields]}                                       | ${'por concepto de rendimientos financieros, la suma de cinco pesos m/cte ($5)'}
     ${ofYields}                                    | ${[yields]}                                       | ${'Los rendimientos no hacen parte de lo asignado, ni se suman al capital reintegrado.'}
-    ${ofYields}                                    | ${[yields, capital('10', 'deposit')]}             | ${'ha reintegrado en total cinco pesos m/cte ($5) de rendimientos'}
+    ${ofYields}                                    | ${[yields, capital('10', 'deposit')]}             | ${'ha reintegrado en total cinco pesos m/cte ($5) de rendimientos, y no le quedan rendimientos por reintegrar.'}
   `('says: $says', ({ papers, entries, says }: Case) => {
     const facts = requireReturned(read(papers, entries), cutoff);
     expect(sayRestitution(facts, cutoff).facts.join('\n')).toContain(says);

@@ -7,8 +7,18 @@ import { behind, grantingActs, standing } from '../../line-ledger.rules';
 import type { RestitutionFacts } from './facts.rules';
 
 const kinds = {
-  principal: { concept: 'capital no ejecutado', short: 'capital', left: 'en su caja, sin ejecutar ni reintegrar,' },
-  yields: { concept: 'rendimientos financieros', short: 'rendimientos', left: 'por reintegrar' },
+  principal: {
+    concept: 'capital no ejecutado',
+    short: 'capital',
+    left: 'en su caja, sin ejecutar ni reintegrar,',
+    none: 'de lo recibido no le queda capital por reintegrar',
+  },
+  yields: {
+    concept: 'rendimientos financieros',
+    short: 'rendimientos',
+    left: 'por reintegrar',
+    none: 'no le quedan rendimientos por reintegrar',
+  },
 } as const;
 
 /** What the certificate of a restitution says («certificación de reintegro»). Capital and yields are never added. */
@@ -52,8 +62,8 @@ function theYear({ kind, depositedOn, resolution: { fiscalYear } }: RestitutionF
 }
 
 function theRest({ kind, returned, held }: RestitutionFacts, cutoff: CalendarDate): string {
-  const { short, left } = kinds[kind];
-  const rest = held.isZero() ? `de lo recibido no le queda ${short} por reintegrar` : leftInWords(held, [left, left]);
+  const { short, left, none } = kinds[kind];
+  const rest = held.isZero() ? none : leftInWords(held, [left, left]);
   return `${asOf(cutoff)}, la E.S.E. ha reintegrado en total ${inWordsAndFigures(returned)} de ${short}, y ${rest}.`;
 }
 
