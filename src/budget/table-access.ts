@@ -39,6 +39,9 @@ export const tablesAccess = {
   second_factor: seenIf(ownOrBeforeSignIn, 'insert, update, delete'),
   recovery_code: seenIf(ownOrBeforeSignIn, 'insert, update (used_at), delete'),
   sign_in_challenge: seenIf(ownOrBeforeSignIn, 'insert, update (failures, used_at), delete'),
+  oidc_identity: seenIf(ownOrBeforeSignIn, 'insert, delete'),
+  oidc_permission: seenIf(ownOrBeforeSignIn, 'insert, update (allowed_at), delete'),
+  oidc_journey: everybodys('hashes, before anybody is known', 'insert, delete'),
   service_token: seenIf(
     `${beforeSignIn} or owner_id = (select scope_person())`,
     'insert, update (last_used_at, revoked_at)',

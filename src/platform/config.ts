@@ -5,6 +5,7 @@ import { LetterheadProblem, letterheadOf, type Letterhead } from './letterhead';
 import { SignatureProblem, type SigningIdentity } from './paper/signature/identity';
 import { readSigner } from './paper/signature/setting';
 import { readSealKey } from './seal-key';
+import { readRoleMap } from './oidc/oidc.rules';
 import { readSecretsKey } from './secrets-key';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
@@ -46,6 +47,23 @@ export const settings = z.object({
   REQUIRE_SECOND_FACTOR: z.stringbool().optional(),
   ADMIN_RECOVERY: z.email().optional(),
   LETTERHEAD: z.string().min(1).optional(),
+  OIDC_ISSUER: z
+    .string()
+    .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$))/)
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('su entidad'),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/^openid( |$)/)
+    .default('openid email profile'),
+  OIDC_ROLES_CLAIM: z.string().min(1).optional(),
+  OIDC_ROLE_MAP: z
+    .string()
+    .refine((text) => readRoleMap(text) !== null, 'se espera grupo=rol,grupo=rol, con roles de Trazagiro')
+    .optional(),
+  OIDC_HOSPITALS_CLAIM: z.string().min(1).optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   SESSION_IDLE_MINUTES: wholeNumber(1, 10_080).default(120),
   SESSION_ROTATION_MINUTES: wholeNumber(1, 1440).default(15),
@@ -103,6 +121,8 @@ export function readConfig(environment: Record<string, string | undefined>, at =
       'REQUIRE_SECOND_FACTOR: las cuentas de demostración no tienen segundo factor (TRAZAGIRO_RECORDS=none)',
     );
   }
+  const oidc = [given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc % 3 !== 0) problems.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: van juntos, o ninguno');
   const signer = readSigner(given, at);
   if (signer instanceof SignatureProblem) problems.push(signer.message);
   const letterhead = letterheadOf(given.LETTERHEAD);
@@ -157,6 +177,8 @@ const formats: Record<string, string> = {
   DATABASE_URL: 'se espera postgres://usuario:clave@servidor/base',
   ADMIN_EMAIL: 'se espera un correo',
   ADMIN_RECOVERY: 'se espera el correo de una cuenta de administración',
+  OIDC_ISSUER: 'se espera https://… (http:// solo en esta misma máquina)',
+  OIDC_SCOPE: 'se espera openid y, separados por espacios, los demás',
   PUBLIC_URL: 'se espera https://servidor, sin barra final',
   TRUST_PROXY: 'se espera true, false o cuántos proxies hay delante, de 1 a 9',
 };

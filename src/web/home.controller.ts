@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../platform/access/guard';
 import { NotFound } from '../platform/http/contract';
+import { Provider } from '../platform/oidc/provider';
 import { DeskClient, DeskProblem, ifAllowed, type Desk } from './desk-client';
 import { destinationOf } from './destination';
 import { HomePage, NothingToSeePage } from './home.page';
@@ -20,7 +21,10 @@ import type { Places, ResolutionSummaryView, ResolutionView } from './views';
 @UseFilters(PageProblems)
 @Controller()
 export class HomeController {
-  constructor(private readonly client: DeskClient) {}
+  constructor(
+    private readonly client: DeskClient,
+    private readonly provider: Provider,
+  ) {}
 
   @Get()
   @Page()
@@ -41,7 +45,12 @@ export class HomeController {
     } catch (error) {
       if (!(error instanceof DeskProblem && error.status === 401)) throw error;
       return document(
-        SignInPage({ email: '', destination: destinationOf(destination), problem: null, notice: noticeOf(notice) }),
+        this.signInPage({
+          email: '',
+          destination: destinationOf(destination),
+          problem: null,
+          notice: noticeOf(notice),
+        }),
       );
     }
   }
@@ -67,7 +76,7 @@ export class HomeController {
       const problem = error.status === 429 ? error.detail : 'El correo o la contraseña no son correctos.';
       void reply.status(error.status === 429 ? 429 : 401);
       if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter);
-      return document(SignInPage({ email, destination, problem }));
+      return document(this.signInPage({ email, destination, problem }));
     }
   }
 
@@ -91,9 +100,14 @@ export class HomeController {
       void reply.status(error.status);
       if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter);
       const problem = error.status === 422 ? 'Escriba el código.' : error.detail;
-      if (error.code === 'session.challenge-over') return document(SignInPage({ email: '', destination, problem }));
+      if (error.code === 'session.challenge-over')
+        return document(this.signInPage({ email: '', destination, problem }));
       return document(SecondStepPage({ challenge, destination, problem }));
     }
+  }
+
+  private signInPage(given: Omit<Parameters<typeof SignInPage>[0], 'provider'>): JSX.Element {
+    return SignInPage({ ...given, provider: this.provider.name });
   }
 
   @Post('escritorio/salida')

@@ -7,6 +7,8 @@ interface LayoutProps {
   readonly title: string;
   readonly person: PersonView | null;
   readonly children: Children;
+  /** A page of ours to which this one leads by itself. */
+  readonly goesTo?: string;
 }
 
 // A mark of ours, drawn here: one peso, one place. No arms, no logo.
@@ -19,7 +21,7 @@ export async function document(page: JSX.Element): Promise<string> {
 }
 
 /** What every page has: a way past the header, who is signed in, and that this is no official site. */
-export function Layout({ title, person, children }: LayoutProps): JSX.Element {
+export function Layout({ title, person, children, goesTo }: LayoutProps): JSX.Element {
   return (
     <html lang="es-CO">
       <head>
@@ -27,6 +29,7 @@ export function Layout({ title, person, children }: LayoutProps): JSX.Element {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        {goesTo === undefined ? '' : <meta http-equiv="refresh" content={`0;url=${goesTo}`} />}
         <title safe>{`${title} · Trazagiro`}</title>
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={stylesheetAddress} />

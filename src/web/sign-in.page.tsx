@@ -8,9 +8,11 @@ interface SignInProps {
   readonly problem: string | null;
   /** What was just done, or null. */
   readonly notice?: string | null;
+  /** What the identity provider is called, or null where there is none. */
+  readonly provider: string | null;
 }
 
-export function SignInPage({ email, destination, problem, notice = null }: SignInProps): JSX.Element {
+export function SignInPage({ email, destination, problem, notice = null, provider }: SignInProps): JSX.Element {
   return (
     <Layout title={problem === null ? 'Entrar' : 'Error al entrar'} person={null}>
       <div class="sign-in">
@@ -50,6 +52,7 @@ export function SignInPage({ email, destination, problem, notice = null }: SignI
           </div>
           <button type="submit">Entrar</button>
         </form>
+        {provider === null ? '' : <OtherWay provider={provider} destination={destination} />}
         <p>
           ¿Tiene un certificado en la mano? <a href="/verificar">Verifíquelo sin cuenta</a>.
         </p>
@@ -88,6 +91,31 @@ export function SecondStepPage({ challenge, destination, problem }: SecondStepPr
         <p class="minor">
           ¿No tiene el teléfono? Escriba uno de sus códigos de recuperación. ¿Tampoco? Quien administra las cuentas
           puede quitar el segundo factor. <a href="/">Empezar de nuevo</a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
+function OtherWay({ provider, destination }: { provider: string; destination: string }): JSX.Element {
+  const search = destination === '/' ? '' : `?${new URLSearchParams({ destino: destination }).toString()}`;
+  return (
+    <p>
+      <a class="button-link" href={`/escritorio/entrada/proveedor${search}`} safe>
+        {`Entrar con ${provider}`}
+      </a>
+    </p>
+  );
+}
+
+/** Signed in by the provider: on to where one was going, without a script. */
+export function ArrivedPage({ destination }: { destination: string }): JSX.Element {
+  return (
+    <Layout title="Entró" person={null} goesTo={destination}>
+      <div class="sign-in">
+        <h1>Entró a Trazagiro</h1>
+        <p class="lead">
+          <a href={destination}>Continuar</a>
         </p>
       </div>
     </Layout>

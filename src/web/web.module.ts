@@ -4,6 +4,7 @@ import { AllocationPageController } from './allocation.controller';
 import { DeskClient } from './desk-client';
 import { HomeController, NoSuchPageController } from './home.controller';
 import { PasswordLinkPageController } from './password-link.controller';
+import { ProviderPageController } from './provider.controller';
 import { ResolutionPageController } from './resolution.controller';
 import { StylesheetController } from './stylesheet.controller';
 import { VerifyController } from './verify.controller';
@@ -14,6 +15,7 @@ import { TasksPageController } from './tasks.controller';
   controllers: [
     StylesheetController,
     HomeController,
+    ProviderPageController,
     AccountPageController,
     PasswordLinkPageController,
     ResolutionPageController,

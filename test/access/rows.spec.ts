@@ -113,6 +113,8 @@ describe('row policies', () => {
       'if' in rows && rows.if.startsWith('(select scope_hospitals()) is null or ') ? [name] : [],
     );
     expect(signIn.sort()).toEqual([
+      'oidc_identity',
+      'oidc_permission',
       'password_link',
       'person',
       'person_hospital',

@@ -7,6 +7,9 @@ import { SecondFactorController } from '../second-factor/second-factor.controlle
 import { SecondFactors } from '../second-factor/second-factor.service';
 import { SecondFactorStore } from '../second-factor/second-factor.store';
 import { Challenges } from './challenges';
+import { Identities, IdentitiesController } from '../oidc/identities.controller';
+import { Oidc } from '../oidc/oidc.service';
+import { Provider } from '../oidc/provider';
 import { ServiceTokensController } from '../service-tokens/service-tokens.controller';
 import { ServiceTokens } from '../service-tokens/service-tokens.service';
 import { AccessGuard } from './guard';
@@ -36,6 +39,7 @@ export class AccessModule {
         SecondFactorController,
         ServiceTokensController,
         DelegationsController,
+        IdentitiesController,
       ],
       providers: [
         Sessions,
@@ -44,6 +48,9 @@ export class AccessModule {
         SecondFactors,
         SecondFactorStore,
         ServiceTokens,
+        Identities,
+        Oidc,
+        Provider,
         Lockout,
         Devices,
         Delegations,
@@ -55,7 +62,7 @@ export class AccessModule {
         AccessGuard,
         { provide: PERMISSIONS, useValue: permissions },
       ],
-      exports: [Sessions, People, PasswordLinks, AccessGuard],
+      exports: [Oidc, Provider, Sessions, People, PasswordLinks, AccessGuard],
     };
   }
 }

@@ -77,22 +77,41 @@ export class People {
       const stored = await this.queries.one(tx, id);
       await requireUnchanged(by, () => Promise.resolve(stored));
       const account = changedAccount(stored, form, otherAdministrators);
-      const changes = changesOf(stored, account);
-      if (changes.length === 0) return stored;
-      await tx.query(
-        `update person
-         set name = $2, roles = $3, disabled_at = case when $4 then coalesce(disabled_at, now()) end
-         where id = $1`,
-        [id, account.name, account.roles, account.disabled],
-      );
-      await writeHospitals(tx, id, account.hospitalIds);
-      // What a session may do is what it was opened for: another role, other hospitals, and one signs in again.
-      if (changes.some((field) => field !== 'name'))
-        await revokeSessions(tx, id, account.disabled ? null : by.sessionId);
-      const content = { before: pick(stored, changes), after: pick(account, changes) };
-      await this.acts.record(tx, by, { act: 'person.change', subjectKind: 'person', subjectId: id, content });
+      await this.keep(tx, by, { stored, account, keepSession: by.sessionId });
       return this.queries.one(tx, id);
     });
+  }
+
+  /**
+   * Roles and hospitals as somebody else's word gives them, which is recorded as what it is.
+   * @throws LastAdministrator, and what the rules of accounts throw
+   */
+  async grant(
+    tx: Tx,
+    id: string,
+    { source, ...granted }: Pick<Account, 'roles' | 'hospitalIds'> & { source: string },
+  ): Promise<void> {
+    const otherAdministrators = await this.queries.lockWithAdministrators(tx, id);
+    const stored = await this.queries.one(tx, id);
+    const account = changedAccount(stored, granted, otherAdministrators);
+    await this.keep(tx, null, { stored, account, keepSession: null, source });
+  }
+
+  private async keep(tx: Tx, by: Caller | null, { stored, account, keepSession, source }: Change): Promise<void> {
+    const changes = changesOf(stored, account);
+    if (changes.length === 0) return;
+    const { id } = stored;
+    await tx.query(
+      `update person
+       set name = $2, roles = $3, disabled_at = case when $4 then coalesce(disabled_at, now()) end
+       where id = $1`,
+      [id, account.name, account.roles, account.disabled],
+    );
+    await writeHospitals(tx, id, account.hospitalIds);
+    // What a session may do is what it was opened for: another role, other hospitals, and one signs in again.
+    if (changes.some((field) => field !== 'name')) await revokeSessions(tx, id, account.disabled ? null : keepSession);
+    const content = { before: pick(stored, changes), after: pick(account, changes), ...(source ? { source } : {}) };
+    await this.acts.record(tx, by, { act: 'person.change', subjectKind: 'person', subjectId: id, content });
   }
 
   private async write(tx: Tx, by: Caller | null, account: NewAccount, passwordHash: string | null): Promise<string> {
@@ -107,6 +126,14 @@ export class People {
     await this.acts.record(tx, by, { act: 'person.register', subjectKind: 'person', subjectId: id, content });
     return id;
   }
+}
+
+interface Change {
+  readonly stored: AccountView;
+  readonly account: Account;
+  readonly keepSession: string | null;
+  /** Whose word it is, where it is no person's act here. */
+  readonly source?: string;
 }
 
 async function writeHospitals(tx: Tx, personId: string, hospitalIds: readonly string[]): Promise<void> {
