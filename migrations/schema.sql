@@ -357,6 +357,25 @@ create table municipality (
   type text not null,
   aliases text[] not null
 );
+create table oidc_identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null default now()
+);
+create table oidc_journey (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  destination text not null,
+  expires_at timestamp with time zone not null
+);
+create table oidc_permission (
+  person_id uuid not null,
+  allowed_by uuid not null,
+  allowed_at timestamp with time zone not null default now()
+);
 create table password_link (
   id uuid not null,
   person_id uuid not null,
@@ -860,6 +879,13 @@ alter table municipality add constraint municipality_code_is_five_digits CHECK (
 alter table municipality add constraint municipality_code_starts_with_its_department CHECK (("left"(code, 2) = department_code));
 alter table municipality add constraint municipality_department_fk FOREIGN KEY (department_code) REFERENCES department(code);
 alter table municipality add constraint municipality_pk PRIMARY KEY (code);
+alter table oidc_identity add constraint oidc_identity_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table oidc_identity add constraint oidc_identity_pk PRIMARY KEY (issuer, subject);
+alter table oidc_identity add constraint oidc_identity_one_a_person UNIQUE (person_id, issuer);
+alter table oidc_journey add constraint oidc_journey_pk PRIMARY KEY (state_hash);
+alter table oidc_permission add constraint oidc_permission_allowed_by_fk FOREIGN KEY (allowed_by) REFERENCES person(id);
+alter table oidc_permission add constraint oidc_permission_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table oidc_permission add constraint oidc_permission_pk PRIMARY KEY (person_id);
 alter table password_link add constraint password_link_made_by_fk FOREIGN KEY (made_by) REFERENCES person(id);
 alter table password_link add constraint password_link_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table password_link add constraint password_link_pk PRIMARY KEY (id);
@@ -1017,6 +1043,7 @@ CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (pl
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
+CREATE INDEX oidc_journey_by_time ON public.oidc_journey USING btree (expires_at);
 CREATE UNIQUE INDEX password_link_one_open ON public.password_link USING btree (person_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX rate_limit_by_time ON public.rate_limit USING btree (free_at);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
@@ -2121,6 +2148,12 @@ create policy ledger_entry_in_scope on ledger_entry
 create policy ledger_posting_in_scope on ledger_posting
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (account_id IN ( SELECT scope_accounts() AS scope_accounts))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NOT NULL)));
+create policy oidc_identity_in_scope on oidc_identity
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
+create policy oidc_permission_in_scope on oidc_permission
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
 create policy password_link_in_scope on password_link
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
