@@ -5,6 +5,7 @@ import type { Moment } from '../ledger/moment.rules';
 import { entriesIn } from '../ledger/movements.rules';
 import type { Place } from '../ledger/places';
 import type { Deposit, LineFacts } from './line-facts';
+import { owedPlaces } from './line-facts.rules';
 
 /*
  * What goes back, pure: capital and yields side by side and never added.
@@ -107,7 +108,7 @@ function lineOf(facts: LineFacts): GiveBackLine {
               (ofAct === 'confirm' || ofAct === 'clarify') && !reversedBy && act !== 'reverse',
           )
           .map(({ entryId }) => entryId),
-        dueBack: entries('held', 'transit'),
+        dueBack: entries(...owedPlaces('capital', facts)),
         verified: entries('returned'),
       },
       yields: { base: entries('yield-source'), dueBack: entries('yield-held'), verified: entries('yield-returned') },

@@ -5,6 +5,7 @@ import { entriesIn } from '../ledger/movements.rules';
 import type { Due } from './due';
 import { dueOf, type Step } from './step.rules';
 import type { LineFacts } from './line-facts';
+import { owedPlaces } from './line-facts.rules';
 
 /** What the hospital owes to do. Pesos; dates as the act of the resolution counts them. */
 export function hospitalDues(facts: LineFacts): Due[] {
@@ -133,14 +134,13 @@ function givingBack(kind: 'capital' | 'yields', facts: LineFacts): Step[] {
   const [term] = open(facts, kind === 'capital' ? 'return-of-capital' : 'return-of-yields');
   const amount = dueBack[kind].minus(unverified[kind]);
   if (!amount.isPositive()) return [];
-  const places = kind === 'capital' ? (['held', 'transit'] as const) : (['yield-held'] as const);
   return [
     {
       code: kind === 'capital' ? 'return-capital' : 'return-yields',
       what: `Reintegrar ${amount.toSpanish()} de ${kind === 'capital' ? 'capital' : 'rendimientos'} y registrar la consignación`,
       since: facts.withdrawal?.latestOn ?? facts.records.executeBy,
       amount,
-      entries: entriesIn(movements, line.allocationId, ...places),
+      entries: entriesIn(movements, line.allocationId, ...owedPlaces(kind, facts)),
       ...(term ? timed(term) : {}),
     },
   ];

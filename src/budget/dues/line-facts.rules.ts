@@ -63,6 +63,15 @@ export function lineFacts(
   };
 }
 
+/** Where what is due back stands: of who withdrew after its payment, also what is on its way. */
+export function owedPlaces(
+  kind: 'capital' | 'yields',
+  { withdrawal }: Pick<LineFacts, 'withdrawal'>,
+): readonly Place[] {
+  if (kind === 'yields') return ['yield-held'];
+  return withdrawal?.payment === 'after' ? ['held', 'transit'] : ['held'];
+}
+
 /** The last entry that stands and put money into one of the places of the line. */
 export function lastInto(
   movements: readonly Movement[],
