@@ -1,5 +1,5 @@
 import { fileNameOf, type Column, type MoneyColumn, type Table } from '../../platform/tables/table';
-import { resolutionLabel } from '../resolutions/resolution.rules';
+import { lineColumns } from '../allocations/line-columns';
 import { viewGiveBack } from './give-back.dto';
 import type { GiveBack, GiveBackLine, GiveBackReport, GiveBacks, MoneyKind } from './give-back.rules';
 
@@ -37,40 +37,13 @@ export function giveBackTable(
 }
 
 const columns: Column<Row>[] = [
-  {
-    kind: 'text',
-    name: 'resolution',
-    header: { es: 'resolución', en: 'resolution' },
-    onPaper: false,
-    of: ({ of }) => of && resolutionLabel(of.line.resolution),
-  },
-  { kind: 'integer', name: 'line', header: { es: 'línea', en: 'line' }, of: ({ of }) => of && of.line.line },
+  ...lineColumns<Row>(({ of }) => of && of.line, ['line', 'municipality']),
   {
     kind: 'text',
     name: 'department',
     header: { es: 'departamento', en: 'department' },
     onPaper: false,
     of: ({ department }) => department?.name ?? null,
-  },
-  {
-    kind: 'code',
-    name: 'divipola',
-    header: { es: 'DIVIPOLA', en: 'divipola' },
-    onPaper: false,
-    of: ({ of }) => of && of.line.divipola,
-  },
-  {
-    kind: 'text',
-    name: 'municipality',
-    header: { es: 'municipio', en: 'municipality' },
-    of: ({ of }) => of && of.line.municipality,
-  },
-  {
-    kind: 'text',
-    name: 'hospital',
-    header: { es: 'hospital', en: 'hospital' },
-    onPaper: false,
-    of: ({ of }) => of && (of.line.hospital?.name ?? 'por confirmar'),
   },
   figure('capital', 'base', 'recibido'),
   figure('capital', 'dueBack', 'capital por reintegrar'),

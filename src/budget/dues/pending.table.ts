@@ -1,7 +1,7 @@
 import type { Block } from '../../platform/paper/blocks';
 import { fileNameOf, type Column, type Table } from '../../platform/tables/table';
 import { rolesInSpanish } from '../../platform/access/person';
-import { resolutionLabel } from '../resolutions/resolution.rules';
+import { lineColumns } from '../allocations/line-columns';
 import { steps, type Due, type DueState } from './due';
 import { viewPending } from './pending.dto';
 import type { AgeSpan, Pending, PendingItem } from './pending.rules';
@@ -43,41 +43,13 @@ export function pendingTable(
 }
 
 const columns: Column<PendingItem>[] = [
-  {
-    kind: 'text',
-    name: 'resolution',
-    header: { es: 'resolución', en: 'resolution' },
-    onPaper: false,
-    of: ({ line }) => resolutionLabel(line.resolution),
-  },
-  { kind: 'integer', name: 'line', header: { es: 'línea', en: 'line' }, width: 5, of: ({ line }) => line.line },
-  {
-    kind: 'code',
-    name: 'divipola',
-    header: { es: 'DIVIPOLA', en: 'divipola' },
-    onPaper: false,
-    of: ({ line }) => line.divipola,
-  },
+  ...lineColumns<PendingItem>(({ line }) => line, ['line', 'municipality']),
   {
     kind: 'text',
     name: 'department',
     header: { es: 'departamento', en: 'department' },
     onPaper: false,
     of: ({ line }) => line.department.name,
-  },
-  {
-    kind: 'text',
-    name: 'municipality',
-    header: { es: 'municipio', en: 'municipality' },
-    width: 13,
-    of: ({ line }) => line.municipality,
-  },
-  {
-    kind: 'text',
-    name: 'hospital',
-    header: { es: 'hospital', en: 'hospital' },
-    onPaper: false,
-    of: ({ line }) => line.hospital?.name ?? 'por confirmar',
   },
   {
     kind: 'text',

@@ -2,8 +2,8 @@ import { dateInSpanish, dateWithPrecision } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
 import { fileNameOf, type Column, type Table } from '../../platform/tables/table';
 import type { LineAt } from '../allocations/line-at.queries';
+import { lineColumns } from '../allocations/line-columns';
 import { places, type Balances } from '../ledger/places';
-import { resolutionLabel } from '../resolutions/resolution.rules';
 import { viewStatement } from './statement.dto';
 import type { Stated } from './statement.service';
 import {
@@ -60,55 +60,21 @@ function rowsOfLine({ line, opening, movements, closing }: StatementLine): State
 }
 
 function columnsOf(lines: readonly StatementRow[], isOfMany: boolean): Column<StatementRow>[] {
-  return [...lineColumns(isOfMany), ...movementColumns, ...statementPlaces.map((place) => balanceColumn(place, lines))];
-}
-
-function lineColumns(isOfMany: boolean): Column<StatementRow>[] {
   return [
-    {
-      kind: 'text',
-      name: 'row',
-      header: { es: 'fila', en: 'row' },
-      onPaper: false,
-      of: ({ row }, language) => (language === 'es' ? rowsInSpanish[row] : row),
-    },
-    {
-      kind: 'text',
-      name: 'resolution',
-      header: { es: 'resolución', en: 'resolution' },
-      onPaper: false,
-      of: ({ line }) => resolutionLabel(line.resolution),
-    },
-    {
-      kind: 'integer',
-      name: 'line',
-      header: { es: 'línea', en: 'line' },
-      onPaper: isOfMany,
-      of: ({ line }) => line.line,
-    },
-    {
-      kind: 'code',
-      name: 'divipola',
-      header: { es: 'DIVIPOLA', en: 'divipola' },
-      onPaper: false,
-      of: ({ line }) => line.divipola,
-    },
-    {
-      kind: 'text',
-      name: 'municipality',
-      header: { es: 'municipio', en: 'municipality' },
-      onPaper: false,
-      of: ({ line }) => line.municipality,
-    },
-    {
-      kind: 'text',
-      name: 'hospital',
-      header: { es: 'hospital', en: 'hospital' },
-      onPaper: false,
-      of: ({ line }) => line.hospital?.name ?? 'por confirmar',
-    },
+    rowColumn,
+    ...lineColumns<StatementRow>(({ line }) => line, isOfMany ? ['line'] : []),
+    ...movementColumns,
+    ...statementPlaces.map((place) => balanceColumn(place, lines)),
   ];
 }
+
+const rowColumn: Column<StatementRow> = {
+  kind: 'text',
+  name: 'row',
+  header: { es: 'fila', en: 'row' },
+  onPaper: false,
+  of: ({ row }, language) => (language === 'es' ? rowsInSpanish[row] : row),
+};
 
 const movementColumns: Column<StatementRow>[] = [
   {
