@@ -19,6 +19,7 @@ const story = [
   'why-not',
   'reconciliation',
   'tasks',
+  'evidence',
   'reports',
   'statements',
   'dues',

@@ -10,6 +10,7 @@ import { CertificatesModule } from './budget/certificates/certificates.module';
 import { ClosuresModule } from './budget/closures/closures.module';
 import { DisbursementsModule } from './budget/disbursements/disbursements.module';
 import { DuesModule } from './budget/dues/dues.module';
+import { EvidenceModule } from './budget/evidence/evidence.module';
 import { ExecutionModule } from './budget/execution/execution.module';
 import { HospitalsModule } from './budget/hospitals/hospitals.module';
 import { KitModule } from './budget/kit/kit.module';
@@ -65,6 +66,7 @@ export class AppModule {
         WhyNotModule,
         ReconciliationModule,
         TasksModule,
+        EvidenceModule,
         ReportsModule,
         StatementsModule,
         DuesModule,

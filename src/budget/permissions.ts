@@ -64,6 +64,8 @@ export const permissions = {
   'finding.approve-waiver': ['approver'],
   'percentage.record': ['registrar'],
 
+  'evidence.attach': [...ministry, 'recipient'],
+  'evidence.read': everyone,
   'task.read': [...everyone, 'administrator'],
   'report.read': everyone,
   'narrative.read': [...ministry, 'auditor'],

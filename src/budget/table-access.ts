@@ -126,6 +126,8 @@ export const tablesAccess = {
   sample: ministrys('insert'),
   working_note: ministrys('insert'),
 
+  evidence: seenIf(`${ofLine} or allocation_id is null and subject_id = resolution_id and ${ofAct}`, 'insert'),
+
   certificate: seenIf(ofLine, 'insert'),
   certificate_annulment: seenIf(ofCertificate, 'insert'),
   certificate_replacement: seenIf(ofCertificate, 'insert'),

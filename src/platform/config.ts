@@ -64,6 +64,9 @@ export const settings = z.object({
     .refine((text) => readRoleMap(text) !== null, 'se espera grupo=rol,grupo=rol, con roles de Trazagiro')
     .optional(),
   OIDC_HOSPITALS_CLAIM: z.string().min(1).optional(),
+  EVIDENCE_S3_BUCKET: z.string().min(3).max(63).optional(),
+  EVIDENCE_S3_REGION: z.string().min(1).default('us-east-1'),
+  EVIDENCE_S3_ENDPOINT: z.url().optional(),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   SESSION_IDLE_MINUTES: wholeNumber(1, 10_080).default(120),
   SESSION_ROTATION_MINUTES: wholeNumber(1, 1440).default(15),

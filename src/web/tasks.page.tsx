@@ -63,7 +63,7 @@ function TasksTable({ label, tasks }: { label: string; tasks: readonly TaskItemV
   return (
     <TableBox label={label}>
       <table class="resolutions">
-        <caption class="hidden-caption" safe>
+        <caption class="hidden" safe>
           {`Tareas: ${label}`}
         </caption>
         <thead>

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config';
+import { EvidenceController } from './evidence.controller';
+import { EvidenceQueries } from './evidence.queries';
+import { Evidence } from './evidence.service';
+import { EVIDENCE_STORE, type EvidenceStore } from './evidence-store';
+import { FolderStore } from './folder-store';
+import { BucketStore } from './s3-store';
+
+/** The files that prove acts: what they are in the database, their bytes outside it. */
+@Module({
+  controllers: [EvidenceController],
+  providers: [Evidence, EvidenceQueries, { provide: EVIDENCE_STORE, useFactory: storeOf, inject: [CONFIG] }],
+})
+export class EvidenceModule {}
+
+function storeOf(config: Config): EvidenceStore {
+  const { EVIDENCE_S3_BUCKET: bucket, EVIDENCE_S3_REGION: region, EVIDENCE_S3_ENDPOINT: endpoint } = config;
+  if (bucket === undefined) return new FolderStore(join(config.dataFolder, 'evidence'));
+  return new BucketStore({ bucket, region, endpoint: endpoint ?? null });
+}
