@@ -203,6 +203,20 @@ create table disbursement (
   decided_at timestamp with time zone,
   decision_reason text
 );
+create table evidence (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  resolution_id uuid,
+  allocation_id uuid,
+  title text not null,
+  file_name text not null,
+  media_type text not null,
+  size integer not null,
+  sha256 text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
 create table execution_report (
   id uuid not null,
   allocation_id uuid not null,
@@ -765,6 +779,14 @@ alter table disbursement add constraint disbursement_allocation_fk FOREIGN KEY (
 alter table disbursement add constraint disbursement_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
 alter table disbursement add constraint disbursement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table disbursement add constraint disbursement_pk PRIMARY KEY (id);
+alter table evidence add constraint evidence_hash_is_one CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table evidence add constraint evidence_says_what_it_is CHECK (((title ~ '\S'::text) AND (file_name ~ '\S'::text)));
+alter table evidence add constraint evidence_size_within_bounds CHECK (((size >= 1) AND (size <= 20000000)));
+alter table evidence add constraint evidence_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'::text])));
+alter table evidence add constraint evidence_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table evidence add constraint evidence_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table evidence add constraint evidence_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table evidence add constraint evidence_pk PRIMARY KEY (id);
 alter table execution_report add constraint execution_report_decision_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'observed'::text])));
 alter table execution_report add constraint execution_report_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
 alter table execution_report add constraint execution_report_is_a_chain CHECK ((((0)::numeric <= paid) AND (paid <= obligated) AND (obligated <= contracted) AND (yields_earned >= (0)::numeric)));
@@ -1026,6 +1048,8 @@ CREATE INDEX delegation_by_delegator ON public.delegation USING btree (delegator
 CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
 CREATE INDEX disbursement_returned ON public.disbursement USING btree (allocation_id) WHERE (decision = 'returned'::text);
 CREATE INDEX disbursement_undecided ON public.disbursement USING btree (allocation_id) WHERE (decision IS NULL);
+CREATE INDEX evidence_by_allocation ON public.evidence USING btree (allocation_id);
+CREATE INDEX evidence_by_subject ON public.evidence USING btree (subject_id);
 CREATE INDEX execution_report_by_allocation ON public.execution_report USING btree (allocation_id);
 CREATE INDEX execution_report_undecided ON public.execution_report USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX finding_by_resolution ON public.finding USING btree (resolution_id);
@@ -1524,6 +1548,8 @@ CREATE TRIGGER delegated_act_not_truncated BEFORE TRUNCATE ON public.delegated_a
 CREATE TRIGGER delegation_not_deleted BEFORE DELETE ON public.delegation FOR EACH ROW EXECUTE FUNCTION refuse_change('delegation_only_revoked');
 CREATE TRIGGER delegation_not_truncated BEFORE TRUNCATE ON public.delegation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('delegation_only_revoked');
 CREATE TRIGGER delegation_only_revoked BEFORE UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION delegation_is_only_revoked();
+CREATE TRIGGER evidence_append_only BEFORE DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION refuse_change('evidence_append_only');
+CREATE TRIGGER evidence_not_truncated BEFORE TRUNCATE ON public.evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('evidence_append_only');
 CREATE TRIGGER finding_append_only BEFORE DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_append_only');
 CREATE TRIGGER finding_not_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('finding_append_only');
 CREATE TRIGGER finding_event_append_only BEFORE DELETE OR UPDATE ON public.finding_event FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_event_append_only');
@@ -2109,6 +2135,9 @@ create policy delegation_in_scope on delegation
 create policy disbursement_in_scope on disbursement
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy evidence_in_scope on evidence
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines)) OR ((allocation_id IS NULL) AND (subject_id = resolution_id) AND (resolution_id IN ( SELECT scope_acts() AS scope_acts)))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines)) OR ((allocation_id IS NULL) AND (subject_id = resolution_id) AND (resolution_id IN ( SELECT scope_acts() AS scope_acts)))));
 create policy execution_report_in_scope on execution_report
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
