@@ -66,6 +66,49 @@ it.each<[string, Moved[], string]>([
   expect(paymentsInWords(letter('2025-03-31', accepted, ...moves))).toBe(words);
 });
 
+const rejected: Moved = ['reject', '2025-02-25', 'transit', 'assigned', '100.00'];
+const contested: Moved = ['contest', '2025-03-10', 'assigned', 'contested', '100.00'];
+
+it.each<[string, Moved[], string]>([
+  [
+    'what the bank sent back is no giro',
+    [assigned, ordered, paid, rejected],
+    'Giros: a esta fecha no hay ninguno registrado.',
+  ],
+  [
+    'what was established straight into the hospital’s account is one',
+    [assigned, contested, ['clarify', '2025-03-12', 'contested', 'held', '100.00']],
+    'Giro: $100, el 12 de marzo de 2025.',
+  ],
+  [
+    'what is paid again is one giro, of its last day',
+    [
+      assigned,
+      ordered,
+      paid,
+      rejected,
+      ['order', '2025-03-01', 'assigned', 'ordered', '100.00'],
+      ['settle', '2025-03-02', 'ordered', 'transit', '100.00'],
+    ],
+    'Giro: $100, el 2 de marzo de 2025.',
+  ],
+])('payments: %s', (_, moves, words) => {
+  expect(paymentsInWords(letter('2025-03-31', accepted, ...moves))).toBe(words);
+});
+
+it('a line that an amendment added was not assigned nothing by the resolution', () => {
+  const records = { ...untouched, issuedOn: on('2025-05-05') };
+  const added = letter(
+    '2025-06-10',
+    records,
+    ['amend', '2025-05-05', null, 'assigned', '100.00'],
+    ['amend', '2025-06-02', null, 'assigned', '20.00'],
+  );
+  expect(added.opening).toBe(
+    'Una modificación de la Resolución 9002 de 2025, del 5 de mayo de 2025, asignó a su entidad $100 (línea 1 del anexo). Con las modificaciones posteriores son $120. El plazo para ejecutarlos: el 28 de noviembre de 2025.',
+  );
+});
+
 it('says that the day of a giro is not known', () => {
   const facts = factsOf('2025-03-31', accepted, assigned, ordered, paid);
   const movements = facts.movements.map((each) => ({ ...each, datePrecision: 'on-or-after' as const }));

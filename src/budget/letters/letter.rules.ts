@@ -3,6 +3,7 @@ import { Money } from '../../kernel/money';
 import { steps, type Due } from '../dues/due';
 import { duesOf } from '../dues/due.rules';
 import type { LineFacts } from '../dues/line-facts';
+import type { Act, EntryAct } from '../ledger/acts';
 import { entriesIn, standing, type Movement } from '../ledger/movements.rules';
 import { allocationPlaces, type Place } from '../ledger/places';
 import { resolutionLabel } from '../resolutions/resolution.rules';
@@ -77,23 +78,21 @@ export function letterOf(facts: LineFacts): Letter {
 }
 
 function openingOf({ line, records, movements, withdrawal }: LineFacts, label: string): string {
-  const given = Money.sum(
-    movements.flatMap(({ ofAct, changes }) =>
-      ofAct === 'publish'
-        ? changes.filter((each) => each.allocationId === line.allocationId).map(({ amount }) => amount)
-        : [],
-    ),
-  );
-  const now = Money.sum(
-    movements.flatMap(({ ofAct, changes }) =>
-      ofAct === 'publish' || ofAct === 'amend' || ofAct === 'reassign'
-        ? changes.filter((each) => each.allocationId === line.allocationId).map(({ amount }) => amount)
-        : [],
-    ),
-  );
+  const granted = movements
+    .filter(({ ofAct }) => granting.includes(ofAct))
+    .map((movement) => ({ act: movement.ofAct, amount: arrivedIn(movement, line.allocationId) }));
+  // A line that an amendment added has no entry of the publication.
+  const isAdded = !granted.some(({ act }) => act === 'publish');
+  const given = isAdded
+    ? (granted[0]?.amount ?? Money.zero)
+    : Money.sum(granted.filter(({ act }) => act === 'publish').map(({ amount }) => amount));
+  const now = Money.sum(granted.map(({ amount }) => amount));
+  const by = isAdded
+    ? `Una modificación de la ${label}, del ${dateInSpanish(records.issuedOn)}`
+    : `La ${label}, del ${dateInSpanish(line.resolution.issuedOn)}`;
   const amended = given.equals(now) ? '' : ` Con las modificaciones posteriores son ${now.toSpanish()}.`;
   const term = records.executeBy === null ? 'por confirmar' : `el ${dateInSpanish(records.executeBy)}`;
-  const assigned = `La ${label}, del ${dateInSpanish(line.resolution.issuedOn)}, asignó a su entidad ${given.toSpanish()} (línea ${line.line} del anexo).${amended}`;
+  const assigned = `${by}, asignó a su entidad ${given.toSpanish()} (línea ${line.line} del anexo).${amended}`;
   if (withdrawal) return `${assigned} ${withdrawals[withdrawal.payment]}`;
   return `${assigned} El plazo para ejecutarlos: ${term}.`;
 }
@@ -133,15 +132,32 @@ function yieldsOf({ places: balances }: LineFacts): string | null {
   return `Rendimientos, aparte del capital: generó ${earned.toSpanish()}, reintegró ${balances['yield-returned'].toSpanish()} y le falta reintegrar ${balances['yield-held'].toSpanish()}.`;
 }
 
+/** As in the execution status: net of what the bank sent back, one a giro, of the last day on which it was paid. */
 function paymentsOf({ movements, line }: LineFacts): LetterPayment[] {
-  return standing(movements).flatMap((movement): LetterPayment[] => {
-    const amount = arrivedIn(movement, line.allocationId, 'transit');
-    if ((movement.act !== 'settle' && movement.act !== 'clarify') || !amount.isPositive()) return [];
-    const date = dateWithPrecision(movement.effectiveOn, movement.datePrecision);
-    const on = movement.datePrecision === 'exact' ? `el ${date}` : `${date} (la fuente no da el día exacto)`;
-    return [{ amount, inWords: `${amount.toSpanish()}, ${on}`, entry: movement.entryId }];
+  const giros = new Map<string, { amount: Money; paid: Movement | null }>();
+  for (const movement of standing(movements)) {
+    for (const { allocationId, disbursementId, place, amount } of movement.changes) {
+      if (allocationId !== line.allocationId || !paying[place]?.includes(movement.act)) continue;
+      const key = disbursementId ?? movement.entryId;
+      const before = giros.get(key) ?? { amount: Money.zero, paid: null };
+      giros.set(key, { amount: before.amount.plus(amount), paid: amount.isPositive() ? movement : before.paid });
+    }
+  }
+  return [...giros.values()].flatMap(({ amount, paid }): LetterPayment[] => {
+    if (paid === null || !amount.isPositive()) return [];
+    const date = dateWithPrecision(paid.effectiveOn, paid.datePrecision);
+    const on = paid.datePrecision === 'exact' ? `el ${date}` : `${date} (la fuente no da el día exacto)`;
+    return [{ amount, inWords: `${amount.toSpanish()}, ${on}`, entry: paid.entryId }];
   });
 }
+
+/** What says how much was paid, by the place that it changes: a clarification may put it straight into the account. */
+const paying: Partial<Record<Place, readonly EntryAct[]>> = {
+  transit: ['settle', 'reject', 'clarify'],
+  held: ['clarify'],
+};
+
+const granting: readonly Act[] = ['publish', 'amend', 'reassign'];
 
 /** «Giros: $70.000.000, el 20 de febrero de 2025; …», that there are none, or that nobody knows. */
 export function paymentsInWords({ payments, facts }: Letter): string {
@@ -179,8 +195,6 @@ function shortened(all: readonly string[], limit: number, name: string, where: s
   return [...all.slice(0, limit - 1), `${name}: ${left}, ${where}.`];
 }
 
-function arrivedIn({ changes }: Movement, allocationId: string, place: Place): Money {
-  return Money.sum(
-    changes.filter((each) => each.allocationId === allocationId && each.place === place).map(({ amount }) => amount),
-  );
+function arrivedIn({ changes }: Movement, id: string): Money {
+  return Money.sum(changes.filter(({ allocationId }) => allocationId === id).map(({ amount }) => amount));
 }
