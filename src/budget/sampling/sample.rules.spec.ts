@@ -31,13 +31,21 @@ describe('a sample', () => {
         const each = centavos.map((value, id) => ({ id: String(id), amount: Money.of((value / 100).toFixed(2)) }));
         const size = (chosen % each.length) + 1;
         const drawn = draw(each, { method: 'amount', size, seed });
-        const interval = Math.floor(centavos.reduce((sum, value) => sum + value, 0) / size);
+        const total = centavos.reduce((sum, value) => sum + value, 0);
         expect(drawn.flatMap(({ hits }) => hits)).toHaveLength(size);
         for (const [id, value] of centavos.entries()) {
-          if (value >= interval) expect(drawn.map(({ entryId }) => entryId)).toContain(String(id));
+          if (value * size > total) expect(drawn.map(({ entryId }) => entryId)).toContain(String(id));
         }
       }),
     );
+  });
+
+  it('by amount holds the last entry too, whatever the division leaves over', () => {
+    // 11 centavos, two of them, 5,5 apart: the second entry is larger than a step.
+    for (const seed of ['0', '1', '2', '3', '4', '5']) {
+      const each = [Money.of('0.03'), Money.of('0.08')].map((amount, id) => ({ id: String(id), amount }));
+      expect(draw(each, { method: 'amount', size: 2, seed }).at(-1)!.entryId).toBe('1');
+    }
   });
 
   it('is never of nothing, nor of more than there is', () => {

@@ -59,19 +59,25 @@ function byHash(population: readonly Candidate[], { size, seed }: { size: number
     .slice(0, size);
 }
 
-/** Systematic selection by monetary unit: an entry larger than the interval is always chosen, and maybe twice. */
+/**
+ * Systematic selection by monetary unit: an entry larger than total ÷ size is always chosen, and maybe twice. What the
+ * division leaves over is spread over the steps, so that no entry stands whole after the last of them.
+ */
 function byMonetaryUnit(population: readonly Candidate[], { size, seed }: { size: number; seed: string }): Drawn[] {
   const sorted = [...population].sort((a, b) => (a.id < b.id ? -1 : 1));
   const total = sorted.reduce((sum, { amount }) => sum + centavosOf(amount), 0n);
   const interval = total / BigInt(size);
   invariant(interval > 0n, 'every entry moves a centavo at least, and a sample is no larger than its population');
-  let next = (BigInt(`0x${sha256(seed)}`) % interval) + 1n;
-  let before = 0n;
+  const start = (BigInt(`0x${sha256(seed)}`) % interval) + 1n;
+  const chosen = Array.from({ length: size }, (_, step) => start + (BigInt(step) * total) / BigInt(size));
+  let [after, next] = [0n, 0];
   return sorted.flatMap(({ id, amount }) => {
-    const after = before + centavosOf(amount);
+    after += centavosOf(amount);
     const hits: string[] = [];
-    for (; next <= after && hits.length < size; next += interval) hits.push(String(next));
-    before = after;
+    for (let centavo = chosen[next]; centavo !== undefined && centavo <= after; centavo = chosen[next]) {
+      hits.push(String(centavo));
+      next += 1;
+    }
     return hits.length === 0 ? [] : [{ entryId: id, amount, hash: null, hits }];
   });
 }
