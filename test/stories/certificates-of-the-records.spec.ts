@@ -3,6 +3,7 @@ import { readConfig } from '../../src/platform/config';
 import { prepareAccounts } from '../../src/records/accounts';
 import { certificateTypes, type CertificateType } from '../../src/budget/certificates/certificate.rules';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
+import { pdfOf, saysOf } from '../support/papers';
 import { startTestService, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
 import { downloadKit, KitFolder } from './kit-folder';
@@ -113,6 +114,14 @@ describe('the certificates of the records', () => {
       }
     }
     expect([contested.length, Money.sum(contested).toString()]).toEqual([2, '409785370.00']);
+  });
+
+  it('stand on one page each, as an office hands them out', async () => {
+    const [line] = await linesOf(1409);
+    const [giro] = await recordsOf('disbursements', line!);
+    for (const { id } of [await issued('allocation', line!.id), await issued('disbursement', giro!)]) {
+      expect(saysOf(await pdfOf(service, registrar, id), 'pdfinfo', 'PDF')).toMatch(/^Pages: +1$/m);
+    }
   });
 
   it('reconcile the resolution: what was announced is 1.792.090 pesos more than its lines', async () => {

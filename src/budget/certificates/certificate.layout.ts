@@ -29,11 +29,11 @@ export function certificatePlan(json: string, sha256: string, logo: Buffer | nul
       { kind: 'numbered', items: words.facts.map(withStrongAmounts) },
       ...words.tables.flatMap(blocksOf),
       // The end is not torn: whoever signs does it under the date, beside the code.
-      { kind: 'room', points: 258 },
+      { kind: 'room', points: 221 },
       ...(words.supersedes === null ? [] : [supersedes(words.supersedes)]),
       { kind: 'paragraph', style: 'plain', text: [words.closing] },
       { kind: 'fields', fields: words.office },
-      { kind: 'signature', unsigned: `${words.prototype}. ${words.signature.text}` },
+      { kind: 'signature', unsigned: words.signature.text },
       theSeal(content, sha256),
       { kind: 'paragraph', style: 'small', text: [words.record.text] },
     ],
@@ -88,7 +88,11 @@ function theSeal({ code, verifyAt, words }: CertificateContent, sha256: string):
     alternative: `Código QR que abre ${address}`,
     fields: [
       { label: 'Código de verificación', value: code, large: true },
-      { label: 'Cómo comprobarlo, sin cuenta: con la cámara, o con el código o este archivo en', value: verifyAt },
+      {
+        label: 'Cómo comprobarlo, sin cuenta: con la cámara, o con el código o este archivo en',
+        value: verifyAt,
+        beside: true,
+      },
       { label: 'SHA-256 del contenido, que va adjunto a este PDF', value: sha256 },
       { label: words.record.label, value: words.record.value },
     ],

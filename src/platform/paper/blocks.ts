@@ -63,6 +63,8 @@ export interface Field {
   readonly label: string;
   readonly value: string;
   readonly large?: true;
+  /** In a seal: beside the field before it, not below. */
+  readonly beside?: true;
 }
 
 export interface PageFormat {

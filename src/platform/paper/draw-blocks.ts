@@ -9,7 +9,7 @@ import { ink } from './sheet';
 import { describe, flow, makeRoom, nextPage, open, pageIndex, paint, type Paper } from './structure';
 import { heightOf, type Style } from './text';
 
-const body: Style = { size: 10, leading: 1.8 };
+const body: Style = { size: 10, leading: 1.2 };
 
 const headings: Record<1 | 2 | 3, Style & { before: number; after: number }> = {
   1: { weight: 'bold', size: 20, color: ink.accent, before: 0, after: 1 },
@@ -18,9 +18,9 @@ const headings: Record<1 | 2 | 3, Style & { before: number; after: number }> = {
 };
 
 const paragraphs: Record<ParagraphStyle, Style & { after: number }> = {
-  plain: { ...body, after: 7 },
-  subtitle: { size: 10.5, color: ink.soft, after: 12 },
-  centred: { size: 10, align: 'center', leading: 2, after: 9 },
+  plain: { ...body, after: 6 },
+  subtitle: { size: 10.5, color: ink.soft, after: 9 },
+  centred: { size: 10, align: 'center', leading: 1.5, after: 8 },
   small: { size: 8.5, color: ink.soft, leading: 1.5, after: 8 },
 };
 
@@ -97,7 +97,7 @@ function drawNumbered(paper: Paper, { items }: BlockOf<'numbered'>): void {
     doc.y = y;
     flow(paper, entry, 'LBody', item, words, body);
     entry.end();
-    doc.y += 4;
+    doc.y += 3.5;
   }
   list.end();
   doc.y += 3;

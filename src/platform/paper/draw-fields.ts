@@ -16,7 +16,7 @@ export function drawFields(paper: Paper, { fields }: BlockOf<'fields'>): void {
     drawField(paper, root, field, { x: sheet.column.x + width * index, y: top, width: width - 12 });
     return doc.y;
   });
-  doc.y = Math.max(...bottoms) + 7;
+  doc.y = Math.max(...bottoms) + 5;
 }
 
 function fieldHeight(field: Field, width: number): number {

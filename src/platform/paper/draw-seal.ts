@@ -1,17 +1,17 @@
 import { create as createQr } from 'qrcode';
-import type { BlockOf } from './blocks';
+import type { BlockOf, Field } from './blocks';
 import { drawField } from './draw-fields';
 import { decorate } from './open-document';
 import { ink } from './sheet';
 import { makeRoom, open, type Doc, type Paper } from './structure';
 import type { Box } from './text';
 
-const side = 84;
+const side = 82;
 
 export function drawSeal(paper: Paper, { qr, alternative, fields }: BlockOf<'seal'>): void {
   const { doc, root } = paper;
   const { column } = paper.sheet;
-  makeRoom(paper, side + 12);
+  makeRoom(paper, side + 10);
   const top = doc.y;
   decorate(doc, () =>
     doc
@@ -21,19 +21,34 @@ export function drawSeal(paper: Paper, { qr, alternative, fields }: BlockOf<'sea
       .stroke(ink.rule),
   );
   const section = open(doc, root, 'Sect');
-  const bbox = [column.x, top + 12, column.x + side, top + 12 + side];
+  const bbox = [column.x, top + 10, column.x + side, top + 10 + side];
   const figure = doc.struct('Figure', { alt: alternative, bbox, placement: 'Block' } as { alt: string }, () => {
-    drawQr(doc, qr, { x: column.x, y: top + 12, width: side });
+    drawQr(doc, qr, { x: column.x, y: top + 10, width: side });
   });
   section.add(figure);
-  doc.y = top + 9;
+  doc.y = top + 7;
   const box = { x: column.x + side + 18, width: column.width - side - 18 };
-  for (const field of fields) {
-    drawField(paper, section, field, { ...box, y: doc.y });
-    doc.y += 4;
+  for (const row of inRows(fields)) {
+    const { y } = doc;
+    const width = box.width / row.length;
+    const bottoms = row.map((field, index) => {
+      drawField(paper, section, field, { x: box.x + index * width, y, width: width - (row.length - 1) * 8 });
+      return doc.y;
+    });
+    doc.y = Math.max(...bottoms) + 2.5;
   }
   section.end();
-  doc.y = Math.max(doc.y, top + side + 16);
+  doc.y = Math.max(doc.y, top + side + 13);
+}
+
+/** Each field below the last one, or beside it where it says so. */
+function inRows(fields: readonly Field[]): Field[][] {
+  const rows: Field[][] = [];
+  for (const field of fields) {
+    if (field.beside && rows.length > 0) rows.at(-1)?.push(field);
+    else rows.push([field]);
+  }
+  return rows;
 }
 
 /** The modules of the code as one path: sharp at any size, and no image to decode. */

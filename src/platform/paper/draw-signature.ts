@@ -45,18 +45,18 @@ function drawFramed(paper: Paper, { title, style, lines, place }: Framed): void 
   const { column } = paper.sheet;
   const box = { x: column.x + 16, width: column.width - 30 };
   const words = lines.reduce((sum, line) => sum + heightOf([line], box.width, plain) + 1, 0);
-  const height = heightOf([title], box.width, style) + words + 15;
-  makeRoom(paper, height + 6);
-  const top = doc.y + 6;
+  const height = heightOf([title], box.width, style) + words + 13;
+  makeRoom(paper, height + 3);
+  const top = doc.y + 3;
   decorate(doc, () => {
     doc.rect(column.x, top, column.width, height).lineWidth(0.8);
     if (!place) doc.dash(3, { space: 2 });
     doc.stroke(style.color).undash();
   });
   const section = open(doc, root, 'Sect');
-  paint(doc, section, 'P', [title], { ...box, y: top + 7 }, style);
+  paint(doc, section, 'P', [title], { ...box, y: top + 6 }, style);
   for (const line of lines) paint(doc, section, 'P', [line], { ...box, y: doc.y + 1 }, plain);
   if (place) leavePlace(doc, section, { x: column.x, y: top, width: column.width, height }, place);
   section.end();
-  doc.y = top + height + 9;
+  doc.y = top + height + 8;
 }

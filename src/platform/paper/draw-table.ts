@@ -37,7 +37,7 @@ export function drawTable(paper: Paper, block: TableBlock): void {
   const element = open(doc, paper.root, 'Table');
   drawPages(paper, element, laid, counts);
   element.end();
-  doc.y += 12;
+  doc.y += 10;
 }
 
 function pageRoom(paper: Paper, head: LaidRow): number {

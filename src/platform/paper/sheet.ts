@@ -22,7 +22,7 @@ export function sheetOf({ size, orientation = 'portrait' }: PageFormat = { size:
   const [width, height] = lies ? [long, short] : [short, long];
   const side = lies ? 48 : 66;
   const column = { x: side, width: width - 2 * side };
-  return { width, height, left: side, right: side, top: lies ? 72 : 78, bottom: lies ? 56 : 62, column };
+  return { width, height, left: side, right: side, top: lies ? 72 : 78, bottom: lies ? 56 : 54, column };
 }
 
 /** Dark enough to be read in grey print: every text is at least 4,5 to 1 on its ground. */
