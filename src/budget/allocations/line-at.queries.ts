@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
+import { invariant } from '../../kernel/errors';
 import type { Tx } from '../../platform/database/transactions';
 import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
 
@@ -47,6 +48,16 @@ export class LineAtQueries {
   /** Which lines in force are they, of these hospitals (null: all), by resolution and in the order of the annex? */
   lines(tx: Tx, asked: LinesAsked, scope: readonly string[] | null, knownAt: string): Promise<LineAt[]> {
     return tx.query(linesSql, [...parametersOf(asked, scope), knownAt]);
+  }
+
+  /** What was this hospital called at the instant, whether it had a line or not? */
+  async hospitalName(tx: Tx, hospitalId: string, knownAt: string): Promise<string> {
+    const [row]: { name: string }[] = await tx.query(
+      `select hospital.name from (select null::uuid as id, $1::uuid as hospital_id) line ${hospitalKnownAt('$2')}`,
+      [hospitalId, knownAt],
+    );
+    invariant(row, 'a select without a table answers one row');
+    return row.name;
   }
 }
 

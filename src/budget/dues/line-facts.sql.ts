@@ -81,7 +81,11 @@ export const lineFactsSql = `
         'id', id,
         'payment', payment,
         'on', withdrawn_on,
-        'latestOn', coalesce(withdrawn_on, source_cutoff, ${officeDate('coalesce(decided_at, recorded_at)')}),
+        'latestOn', coalesce(
+          withdrawn_on,
+          source_cutoff,
+          ${officeDate(`case when ${decided('withdrawal')} then decided_at else recorded_at end`)}
+        ),
         'recordedOn', ${officeDate('recorded_at')},
         'decision', case when ${decided('withdrawal')} then decision end,
         'annulled', exists (

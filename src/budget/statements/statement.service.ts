@@ -43,10 +43,11 @@ export class Statements {
 
   /** @throws what `ofAllocation` throws */
   ofHospital(by: Caller, id: string, asked: Asked): Promise<Stated> {
-    return this.state(by, { hospitalId: id }, asked, async (tx, lines) => {
+    return this.state(by, { hospitalId: id }, asked, async (tx, lines, knownAt) => {
       const [line] = lines;
-      const name = line?.hospital?.name ?? (await this.hospitals.one(tx, by, id)).name;
-      return { kind: 'hospital', id, name };
+      if (line?.hospital) return { kind: 'hospital', id, name: line.hospital.name };
+      await this.hospitals.one(tx, by, id);
+      return { kind: 'hospital', id, name: await this.lines.hospitalName(tx, id, knownAt) };
     });
   }
 
@@ -54,7 +55,7 @@ export class Statements {
     by: Caller,
     asked: LinesAsked,
     question: Asked,
-    subjectOf: (tx: Tx, lines: readonly LineAt[]) => Promise<StatementHead['subject']>,
+    subjectOf: (tx: Tx, lines: readonly LineAt[], knownAt: string) => Promise<StatementHead['subject']>,
   ): Promise<Stated> {
     const scope = scopeOf(by.person);
     const resolutions = await this.transactions.read((tx) => this.lines.resolutionIds(tx, asked, scope));
@@ -63,10 +64,13 @@ export class Statements {
     const period = requirePeriod(question.from ?? null, moment.asOf);
     return this.transactions.read(async (tx) => {
       const lines = await this.lines.lines(tx, asked, scope, moment.knownAt);
-      const subject = await subjectOf(tx, lines);
+      const subject = await subjectOf(tx, lines, moment.knownAt);
       const allocationIds = lines.map(({ allocationId }) => allocationId);
       const movements = await this.movements.at(tx, { of: { allocationIds }, scope, moment });
-      const statement = statementOf(lines, movements, { from: period.from, scope });
+      // A hospital's lines are those that had money by the moment: a later act adds none to what was printed before it.
+      const moved = new Set(movements.flatMap(({ changes }) => changes.map(({ allocationId }) => allocationId)));
+      const known = lines.filter(({ allocationId }) => asked.allocationId !== undefined || moved.has(allocationId));
+      const statement = statementOf(known, movements, { from: period.from, scope });
       return { head: { subject, period, moment }, statement };
     });
   }
