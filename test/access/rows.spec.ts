@@ -113,6 +113,7 @@ describe('row policies', () => {
       'if' in rows && rows.if.startsWith('(select scope_hospitals()) is null or ') ? [name] : [],
     );
     expect(signIn.sort()).toEqual([
+      'delegation',
       'oidc_identity',
       'oidc_permission',
       'password_link',

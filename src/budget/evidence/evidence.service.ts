@@ -20,13 +20,6 @@ import { EVIDENCE_STORE, type EvidenceStore } from './evidence-store';
 import { typeOfFile } from './file-content';
 import { receive, type Received } from './receiving';
 
-/** A file on its way in. */
-export interface Incoming {
-  readonly stream: Readable;
-  readonly name: string;
-  readonly declared: string;
-}
-
 /** The files that prove acts. */
 @Injectable()
 export class Evidence {
