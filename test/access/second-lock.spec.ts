@@ -92,7 +92,8 @@ describe('two locks on one door', () => {
       const answers = new Map<string, string>();
       for (const { path } of reading()) {
         for (const id of path.includes('{id}') ? own : ['']) {
-          const reply = await neighbour.get(asked(path, id));
+          // A PDF carries its instant where it cannot be blanked: the same answer is asked as data.
+          const reply = await neighbour.get(asked(path, id), { accept: 'application/json' });
           if (reply.status !== 200 && answers.size > 0 && reply.status === 404) continue;
           answers.set(
             asked(path, id),
