@@ -1,6 +1,7 @@
 import { CutoffForm } from './cutoff-form';
 import { KeyFigures, Ranges } from './key-figures';
 import { Lines } from './lines-table';
+import { MoneyFlow } from './money-flow';
 import { pesos } from './parts';
 import type { ResolutionPageProps } from './resolution.contents';
 import type { ExecutionStatusView } from './views';
@@ -33,6 +34,7 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
             label={resolution.label}
             movementsOf={(place) => `${address}/movimientos?${search({ lugar: place, corte: asked })}`}
           />
+          <MoneyFlow report={report} label={resolution.label} />
           <Notes of={report} />
           <section aria-labelledby="lineas">
             <h2 id="lineas">Líneas del anexo</h2>
@@ -93,6 +95,12 @@ function Yields({ of: { totals } }: { of: ExecutionStatusView }): JSX.Element {
   );
 }
 
+const forms = [
+  { format: 'pdf', words: 'Informe en PDF' },
+  { format: 'xlsx', words: 'En Excel' },
+  { format: 'csv', words: 'En CSV' },
+] as const;
+
 interface DownloadsProps {
   readonly of: ExecutionStatusView;
   readonly id: string;
@@ -103,9 +111,13 @@ function Downloads({ of, id, movements }: DownloadsProps): JSX.Element {
   const asked = search({ asOf: of.asOf, knownAt: of.knownAt });
   return (
     <p class="downloads">
-      <a href={`/api/v1/resolutions/${id}/execution-status?format=csv&${asked}`} download="">
-        Descargar estas cifras (CSV)
-      </a>{' '}
+      {forms.map(({ format, words }) => (
+        <>
+          <a href={`/api/v1/resolutions/${id}/execution-status?format=${format}&${asked}`} download="">
+            {words}
+          </a>{' '}
+        </>
+      ))}
       <a href={movements}>Ver todos los movimientos</a>
       <span class="minor block" safe>
         {`Con lo registrado hasta el ${instantInWords(of.knownAt)} (hora de Bogotá).`}

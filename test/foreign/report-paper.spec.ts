@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { Money } from '../../src/kernel/money';
-import { pdfOf } from '../../src/platform/tables/pdf';
+import { drawDocument } from '../../src/platform/paper/draw-document';
+import { paperOf } from '../../src/platform/tables/pdf';
 import { sampleTable, type SampleRow } from '../../src/platform/tables/tables.spec-support';
 import type { Table } from '../../src/platform/tables/table';
 
@@ -18,7 +19,7 @@ describeIfInstalled('a report of 1.100 lines on paper', () => {
 
   beforeAll(async () => {
     if (!hasPoppler()) throw new Error(absence);
-    pages = pagesOf(await pdfOf(table));
+    pages = pagesOf(await drawDocument(paperOf(table)));
   });
 
   it('has the heads of the columns on every page that has rows, and never a subtotal first', () => {
@@ -68,7 +69,7 @@ it('gives equal bytes for equal tables, and keeps every digit of 18', async () =
     { code: '05', assigned: '999999999999999999.99', paid: '0.01' },
     { code: '05', assigned: '0.01', paid: '0.00' },
   ]);
-  const [first, second] = [await pdfOf(large), await pdfOf(large)];
+  const [first, second] = [await drawDocument(paperOf(large)), await drawDocument(paperOf(large))];
   expect(first.equals(second)).toBe(true);
   if (!hasPoppler()) return;
   const words = pagesOf(first).flat().flat();

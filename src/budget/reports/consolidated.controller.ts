@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked } from '../../platform/http/contract';
+import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
 import { consolidatedQuestion, consolidatedView, viewConsolidated } from './consolidated.dto';
@@ -13,7 +14,10 @@ import { consolidatedTable } from './consolidated.table';
 @ApiTags('reports')
 @Controller('execution-status')
 export class ConsolidatedController {
-  constructor(private readonly service: ConsolidatedService) {}
+  constructor(
+    private readonly service: ConsolidatedService,
+    private readonly papers: PaperPool,
+  ) {}
 
   /** Where each peso of many resolutions was on a date, by strategy, fiscal year, department, hospital or resolution. */
   @Get()
@@ -33,6 +37,7 @@ export class ConsolidatedController {
         view: () => viewConsolidated(report),
         table: () => consolidatedTable(report),
       },
+      this.papers,
     );
   }
 }

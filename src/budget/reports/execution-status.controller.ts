@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
 import { executionStatusTable } from './execution-status.table';
@@ -18,7 +19,10 @@ import { ExecutionStatusService } from './execution-status.service';
 @ApiTags('reports')
 @Controller('resolutions/:id/execution-status')
 export class ExecutionStatusController {
-  constructor(private readonly service: ExecutionStatusService) {}
+  constructor(
+    private readonly service: ExecutionStatusService,
+    private readonly papers: PaperPool,
+  ) {}
 
   /** Where each peso of a resolution was on a date, as known at an instant. */
   @Get()
@@ -39,6 +43,7 @@ export class ExecutionStatusController {
         view: () => viewExecutionStatus(report),
         table: () => executionStatusTable(report),
       },
+      this.papers,
     );
   }
 }

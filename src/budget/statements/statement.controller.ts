@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
 import {
@@ -20,7 +21,10 @@ type Answer = Promise<ReportAnswer<StatementView>>;
 @ApiTags('reports')
 @Controller()
 export class StatementController {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly papers: PaperPool,
+  ) {}
 
   /** Every movement of a line over a period, with what is in each place after it. */
   @Get('allocations/:id/statement')
@@ -33,7 +37,7 @@ export class StatementController {
     @Asked(statementQuestion) asked: StatementQuestion,
     @InWhichForm() asking: Asking,
   ): Answer {
-    return answer(await this.statements.ofAllocation(by, id, asked), { ...asked, ...asking });
+    return answer(await this.statements.ofAllocation(by, id, asked), { ...asked, ...asking }, this.papers);
   }
 
   /** Every movement of every line of a hospital over a period. */
@@ -47,14 +51,18 @@ export class StatementController {
     @Asked(statementQuestion) asked: StatementQuestion,
     @InWhichForm() asking: Asking,
   ): Answer {
-    return answer(await this.statements.ofHospital(by, id, asked), { ...asked, ...asking });
+    return answer(await this.statements.ofHospital(by, id, asked), { ...asked, ...asking }, this.papers);
   }
 }
 
-function answer(stated: Stated, asked: StatementQuestion & Asking): Answer {
-  return answerReport(asked, {
-    name: 'statement',
-    view: () => viewStatement(stated.head, stated.statement),
-    table: () => statementTable(stated),
-  });
+function answer(stated: Stated, asked: StatementQuestion & Asking, papers: PaperPool): Answer {
+  return answerReport(
+    asked,
+    {
+      name: 'statement',
+      view: () => viewStatement(stated.head, stated.statement),
+      table: () => statementTable(stated),
+    },
+    papers,
+  );
 }

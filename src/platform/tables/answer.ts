@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { StreamableFile } from '@nestjs/common';
 import { leaveAs } from '../http/leaving';
+import { drawDocument } from '../paper/draw-document';
+import type { PaperPool } from '../paper/paper-pool';
 import { csvOf } from './csv';
 import { formatOf, mediaTypes, type Asking, type Format } from './formats';
-import { pdfOf } from './pdf';
+import { paperOf } from './pdf';
 import { requireSums, type Table } from './table';
 import { xlsxOf } from './xlsx';
 
@@ -24,16 +26,21 @@ export type Asked = Asking & { readonly format?: Format | undefined; readonly bo
 /**
  * The report in the form that was asked for: JSON as any other answer, with its ETag; the others as a file with a name,
  * whose tag is the hash of its bytes. What leaves as a file is recorded with that hash and the moment it speaks of.
- * @throws NotAcceptable
+ * @param papers the threads that draw PDFs: a report of a thousand lines takes seconds, and the service goes on answering
+ * @throws NotAcceptable, PapersBusy
  */
-export async function answerReport<View, Row>(asked: Asked, report: Report<View, Row>): Promise<ReportAnswer<View>> {
+export async function answerReport<View, Row>(
+  asked: Asked,
+  report: Report<View, Row>,
+  papers: Pick<PaperPool, 'draw'> = { draw: drawDocument },
+): Promise<ReportAnswer<View>> {
   const { reply } = asked;
   void reply.header('vary', 'accept, accept-language');
   const format = formatOf(asked.format, asked.accept);
   if (format === 'json') return report.view();
   const table = report.table();
   requireSums(table);
-  const bytes = await drawn[format](table, asked);
+  const bytes = await drawn[format](table, asked, papers);
   const sha256 = hash('sha256', bytes, 'hex');
   const file = `${table.file}.${format}`;
   void reply.header('etag', `"${sha256.slice(0, 32)}"`);
@@ -49,5 +56,5 @@ const drawn = {
   csv: <Row>(table: Table<Row>, { language, bom }: Asked) =>
     Promise.resolve(Buffer.from(csvOf(table, { language, bom: bom === 'true' }), 'utf8')),
   xlsx: <Row>(table: Table<Row>, { language }: Asked) => xlsxOf(table, language),
-  pdf: <Row>(table: Table<Row>) => pdfOf(table),
+  pdf: <Row>(table: Table<Row>, _: Asked, papers: Pick<PaperPool, 'draw'>) => papers.draw(paperOf(table)),
 };

@@ -5,8 +5,11 @@ const digitsKept = 15;
 
 /** Whether a spreadsheet can hold the amount as a number, to the centavo. */
 export function fitsNumber(amount: Money): boolean {
-  const digits = amount.toString().replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '');
-  return digits.length <= digitsKept;
+  const digits = amount.toString().replace(/\D/g, '');
+  const zerosBefore = digits.length - digits.replace(/^0+/, '').length;
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return end - zerosBefore <= digitsKept;
 }
 
 /** Whether a formula may add these up: each of them, and what they sum to, is a number that is kept. */

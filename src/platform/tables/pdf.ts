@@ -1,5 +1,4 @@
-import type { Block, PageFormat } from '../paper/blocks';
-import { drawDocument } from '../paper/draw-document';
+import type { Block, DocumentPlan, PageFormat } from '../paper/blocks';
 import { cutoffInWords, knownAtInWords } from './moment-words';
 import { tableBlock } from './pdf-table';
 import type { Column, Table } from './table';
@@ -8,9 +7,9 @@ import type { Column, Table } from './table';
  * The report on paper, in Spanish: what it is of and how it is proved, its charts, the table with its subtotals after
  * their lines and its running totals over the pages, and the notes. Equal tables give equal bytes.
  */
-export function pdfOf<Row>(table: Table<Row>): Promise<Buffer> {
+export function paperOf<Row>(table: Table<Row>): DocumentPlan {
   const columns = columnsOnPaper(table);
-  return drawDocument({
+  return {
     title: table.subtitle === undefined ? table.title : `${table.title}. ${table.subtitle}`,
     author: table.issuer,
     subject: `${cutoffInWords(table.moment)}. ${knownAtInWords(table.moment)}.`,
@@ -41,7 +40,7 @@ export function pdfOf<Row>(table: Table<Row>): Promise<Buffer> {
             json: JSON.stringify(table.data),
           },
         }),
-  });
+  };
 }
 
 function columnsOnPaper<Row>({ columns }: Table<Row>): Column<Row>[] {

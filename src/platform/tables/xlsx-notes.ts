@@ -1,4 +1,6 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre';
+import type { Money } from '../../kernel/money';
+import { fitsNumber } from './exact';
 import { cutoffInWords, knownAtInWords } from './moment-words';
 import type { Table } from './table';
 import { reportSheetName, type ReportSheet } from './xlsx-sheet';
@@ -13,7 +15,7 @@ export function supportSheet<Row>(table: Table<Row>, { layout, placed }: ReportS
         (column.entries?.(row) ?? []).map((entry): Partial<Cell>[] => [
           text(table.nameOf?.(row) ?? `Fila ${at}`),
           text(column.header.es),
-          amountIn(column.kind === 'money' ? (column.of(row)?.toString() ?? '') : ''),
+          valueCell(column.kind === 'money' ? column.of(row) : null),
           text(`${reportSheetName}!${letter}${at}`, { font, alignment: { indent: 1 } }),
           text(entry),
         ]),
@@ -94,9 +96,10 @@ function text(value: string, style?: CellStyle): Partial<Cell> {
   return { value, type: 'string', style: style ?? { font } };
 }
 
-function amountIn(amount: string): Partial<Cell> {
-  if (amount === '' || amount.replace(/\D/g, '').replace(/^0+|0+$/g, '').length > 15) return text(amount);
-  return { value: Number(amount), type: 'number', style: { font, numFmt: numberFormats.centavos } };
+function valueCell(amount: Money | null): Partial<Cell> {
+  if (amount === null) return text('');
+  if (!fitsNumber(amount)) return text(amount.toSpanish().replace('$', ''));
+  return { value: Number(amount.toString()), type: 'number', style: { font, numFmt: numberFormats.centavos } };
 }
 
 function listed(cells: readonly string[]): string {
