@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { Money } from '../../src/kernel/money';
 import { drawDocument } from '../../src/platform/paper/draw-document';
 import { paperOf } from '../../src/platform/tables/pdf';
 import { sampleTable, type SampleRow } from '../../src/platform/tables/tables.spec-support';
 import type { Table } from '../../src/platform/tables/table';
+import { hasReaderOfPdf, printedIn } from '../support/printed';
 
 const absence = 'Sin pdftotext (poppler-utils): no se leen los informes en papel con otro programa.';
-const describeIfInstalled = hasPoppler() || process.env.CI ? describe : describe.skip;
-if (!hasPoppler() && !process.env.CI) process.stdout.write(`${absence}\n`);
+const describeIfInstalled = hasReaderOfPdf() || process.env.CI ? describe : describe.skip;
+if (!hasReaderOfPdf() && !process.env.CI) process.stdout.write(`${absence}\n`);
 
 /** One printed line of a page, in its cells. */
 type Printed = readonly string[];
@@ -18,7 +18,7 @@ describeIfInstalled('a report of 1.100 lines on paper', () => {
   let pages: Printed[][];
 
   beforeAll(async () => {
-    if (!hasPoppler()) throw new Error(absence);
+    if (!hasReaderOfPdf()) throw new Error(absence);
     pages = pagesOf(await drawDocument(paperOf(table)));
   });
 
@@ -71,7 +71,7 @@ it('gives equal bytes for equal tables, and keeps every digit of 18', async () =
   ]);
   const [first, second] = [await drawDocument(paperOf(large)), await drawDocument(paperOf(large))];
   expect(first.equals(second)).toBe(true);
-  if (!hasPoppler()) return;
+  if (!hasReaderOfPdf()) return;
   const words = pagesOf(first).flat().flat();
   expect(words).toContain('999.999.999.999.999.999,99');
   expect(words).toContain('1.000.000.000.000.000.000,00');
@@ -85,18 +85,10 @@ function randomLines(count: number) {
   return fc.sample(line, { numRuns: count, seed: 401 });
 }
 
-function hasPoppler(): boolean {
-  try {
-    execFileSync('sh', ['-c', 'command -v pdftotext'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function pagesOf(pdf: Buffer): Printed[][] {
-  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 64 * 1024 * 1024 }).toString();
-  return text.split('\f').map((page) => page.split('\n').map((line) => line.trim().split(/ {2,}/)));
+  return printedIn(pdf)
+    .split('\f')
+    .map((page) => page.split('\n').map((line) => line.trim().split(/ {2,}/)));
 }
 
 function isLine([first = '', name]: Printed): boolean {

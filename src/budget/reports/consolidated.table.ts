@@ -6,7 +6,8 @@ import type { Consolidated, Consolidation, Group, Grouping } from './consolidate
 import { viewConsolidated } from './consolidated.dto';
 import { isOfResolutions } from './consolidated.rules';
 import { figureColumns, pesos } from './figure-columns';
-import { barOf, flowOf, inWords, whereTable, type WhereMoneyIs } from './where-money-is';
+import { keyFigures } from './key-figures';
+import { whereBlocks, type WhereMoneyIs } from './where-money-is';
 
 /** A group, or the total. */
 type ConsolidatedRow = Consolidation & (({ row: 'group' } & Pick<Group, 'key' | 'name' | 'nit'>) | { row: 'total' });
@@ -101,22 +102,20 @@ function counted(name: string, spanish: string, of: (row: ConsolidatedRow) => nu
 /** The charts, and the proof of each group beside its name: on paper it would have no room in the table. */
 function paperOf(report: Consolidated): Block[] {
   if (report.groups.length === 0) return [];
-  const where = whereMoneyIs(report);
+  const { one } = groupingsInSpanish[report.by];
   return [
-    { kind: 'chart', chart: barOf(where), alternative: inWords(where) },
-    whereTable(where),
-    { kind: 'chart', chart: flowOf(where), alternative: inWords(where) },
+    keyFigures(report.totals),
+    ...whereBlocks(whereMoneyIs(report)),
     {
       kind: 'table',
       caption: 'Prueba de cada grupo: lo autorizado (o lo dado a sus líneas) es la suma de sus lugares',
       dense: true,
       columns: [
-        { header: groupingsInSpanish[report.by].one, width: 2 },
+        { header: `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`, width: 2 },
         { header: 'Prueba', width: 7 },
       ],
       rows: report.groups.map(({ name, proof }) => ({ cells: [name, proof.line] })),
     },
-    { kind: 'pageBreak' },
   ];
 }
 

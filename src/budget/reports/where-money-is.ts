@@ -22,7 +22,7 @@ export interface WhereMoneyIs {
 const mostNodes = 10;
 
 /** One bar: where the money is, by place, in the order of the story. */
-export function barOf({ whole }: WhereMoneyIs): Chart {
+function barOf({ whole }: WhereMoneyIs): Chart {
   return { kind: 'bar', title: `Dónde está el dinero: ${whole.name}`, parts: standing(whole).map(amountOf) };
 }
 
@@ -47,12 +47,27 @@ export function flowOf(of: WhereMoneyIs): Chart {
   };
 }
 
+/** As many places as a table has room for below the bar of the first page. */
+const mostBelowBar = 6;
+
+/** On paper: the bar with its table where the first page has room for both, the flow, and then a new page. */
+export function whereBlocks(where: WhereMoneyIs): Block[] {
+  const alternative = inWords(where);
+  const bar: Block = { kind: 'chart', chart: barOf(where), alternative };
+  const flow: Block = { kind: 'chart', chart: flowOf(where), alternative };
+  const isShort = standing(where.whole).length <= mostBelowBar;
+  return isShort
+    ? [bar, whereTable(where), flow, { kind: 'pageBreak' }]
+    : [bar, flow, { kind: 'pageBreak' }, whereTable(where)];
+}
+
 /** The same as a table, for who reads rather than looks. */
-export function whereTable({ whole }: WhereMoneyIs): Block {
+function whereTable({ whole }: WhereMoneyIs): Block {
   const total = sumOf(whole);
   return {
     kind: 'table',
     caption: 'Dónde está el dinero',
+    dense: true,
     columns: [
       { header: 'Lugar', width: 3 },
       { header: 'Qué significa', width: 6 },
@@ -69,7 +84,7 @@ export function whereTable({ whole }: WhereMoneyIs): Block {
 }
 
 /** What a chart shows, for who does not see it. */
-export function inWords({ whole }: WhereMoneyIs): string {
+function inWords({ whole }: WhereMoneyIs): string {
   const said = standing(whole).map(({ place, amount }) => `${labelOf(place)}: ${amount.toSpanish()}`);
   return `${whole.name}. ${said.join('; ')}.`;
 }

@@ -11,7 +11,7 @@ export function tableBlock<Row>(table: Table<Row>, columns: readonly Column<Row>
   const cells = (row: Row) => columns.map((column) => wordsOf(column, row, centavos.get(column.name) ?? false));
   return {
     kind: 'table',
-    caption: table.subtitle ?? table.title,
+    caption: 'Detalle',
     dense: true,
     columns: columns.map(({ header, shortHeader, kind, width }, index) => ({
       header: capitalised(shortHeader ?? header.es),

@@ -18,11 +18,14 @@ it('holds its totals to the sum of their lines', () => {
   expect(() => {
     requireSums(wrongTotal);
   }).toThrow(InvariantBroken);
-  const [first] = table.groups!.rows;
+  const [first, ...others] = table.groups!.rows;
   const wrong = { name: 'Grupo 05', row: { ...first!.row, assigned: Money.of('3.00') } };
   expect(() => {
-    requireSums({ ...table, groups: { ...table.groups!, rows: [wrong] } });
+    requireSums({ ...table, groups: { ...table.groups!, rows: [wrong, ...others] } });
   }).toThrow(/Grupo 05/);
+  expect(() => {
+    requireSums({ ...table, groups: { ...table.groups!, rows: others } });
+  }).toThrow('every line is of a group');
 });
 
 it('tells the entries behind the figures that have any', () => {

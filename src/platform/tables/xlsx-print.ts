@@ -32,7 +32,7 @@ export function printedIn<Row>(
     },
     headerFooter: {
       oddHeader: `&L&9&"-,Bold"${said(titleOf(table), 110)}&R&8${said(cutoffInWords(table.moment), 50)}`,
-      oddFooter: `&L&8${said(`${table.issuer}. Prototipo — no es un sitio oficial`, 90)}&R&8Página &P de &N`,
+      oddFooter: `&L&8${said(`${table.issuer}. Prototipo — no es un sitio oficial`, 140)}&R&8Página &P de &N`,
     },
   };
 }

@@ -1,21 +1,21 @@
-import { writeXlsx } from 'hucre';
 import type { Language } from '../../kernel/errors';
 import { cutoffInWords, knownAtInWords } from './moment-words';
 import type { Table } from './table';
 import { notesSheet, supportSheet } from './xlsx-notes';
 import { reportSheet } from './xlsx-sheet';
 import { font } from './xlsx-styles';
+import { written } from './xlsx-writing';
 
 /**
  * The report as a workbook: «Informe» (the figures), «Soporte» (the entries behind them), «Notas». Amounts are numbers
  * as long as a spreadsheet keeps their digits; totals and percentages are formulas with the values that they must give.
  * Nothing in it is of today: equal tables give equal bytes.
  */
-export async function xlsxOf<Row>(table: Table<Row>, language: Language): Promise<Buffer> {
+export function xlsxOf<Row>(table: Table<Row>, language: Language): Promise<Buffer> {
   const report = reportSheet(table, language);
   const support = supportSheet(table, report);
   const known = new Date(table.moment.knownAt);
-  const bytes = await writeXlsx({
+  return written({
     sheets: [report.sheet, ...((support.rows?.length ?? 0) > 1 ? [support] : []), notesSheet(table, report)],
     defaultFont: font,
     properties: {
@@ -29,5 +29,4 @@ export async function xlsxOf<Row>(table: Table<Row>, language: Language): Promis
       custom: { asOf: table.moment.asOf, knownAt: table.moment.knownAt },
     },
   });
-  return Buffer.from(bytes);
 }
