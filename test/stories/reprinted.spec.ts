@@ -59,4 +59,16 @@ describe('reports printed again', () => {
     expect(first).toContain('decide-withdrawal');
     expect(again).toBe(first);
   });
+
+  it('the ministry has not kept a paper waiting since before the act that asks for it', async () => {
+    const { id, lines } = await publish(office, ['1000.00'], { requirements: ['tax-registration'] });
+    await office.recipient.must('POST', `/allocations/${lines[0]!.id}/requirements/tax-registration`, {
+      document: 'EJEMPLO — RUT',
+      documentOn: '2019-05-02',
+    });
+    const { body } = await office.auditor.get<{ items: { due: { code: string; since: string } }[] }>(
+      `/resolutions/${id}/pending?asOf=2025-03-31`,
+    );
+    expect(body.items.find(({ due }) => due.code === 'decide-requirement')!.due.since).toBe('2025-02-03');
+  });
 });

@@ -5,7 +5,8 @@ const decided = (table: string) => `coalesce(${table}.decided_at <= $3, false)`;
 
 /**
  * What had been recorded of these lines ($1) besides their money: by the date ($2), as known at the instant ($3)? A
- * decision counts from when it was recorded, whatever the date of what it decides.
+ * decision counts from when it was recorded, whatever the date of what it decides. A paper may be older than the act that
+ * asks for it: it was not handed in before that.
  */
 export const lineFactsSql = `
   select
@@ -22,13 +23,13 @@ export const lineFactsSql = `
     (
       select coalesce(json_agg(json_build_object(
         'kind', requirement.kind,
-        'submittedOn', standing.document_on,
+        'submittedOn', standing.submitted_on,
         'acceptedOn', standing.accepted_on
       ) order by requirement.kind), '[]')
       from requirement
       left join lateral (
         select
-          fulfilment.document_on,
+          greatest(fulfilment.document_on, act.issued_on) as submitted_on,
           case when ${decided('fulfilment')} then ${officeDate('fulfilment.decided_at')} end as accepted_on
         from fulfilment
         where fulfilment.allocation_id = line.id

@@ -3,7 +3,7 @@ import { Money } from '../../kernel/money';
 import type { LineAt } from '../allocations/line-at.queries';
 import type { Movement } from '../ledger/movements.rules';
 import type { Place } from '../ledger/places';
-import { capitalOf, doerOf, inWords, statementOf } from './statement.rules';
+import { capitalOf, doerOf, inWords, movedIn, statementOf } from './statement.rules';
 
 const line: LineAt = {
   allocationId: 'line',
@@ -175,4 +175,25 @@ it.each<[Movement['ofAct'], readonly Moved[], string]>([
       act,
     ),
   ).toBe(words);
+});
+
+it.each<[string, readonly Moved[], string]>([
+  [
+    'into one place',
+    [
+      ['assigned', '-70.00'],
+      ['ordered', '70.00'],
+    ],
+    '70.00',
+  ],
+  [
+    'out of two places of the line',
+    [
+      ['assigned', '-1.00'],
+      ['released', '-2.00'],
+    ],
+    '3.00',
+  ],
+])('the value of a movement %s', (_, moved, value) => {
+  expect(movedIn(moved.map(([place, amount]) => ({ place, amount: Money.of(amount) }))).toString()).toBe(value);
 });

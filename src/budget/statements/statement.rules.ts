@@ -103,13 +103,17 @@ export function inWords(changes: StatementMovement['changes'], act: Act): string
     .map((mine) => {
       const from = mine.filter(({ amount }) => amount.isNegative());
       const to = mine.filter(({ amount }) => amount.isPositive());
-      const amount = Money.sum(
-        to.length > 0 ? to.map((each) => each.amount) : from.map((each) => each.amount.negated()),
-      );
+      const amount = movedIn(mine);
       const named = (side: typeof mine) => side.map(({ place }) => places[place].spanish).join(' y ') || outside;
       return `${amount.toSpanish()}, de «${named(from)}» a «${named(to)}»`;
     })
     .join('; ');
+}
+
+/** How much moved, of changes of one kind: what came into the line's places, or what left them. Pesos, without sign. */
+export function movedIn(changes: StatementMovement['changes']): Money {
+  const into = changes.filter(({ amount }) => amount.isPositive());
+  return Money.sum(into.length > 0 ? into.map(({ amount }) => amount) : changes.map(({ amount }) => amount.negated()));
 }
 
 function lineOf(

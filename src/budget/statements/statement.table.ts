@@ -8,6 +8,7 @@ import { viewStatement } from './statement.dto';
 import type { Stated } from './statement.service';
 import {
   inWords,
+  movedIn,
   statementPlaces,
   type Doer,
   type Period,
@@ -191,12 +192,11 @@ function actAndFate(movement: StatementMovement | null): string | null {
   return movement.reversedBy === null ? movement.actInSpanish : `${movement.actInSpanish} (anulado después)`;
 }
 
-/** What moved, capital before yields, without its sign: where from and where to stand beside it. */
+/** What moved, capital before yields, without its sign: the same as in the words beside it. */
 function valueOf({ changes }: StatementMovement): Money | null {
-  const [capital] = changes.filter(({ place }) => places[place].kind === 'capital');
-  const [first] = capital ? [capital] : changes;
-  if (!first) return null;
-  return first.amount.isNegative() ? first.amount.negated() : first.amount;
+  const capital = changes.filter(({ place }) => places[place].kind === 'capital');
+  const moved = capital.length > 0 ? capital : changes;
+  return moved.length === 0 ? null : movedIn(moved);
 }
 
 function doer(who: Doer | null): string {

@@ -64,6 +64,16 @@ interface Case {
   says: string;
 }
 
+it('what was paid is what the execution status says, and what was restored is said apart', () => {
+  const { facts, data } = said({ restored: Money.of('100') });
+  expect(facts).toContainEqual(
+    expect.stringContaining(
+      'está entre $1.588.422.540 y $1.998.207.910, sin contar $100 girados, reintegrados y restablecidos a la resolución.',
+    ),
+  );
+  expect(data).toMatchObject({ paid: { minimum: '1588422540.00', maximum: '1998207910.00' }, restored: '100.00' });
+});
+
 describe('the reconciliation of a resolution', () => {
   it.each`
     given                                                                                                   | says

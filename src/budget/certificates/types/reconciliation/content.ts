@@ -47,14 +47,17 @@ function theProof({ places, authorized }: ReconciliationFacts, cutoff: CalendarD
     : `${asOf(cutoff)}, los lugares suman ${sum.toSpanish()} y lo autorizado es ${authorized.toSpanish()}.`;
 }
 
-function theContested({ lines, paid, places }: ReconciliationFacts): string[] {
+function theContested({ lines, paid, places, restored }: ReconciliationFacts): string[] {
   const contested = lines.filter((line) => line.contested.isPositive());
   if (contested.length === 0) return [];
   const which = joined(contested.map(({ line, municipality }) => `${line} (${municipality})`));
+  const back = restored.isPositive()
+    ? `, sin contar ${restored.toSpanish()} girados, reintegrados y restablecidos a la resolución`
+    : '';
   const named = contested.length === 1 ? `la línea ${which}, desistida` : `las líneas ${which}, desistidas`;
   return [
     `De ${named} sin que las fuentes establezcan si se giró, son ${inWordsAndFigures(places.contested)}: según se ` +
-      `esclarezca, lo girado por la resolución está entre ${paid.toSpanish()} y ${paid.plus(places.contested).toSpanish()}.`,
+      `esclarezca, lo girado por la resolución está entre ${paid.toSpanish()} y ${paid.plus(places.contested).toSpanish()}${back}.`,
   ];
 }
 

@@ -23,6 +23,7 @@ export function dataOf(facts: ReconciliationFacts): Data {
     places: Object.fromEntries(capitalPlaces.map((place) => [place, places[place].toString()])),
     sumOfPlaces: sumOfPlaces(places).toString(),
     paid: { minimum: facts.paid.toString(), maximum: facts.paid.plus(places.contested).toString() },
+    restored: facts.restored.toString(),
     contestedLines: facts.lines
       .filter(({ contested }) => contested.isPositive())
       .map(({ contested, ...line }) => ({ ...line, contested: contested.toString() })),

@@ -82,7 +82,8 @@ export function reconciled({ findings, ...read }: ReconciliationRead, cutoff: Ca
   return {
     ...read,
     authorized: read.places.budget.negated(),
-    paid: Money.sum([transit, held, executed, returned, read.restored]),
+    // As in the execution status: what was restored has left the lines, and is said apart.
+    paid: Money.sum([transit, held, executed, returned]),
     standing: findings
       .map(({ finding, events }) => standingOf(finding, events, lineNumbers.get(finding.allocationId ?? '') ?? null))
       .filter((found) => found !== null)
