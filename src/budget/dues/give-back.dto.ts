@@ -42,7 +42,7 @@ export const giveBackView = z.object({
           depositedOn: date(),
           portfolio: z.string(),
           reference: z.string(),
-          state: z.enum(['reported', 'verified', 'refused']),
+          state: z.enum(['reported', 'verified', 'refused', 'returned']),
         }),
       ),
       entries: z.object({ capital: behind, yields: behind, restored: ids }),

@@ -23,7 +23,7 @@ export interface Deposit {
   readonly on: CalendarDate;
   readonly portfolio: string;
   readonly reference: string;
-  readonly decision: 'verified' | 'refused' | null;
+  readonly decision: 'verified' | 'refused' | 'returned' | null;
 }
 
 export interface FiledReport {
@@ -41,7 +41,7 @@ export interface WithdrawalRecord {
   readonly on: CalendarDate | null;
   readonly latestOn: CalendarDate;
   readonly recordedOn: CalendarDate;
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: 'approved' | 'refused' | 'returned' | null;
   readonly annulled: boolean;
   readonly clarifications: readonly { readonly id: string; readonly payment: WithdrawnPayment }[];
 }

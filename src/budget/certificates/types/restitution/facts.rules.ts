@@ -10,7 +10,7 @@ export interface RestitutionPapers {
   readonly depositedOn: CalendarDate;
   readonly portfolio: string;
   readonly reference: string;
-  readonly decision: 'verified' | 'refused' | null;
+  readonly decision: 'verified' | 'refused' | 'returned' | null;
   readonly decidedOn: CalendarDate | null;
   readonly decisionReason: string | null;
 }
@@ -29,7 +29,7 @@ export interface RestitutionFacts extends RestitutionRead {
   readonly held: Money;
 }
 
-export type Unverified = 'unverified' | 'refused' | 'annulled' | 'later';
+export type Unverified = 'unverified' | 'refused' | 'returned' | 'annulled' | 'later';
 
 export const NotReturned = refusal<{ state: Unverified; cutoff: CalendarDate; restitution: RestitutionPapers }>(
   'certificate.not-returned',
@@ -68,7 +68,7 @@ function papersOf(read: RestitutionRead): RestitutionPapers {
 
 function whyNot({ decision, depositedOn }: RestitutionPapers, cutoff: CalendarDate): Unverified {
   if (decision === null) return 'unverified';
-  if (decision === 'refused') return 'refused';
+  if (decision !== 'verified') return decision;
   return depositedOn > cutoff ? 'later' : 'annulled';
 }
 
@@ -78,6 +78,8 @@ function spanish(state: Unverified, { depositedOn, decisionReason }: Restitution
       return `del ${dateInSpanish(depositedOn)} está sin verificar: falta que la pagaduría la verifique`;
     case 'refused':
       return `fue rechazada${decisionReason === null ? '' : ` (${decisionReason})`}: no hay reintegro`;
+    case 'returned':
+      return `fue devuelta a quien la registró${decisionReason === null ? '' : ` (${decisionReason})`}: no hay reintegro`;
     case 'annulled':
       return 'tuvo una verificación que fue anulada: no hay reintegro';
     case 'later':

@@ -2,6 +2,7 @@ import { dateInSpanish, type CalendarDate, type DatePrecision } from '../../../.
 import { refusal } from '../../../../kernel/errors';
 import { Money } from '../../../../kernel/money';
 import type { WithdrawnPayment } from '../../../allocations/allocation.rules';
+import type { WithdrawalDecision } from '../../../withdrawals/withdrawal.rules';
 import { assignedOf, entryOf, movedBy, placesOf, type LineEntry, type LineLedger } from '../../line-ledger.rules';
 
 /** What the papers of a withdrawal say; null is what no source says. */
@@ -16,7 +17,7 @@ export interface WithdrawalPapers {
   /** What the source says of the payment, where it says anything. */
   readonly reportedPaid: boolean | null;
   readonly source: string;
-  readonly decision: 'approved' | 'refused' | null;
+  readonly decision: WithdrawalDecision | null;
   readonly decidedOn: CalendarDate | null;
   readonly annulled: boolean;
   readonly clarifications: readonly { id: string; payment: 'before' | 'after'; evidence: string }[];
@@ -37,11 +38,12 @@ export interface WithdrawalFacts extends WithdrawalRead {
   readonly money: Record<'released' | 'contested' | 'paid' | 'transit' | 'held' | 'executed' | 'returned', Money>;
 }
 
-export type NoWithdrawal = 'unapproved' | 'refused' | 'annulled' | 'later';
+export type NoWithdrawal = 'unapproved' | 'refused' | 'returned' | 'annulled' | 'later';
 
 const said: Record<NoWithdrawal, { es: string; en: string }> = {
   unapproved: { es: 'está sin aprobar: falta la aprobación', en: 'is not approved yet' },
   refused: { es: 'fue negado: no hay desistimiento', en: 'was refused' },
+  returned: { es: 'fue devuelto a quien lo registró: no hay desistimiento', en: 'was sent back to its maker' },
   annulled: { es: 'fue anulado: no hay desistimiento', en: 'was annulled' },
   later: { es: 'no había tenido efecto', en: 'had not taken effect' },
 };
@@ -63,7 +65,7 @@ export const NotWithdrawn = refusal<{ state: NoWithdrawal; cutoff: CalendarDate;
 export function requireWithdrawn(read: WithdrawalRead, cutoff: CalendarDate): WithdrawalFacts {
   const effectiveOn = read.withdrawnOn ?? read.sourceCutoff ?? read.decidedOn;
   if (read.decision === null) throw new NotWithdrawn({ state: 'unapproved', cutoff, on: null });
-  if (read.decision === 'refused') throw new NotWithdrawn({ state: 'refused', cutoff, on: null });
+  if (read.decision !== 'approved') throw new NotWithdrawn({ state: read.decision, cutoff, on: null });
   if (effectiveOn !== null && effectiveOn > cutoff) throw new NotWithdrawn({ state: 'later', cutoff, on: effectiveOn });
   const entry = entryOf(read.entries, read.payment === 'before' ? 'withdraw' : 'contest', read.id);
   if (read.annulled || (read.payment !== 'after' && entry === null)) {
