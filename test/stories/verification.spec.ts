@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { VerificationView } from '../../src/budget/verification/verification.dto';
+import { attached, pdfWith } from '../support/bare-pdf';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { disburse, openOffice, publish, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
@@ -273,14 +274,4 @@ function withData(pdf: Buffer, change: (json: string) => string): Buffer {
   const made = readFileSync(to);
   rmSync(folder, { recursive: true });
   return made;
-}
-
-/** As little of a PDF as a reader of streams looks at. */
-function pdfWith(body: string): Buffer {
-  return Buffer.from(`%PDF-1.7\n${body}\ntrailer<</Root 1 0 R>>\n%%EOF`, 'latin1');
-}
-
-function attached(data: string | Buffer, flate = false): string {
-  const filter = flate ? '/Filter/FlateDecode' : '';
-  return `9 0 obj<</Type/EmbeddedFile${filter}/Length ${data.length}>>stream\n${data.toString('latin1')}\nendstream endobj\n`;
 }

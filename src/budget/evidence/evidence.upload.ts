@@ -37,7 +37,9 @@ export async function readUpload(
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') fields.set(part.fieldname, part.value);
-      else files.push({ received: await receive(part.file), name: part.filename, declared: part.mimetype });
+      else if (part.fieldname === 'file') {
+        files.push({ received: await receive(part.file), name: part.filename, declared: part.mimetype });
+      } else part.file.resume();
     }
     const [file] = files;
     if (!file || file.received.size === 0) throw new NoUpload({});

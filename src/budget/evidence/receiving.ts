@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -29,6 +29,7 @@ export async function receive(stream: Readable, folder: string): Promise<Receive
   const discard = () => rm(path, { force: true });
   const hash = createHash('sha256');
   let size = 0;
+  const written = createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true });
   try {
     await pipeline(
       stream,
@@ -40,11 +41,18 @@ export async function receive(stream: Readable, folder: string): Promise<Receive
           yield chunk;
         }
       },
-      createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }),
+      written,
     );
   } catch (error) {
+    await closed(written);
     await discard();
     throw error;
   }
   return { path, size, sha256: hash.digest('hex'), discard };
+}
+
+/** A stream that fails early is still making its file: removed before that, the file would be there after. */
+async function closed(written: WriteStream): Promise<void> {
+  written.destroy();
+  if (!written.closed) await new Promise<void>((resolve) => written.once('close', resolve));
 }
