@@ -53,6 +53,7 @@ export class FindingQueries {
   async lastRecordedAt(tx: Tx, resolutionId: string): Promise<string> {
     const [row]: { at: string | null }[] = await tx.query(
       `select greatest(
+         (select published_at from resolution where id = $1),
          (select max(recorded_at) from ledger_entry where resolution_id = $1),
          (
            select max(event.at)
@@ -63,7 +64,7 @@ export class FindingQueries {
        ) as at`,
       [resolutionId],
     );
-    invariant(row?.at, 'a published resolution has its first entry');
+    invariant(row?.at, 'a published resolution was published at an instant');
     return row.at;
   }
 
