@@ -204,3 +204,24 @@ it('what did not arrive is the ministry’s to trace, with the entries behind it
   expect(String(shortfall.amount)).toBe('40.00');
   expect(dues.some(({ code }) => code === 'confirm-receipt')).toBe(false);
 });
+
+it('what is due back since an early final report is pending, and not still to come', () => {
+  const early = report('2025-06-30', '2025-07-04', { final: true, decision: 'accepted', decidedOn: on('2025-07-09') });
+  const part: Moved = ['execute', '2025-06-30', 'held', 'executed', '70.00'];
+  const dues = duesOf(
+    factsOf('2025-07-15', { ...incorporated, reports: [early] }, assigned, ordered, paid, received, part),
+  );
+  expect(dues.find(({ code }) => code === 'return-capital')).toMatchObject({
+    state: 'in-time',
+    since: '2025-07-04',
+    dueOn: '2025-12-22',
+    daysWaiting: 11,
+  });
+});
+
+it('a line is not to be closed while an annulment of it waits: closing would be refused', () => {
+  const records = { ...incorporated, reports: [finalReport], reversals: [{ id: 'r', on: on('2026-01-10') }] };
+  expect(owed('2026-01-15', records, assigned, ordered, paid, received, spent)).toEqual([
+    'ministry decide-reversal no-term - -',
+  ]);
+});

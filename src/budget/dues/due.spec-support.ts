@@ -49,6 +49,7 @@ export const untouched: LineRecords = {
   orders: [],
   restitutions: [],
   reversals: [],
+  restorationWaits: false,
 };
 
 /** Accepted in time; every paper in. */

@@ -1,4 +1,4 @@
-import { dateInSpanish, dateWithPrecision } from '../../kernel/calendar';
+import { dateInSpanish, dateWithPrecision, type CalendarDate } from '../../kernel/calendar';
 import type { CountedDeadline } from '../allocations/deadlines.rules';
 import { requirementsInSpanish } from '../allocations/requirement.rules';
 import { entriesIn } from '../ledger/movements.rules';
@@ -142,6 +142,12 @@ function givingBack(kind: 'capital' | 'yields', facts: LineFacts): Step[] {
       amount,
       entries: entriesIn(movements, line.allocationId, ...owedPlaces(kind, facts)),
       ...(term ? timed(term) : {}),
+      ...(term?.from && term.from > facts.moment.asOf ? { since: finalFiledOn(facts) } : {}),
     },
   ];
+}
+
+/** What is due before its term opens is due by the accepted final report; it can be given back since then. */
+function finalFiledOn({ records }: LineFacts): CalendarDate | null {
+  return records.reports.filter(({ final, decision }) => final && decision === 'accepted').at(-1)?.filedOn ?? null;
 }

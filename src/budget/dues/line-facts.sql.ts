@@ -134,19 +134,36 @@ export const lineFactsSql = `
         and recorded_at <= $3
     ) as restitutions,
     (
-      select coalesce(json_agg(json_build_object('id', reversal.id, 'on', ${officeDate('reversal.recorded_at')}) order by reversal.id), '[]')
-      from reversal
-      where reversal.recorded_at <= $3
-        and ${officeDate('reversal.recorded_at')} <= $2
-        and not ${decided('reversal')}
-        and exists (
-          select
-          from ledger_posting posting
-          join ledger_account account on account.id = posting.account_id
-          where posting.entry_id = reversal.entry_id
-            and account.allocation_id = line.id
-        )
-    ) as reversals
+      select coalesce(json_agg(json_build_object('id', asked.id, 'on', asked.on_day) order by asked.id), '[]')
+      from (
+        select reversal.id, ${officeDate('reversal.recorded_at')} as on_day
+        from reversal
+        where reversal.recorded_at <= $3
+          and not ${decided('reversal')}
+          and exists (
+            select
+            from ledger_posting posting
+            join ledger_account account on account.id = posting.account_id
+            where posting.entry_id = reversal.entry_id
+              and account.allocation_id = line.id
+          )
+        union all
+        select annulment.id, ${officeDate('annulment.recorded_at')}
+        from withdrawal_annulment annulment
+        join withdrawal on withdrawal.id = annulment.withdrawal_id
+        where withdrawal.allocation_id = line.id
+          and annulment.recorded_at <= $3
+          and not ${decided('annulment')}
+      ) asked
+      where asked.on_day <= $2
+    ) as reversals,
+    exists (
+      select
+      from restoration
+      where restoration.allocation_id = line.id
+        and restoration.recorded_at <= $3
+        and not ${decided('restoration')}
+    ) as "restorationWaits"
   from annex_line line
   join resolution act on act.id = line.added_by_id
   join resolution on resolution.id = line.resolution_id

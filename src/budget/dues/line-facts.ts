@@ -66,6 +66,8 @@ export interface LineRecords {
   readonly orders: readonly PendingOrder[];
   readonly restitutions: readonly Deposit[];
   readonly reversals: readonly { readonly id: string; readonly on: CalendarDate }[];
+  /** A restoration of what the line returned waits for its decision: until then the line is not closed. */
+  readonly restorationWaits: boolean;
 }
 
 export interface StandingWithdrawal {

@@ -179,7 +179,14 @@ function closure(facts: LineFacts): Step[] {
     all.some((each) => !('decision' in each) || each.decision === null),
   );
   const isEmpty = emptied.every((place) => places[place].isZero());
-  if (!isEmpty || isWaiting || (firstReceivedOn !== null && !finalReportAccepted)) return [];
+  if (
+    !isEmpty ||
+    isWaiting ||
+    records.reversals.length > 0 ||
+    records.restorationWaits ||
+    (firstReceivedOn !== null && !finalReportAccepted)
+  )
+    return [];
   return [
     {
       code: 'close',
