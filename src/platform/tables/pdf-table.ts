@@ -74,7 +74,9 @@ function withCarried<Row>(
 ): TableRow[] {
   const isSummed = (column: Column<Row>): column is MoneyColumn<Row> =>
     column.kind === 'money' && column.total !== 'own';
-  if (table.total === undefined || !columns.some(isSummed)) return [...rows];
+  // Words alone: the plan goes to a thread, and what a row is of does not.
+  if (table.total === undefined || !columns.some(isSummed))
+    return rows.map(({ kind, cells }) => ({ kind: kind ?? 'line', cells }));
   const running = columns.map(() => Money.zero);
   const centavos = columns.map((column) => isSummed(column) && haveCentavos(amountsOf(column, allRows(table))));
   return rows.map(({ kind, cells, of }) => {

@@ -1,6 +1,7 @@
 import { InvariantBroken } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { fitsNumber } from './exact';
+import { paperOf } from './pdf';
 import { entriesBehind, fileNameOf, requireSums, rowsOf } from './table';
 import { sampleTable } from './tables.spec-support';
 
@@ -51,4 +52,11 @@ it('names files without anything that a system or a header would mind', () => {
     'resolucion-1409-de-2025-ejecucion-a-2025-11-30',
   );
   expect(fileNameOf('../"\r\n; =x', 'Ñ')).toBe('x-n');
+});
+
+it.each([
+  ['with totals', table],
+  ['without any', { ...table, total: undefined, groups: undefined } as unknown as typeof table],
+])('a table %s goes to the thread that draws it as words alone', (_, given) => {
+  expect(() => structuredClone(paperOf(given))).not.toThrow();
 });
