@@ -120,6 +120,9 @@ async function answersWithoutHeaders(): Promise<string> {
   }
   const { headers } = await office.auditor.get(`/allocations/${line}`);
   expect(headers['cache-control']).toMatch(/private/);
+  const secret = await office.auditor.post('/service-tokens', { name: 'EJEMPLO', acts: ['hospital.read'], days: 1 });
+  expect([secret.status, secret.headers['cache-control']]).toEqual([201, 'no-store']);
+  expect((await browser.open(office.auditor, '/')).headers['cache-control']).toBe('no-store');
   return 'nosniff, no referrer to others, COOP, CSP on every kind of answer; private ones are kept by no shared cache';
 }
 

@@ -99,9 +99,9 @@ async function servedInert(): Promise<string> {
       'content-security-policy': "sandbox; default-src 'none'",
       'cache-control': 'private, no-store',
     });
-    expect(headers['content-disposition']).toMatch(/^attachment;/);
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="pagina\.html\.(pdf|jpg)"/);
   }
-  return 'taken as what they are; saved, never shown: attachment, nosniff, sandbox';
+  return 'taken as what they are; saved, never shown: attachment, nosniff, sandbox, and their own extension';
 }
 
 async function zipBombs(): Promise<string> {

@@ -1,15 +1,18 @@
 import { agrees, dispositionOf, readableName } from './evidence.rules';
 
 it.each([
-  ['../../../etc/passwd', 'passwd'],
-  ['..\\..\\windows\\system.ini', 'system.ini'],
-  ['/etc/shadow', 'shadow'],
-  ['.bashrc', 'bashrc'],
+  ['../../../etc/passwd', 'passwd.pdf'],
+  ['..\\..\\windows\\system.ini', 'system.ini.pdf'],
+  ['/etc/shadow', 'shadow.pdf'],
+  ['.bashrc', 'bashrc.pdf'],
   ['...', 'documento.pdf'],
   ['', 'documento.pdf'],
+  ['.pdf', 'pdf.pdf'],
+  ['ACTA.PDF', 'ACTA.pdf'],
+  ['pagina.html', 'pagina.html.pdf'],
   ['CON\u0007TRATO.pdf', 'CONTRATO.pdf'],
-  ['factura\u202efdp.exe', 'facturafdp.exe'],
-  [`${'a'.repeat(400)}.pdf`, 'a'.repeat(150)],
+  ['factura\u202efdp.exe', 'facturafdp.exe.pdf'],
+  [`${'a'.repeat(400)}.pdf`, `${'a'.repeat(145)}.pdf`],
 ])('a name is something to read and never a path: %p is %p', (given, readable) => {
   expect(readableName(given, 'application/pdf')).toBe(readable);
 });

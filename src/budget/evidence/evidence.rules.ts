@@ -78,11 +78,15 @@ export const EvidenceGone = refusal<{ id: string; state: 'missing' | 'altered' }
 // Control characters are dropped before they can break a header, a log line or a list.
 const unwritable = /[\p{Cc}\p{Cf}\p{Cs}/\\]/gu;
 
-/** What the sender called it, as something to read: the last part of its path, never a path to be opened. */
+/** What the sender called it, as something to read: the last part of its path, with the extension of what it is. */
 export function readableName(given: string, type: EvidenceType): string {
   const last = given.split(/[/\\]/).at(-1) ?? '';
-  const readable = last.normalize('NFC').replace(unwritable, '').replace(/^\.+/, '').trim().slice(0, 150);
-  return readable === '' ? `documento.${evidenceTypes[type].extension}` : readable;
+  const readable = last.normalize('NFC').replace(unwritable, '').replace(/^\.+/, '').trim();
+  // A computer opens a saved file by its extension: a PDF called «.html» would be a page there.
+  const own = type === 'image/jpeg' ? ['.jpg', '.jpeg'] : [`.${evidenceTypes[type].extension}`];
+  const said = own.find((extension) => readable.toLowerCase().endsWith(extension));
+  const stem = said === undefined ? readable : readable.slice(0, -said.length);
+  return `${stem.slice(0, 145) || 'documento'}${said ?? `.${evidenceTypes[type].extension}`}`;
 }
 
 /** RFC 6266: always an attachment, its name in UTF-8 and, for who cannot read that, in ASCII. */

@@ -46,7 +46,9 @@ export class AnswerInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     // What one person may see is kept by no cache for another; whoever has it asks whether it is still so.
-    if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'private, no-cache');
+    // An act may answer a secret that is shown once.
+    const kept = request.method === 'GET' ? 'private, no-cache' : 'no-store';
+    if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', kept);
     requireTriable(context);
     requireFileExpected(context);
     return next.handle().pipe(
