@@ -28,6 +28,7 @@ const story = [
   'ageing',
   'sampling',
   'certificates',
+  'certificate-batches',
   'verification',
   'kit',
 ];

@@ -6,6 +6,7 @@ import { AgeingModule } from './budget/ageing/ageing.module';
 import { AllocationsModule } from './budget/allocations/allocations.module';
 import { AuditModule } from './budget/audit/audit.module';
 import { LedgerModule } from './budget/ledger/ledger.module';
+import { BatchesModule } from './budget/certificate-batches/batches.module';
 import { CertificatesModule } from './budget/certificates/certificates.module';
 import { ClosuresModule } from './budget/closures/closures.module';
 import { DisbursementsModule } from './budget/disbursements/disbursements.module';
@@ -75,6 +76,7 @@ export class AppModule {
         AgeingModule,
         SamplingModule,
         CertificatesModule,
+        BatchesModule,
         VerificationModule,
         KitModule,
         WebModule,

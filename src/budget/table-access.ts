@@ -132,5 +132,10 @@ export const tablesAccess = {
   certificate_annulment: seenIf(ofCertificate, 'insert'),
   certificate_replacement: seenIf(ofCertificate, 'insert'),
   certificate_rendition: seenIf(ofCertificate, 'insert'),
+  certificate_batch: ministrys(
+    'insert, update (listed, claim, claimed_until, attempts, finished_at, failure, file_size, file_sha256)',
+  ),
+  certificate_batch_item: ministrys('insert, update (certificate_id, is_new, refusal)'),
+  certificate_batch_piece: ministrys('insert, delete'),
   letterhead_logo: everybodys('it is printed on what is handed out', 'insert'),
 } as const satisfies TablesAccess;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module';
+import { BatchWorker } from '../budget/certificate-batches/batch-worker';
 import { FindingsWorker } from '../budget/reconciliation/findings-worker';
 import type { Config } from '../platform/config';
 import { tablesAccess } from '../budget/table-access';
@@ -41,6 +42,7 @@ export async function startService(config: Config): Promise<Service> {
     const accounts = await prepareAccounts(app, config);
     await app.listen(config.PORT, config.HOST);
     app.get(FindingsWorker).start();
+    app.get(BatchWorker).start();
     return {
       app,
       address: await addressOf(app),

@@ -12,12 +12,13 @@ const tones: Readonly<Record<VerificationView['state'], string>> = {
   superseded: 'past',
   annulled: 'alert',
   altered: 'alert',
+  several: 'past',
   unknown: 'past',
 };
 
 /** The answer about one paper: the state in large, one sentence, and what the certificate says. */
 export function VerdictPage({ verdict }: { verdict: VerificationView }): JSX.Element {
-  const { state, detail, certificate, file } = verdict;
+  const { state, detail, certificate, certificates, file } = verdict;
   const heading = wordFor(verificationHeadings, state);
   return (
     <Layout title={heading} person={null}>
@@ -38,6 +39,7 @@ export function VerdictPage({ verdict }: { verdict: VerificationView }): JSX.Ele
         )}
         {file && file.differences.length > 0 ? <Differences of={file} /> : ''}
         {certificate ? <WhatItCertifies of={certificate} /> : ''}
+        {certificates ? <Several of={certificates} /> : ''}
         {file ? <FileFacts of={file} /> : ''}
         <section>
           <ByCode />
@@ -143,6 +145,44 @@ function WhatItCertifies({ of }: { of: Certified }): JSX.Element {
           <Fact name="Raíz del registro" value="aún sin sello" />
         )}
       </Facts>
+    </section>
+  );
+}
+
+function Several({ of }: { of: NonNullable<VerificationView['certificates']> }): JSX.Element {
+  return (
+    <section>
+      <h2>Las certificaciones de este archivo</h2>
+      <TableBox label="certificaciones del archivo">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Código</th>
+              <th scope="col">Certificación</th>
+              <th scope="col">Hoy</th>
+            </tr>
+          </thead>
+          <tbody>
+            {of.map(({ code, title, subtitle, state }) => (
+              <tr>
+                <th scope="row">
+                  <a href={`/verificar/${code}`} safe>
+                    {code}
+                  </a>
+                </th>
+                <td>
+                  <span safe>{title}</span>
+                  <br />
+                  <span class="minor" safe>
+                    {subtitle}
+                  </span>
+                </td>
+                <td safe>{wordFor(verificationHeadings, state)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /* What the public pages read of a verification's answer. */
 
 export interface VerificationView {
-  readonly state: 'valid' | 'superseded' | 'annulled' | 'altered' | 'unknown';
+  readonly state: 'valid' | 'superseded' | 'annulled' | 'altered' | 'several' | 'unknown';
   readonly detail: string;
   readonly file: {
     readonly sha256: string;
@@ -28,4 +28,12 @@ export interface VerificationView {
     readonly supersedes: { readonly title: string; readonly code: string } | null;
     readonly flag: { readonly detail: string } | null;
   } | null;
+  readonly certificates:
+    | readonly {
+        readonly code: string;
+        readonly title: string;
+        readonly subtitle: string;
+        readonly state: 'valid' | 'superseded' | 'annulled';
+      }[]
+    | null;
 }

@@ -164,6 +164,7 @@ export const verificationHeadings: Record<string, string> = {
   superseded: 'Certificado reemplazado',
   annulled: 'Certificado anulado',
   altered: 'Archivo alterado',
+  several: 'Archivo con varias certificaciones',
   unknown: 'Certificado desconocido',
 };
 

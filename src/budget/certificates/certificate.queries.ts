@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
 import type { Tx } from '../../platform/database/transactions';
 import { pageOf, type Page } from '../../platform/http/paging';
 import type { CertificatesAsked, ListedCertificateView } from './certificate-list.dto';
@@ -18,6 +19,13 @@ export interface StoredCertificate {
   readonly content: string;
   readonly sha256: string;
   readonly issuedAt: string;
+}
+
+/** What is certified, and as of when. */
+export interface Certified {
+  readonly type: CertificateType;
+  readonly subjectId: string;
+  readonly cutoff: CalendarDate;
 }
 
 const columns = `
@@ -80,6 +88,30 @@ export class CertificateQueries {
       [sha256],
     );
     return row ?? null;
+  }
+
+  /** Which certificates in force has this subject with this cut-off? The last issued first. */
+  standing(tx: Tx, { type, subjectId, cutoff }: Certified): Promise<StoredCertificate[]> {
+    return tx.query(
+      `select ${columns}
+       from certificate
+       left join certificate_annulment annulment on annulment.certificate_id = certificate.id
+       left join certificate_replacement replacement on replacement.supersedes_id = certificate.id
+       where certificate.type = $1
+         and certificate.subject_id = $2
+         and certificate.content::jsonb ->> 'cutoff' = $3
+         and annulment.certificate_id is null
+         and replacement.certificate_id is null
+       order by certificate.id desc`,
+      [type, subjectId, cutoff],
+    );
+  }
+
+  /** Whoever asks whether the same is certified already waits until this transaction ends. */
+  async lockSubject(tx: Tx, { type, subjectId, cutoff }: Certified): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `certificate/${type}/${subjectId}/${cutoff}`,
+    ]);
   }
 
   /**

@@ -15,7 +15,7 @@ import { kitFiles, type KitFileName } from './kit.contents';
 import { dictionary, readMe, schemas, type KitAbout } from './kit.papers';
 import { kitLines } from './kit.sql';
 import { pageOfBrowser, scriptOfNode } from './verifier';
-import { zipOf, type ZipFile } from './zip';
+import { zipOf, type ZipFile } from '../../platform/zip';
 
 interface Asked {
   readonly by: string;

@@ -20,6 +20,8 @@ export interface Claim {
   readonly carried: readonly Carried[];
   /** Attachments of another kind: a certificate is issued with its data and nothing else. */
   readonly strange: number;
+  /** It says so in its data and in the names of its attachments: one of them alone may be what was altered. */
+  readonly several: boolean;
 }
 
 export function claimOf({ files, names }: Pick<ReadPdf, 'files' | 'names'>): Claim {
@@ -27,7 +29,8 @@ export function claimOf({ files, names }: Pick<ReadPdf, 'files' | 'names'>): Cla
   const said = carried.map(({ content }) => content.code);
   const named = names.map((name) => /^certificado-([\w-]{12,20})\.json$/.exec(name)?.[1]);
   const codes = [...said, ...named].flatMap((typed) => (typeof typed === 'string' ? (readCode(typed) ?? []) : []));
-  return { codes: [...new Set(codes)], carried, strange: files.length - carried.length };
+  const several = new Set(said).size > 1 && new Set(named.filter((each) => each !== undefined)).size > 1;
+  return { codes: [...new Set(codes)], carried, strange: files.length - carried.length, several };
 }
 
 function carriedIn(bytes: Buffer): Carried[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeldCertificate } from '../certificate-batches/batch-file.queries';
 import { readContent } from '../certificates/certificate.content';
 import type { StoredCertificate } from '../certificates/certificate.queries';
 import { flagView, viewFlagForAnybody } from '../certificates/flag.dto';
@@ -6,13 +7,13 @@ import type { Flag } from '../certificates/flag.rules';
 import type { Standing } from '../certificates/standing.rules';
 import type { Comparison } from './attached-data.rules';
 import type { Difference } from './comparison.rules';
-import { changedSince, detailOf, stateOf } from './verification.rules';
+import { changedSince, detailOf, detailOfSeveral, stateOf, unknownSeveral } from './verification.rules';
 
 const neighbourView = z.object({ title: z.string(), code: z.string() });
 
 /** What anybody may be told: what the certificate itself says, what became of it, and nothing else. */
 export const verificationView = z.object({
-  state: z.enum(['valid', 'superseded', 'annulled', 'altered', 'unknown']),
+  state: z.enum(['valid', 'superseded', 'annulled', 'altered', 'several', 'unknown']),
   detail: z.string(),
   /** Of the file that was brought; null when only a code was. */
   file: z
@@ -47,6 +48,17 @@ export const verificationView = z.object({
       flag: flagView.nullable(),
     })
     .nullable(),
+  /** Those of a file that was handed out with several, in its order; null when it is of one. */
+  certificates: z
+    .array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        subtitle: z.string(),
+        state: z.enum(['valid', 'superseded', 'annulled']),
+      }),
+    )
+    .nullable(),
 });
 
 export type VerificationView = z.output<typeof verificationView>;
@@ -70,7 +82,24 @@ export function viewUnknown(detail: string, sha256: string | null): Verification
     detail,
     file: sha256 === null ? null : { sha256, comparison: null, differences: [] },
     certificate: null,
+    certificates: null,
   };
+}
+
+/** A file that was handed out with several certificates: which ones, and whether each stands. */
+export function viewSeveral(held: readonly HeldCertificate[], sha256: string): VerificationView {
+  return {
+    state: 'several',
+    detail: detailOfSeveral(held),
+    file: { sha256, comparison: 'identical', differences: [] },
+    certificate: null,
+    certificates: held.map(({ code, title, subtitle, state }) => ({ code, title, subtitle, state })),
+  };
+}
+
+/** A file with the data of several that is none of ours: each is to be checked by itself. */
+export function viewSeveralUnknown(sha256: string): VerificationView {
+  return { ...viewUnknown(unknownSeveral, sha256), state: 'altered' };
 }
 
 export function viewVerification(found: Found, file: BroughtFile | null): VerificationView {
@@ -85,6 +114,7 @@ export function viewVerification(found: Found, file: BroughtFile | null): Verifi
       differences: file.differences.map(viewDifference),
     },
     certificate: viewCertified(found),
+    certificates: null,
   };
 }
 

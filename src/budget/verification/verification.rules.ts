@@ -9,10 +9,11 @@ import type { Comparison } from './attached-data.rules';
  *   unknown     no certificate of ours
  *   altered     the file is not, byte for byte, the one that was issued: also when its data are intact, since what is
  *               seen may have been changed all the same
+ *   several     the file is one that was handed out with more than one certificate: each is told by its own
  *   annulled, superseded, valid   what the office says of the certificate today
  */
 
-export type VerificationState = 'valid' | 'superseded' | 'annulled' | 'altered' | 'unknown';
+export type VerificationState = 'valid' | 'superseded' | 'annulled' | 'altered' | 'several' | 'unknown';
 
 export const NotAPdf = refusal(
   'verification.not-a-pdf',
@@ -63,6 +64,21 @@ export function detailOf(standing: Standing, comparison: Comparison | null): str
       );
   }
 }
+
+/** Of a file that was handed out with several certificates. What became of the facts of each is told by its code. */
+export function detailOfSeveral(held: readonly Pick<Standing, 'state'>[]): string {
+  const standing = held.filter(({ state }) => state === 'valid').length;
+  const fallen = held.length - standing;
+  const became = fallen === 0 ? 'Todas están vigentes.' : `Vigentes: ${standing}; anuladas o reemplazadas: ${fallen}.`;
+  return (
+    `Este archivo es, byte por byte, el que se entregó con varias certificaciones (${held.length}). ${became} ` +
+    'Abra cada una por su código para ver qué certifica y si después cambiaron sus hechos.'
+  );
+}
+
+export const unknownSeveral =
+  'El archivo lleva los datos de varias certificaciones y no es, byte por byte, ninguno de los que se entregaron así. ' +
+  'Verifique cada una por el código impreso en ella.';
 
 export const unknownCode =
   'No hay ningún certificado con este código. Revise que esté escrito como aparece en el documento.';

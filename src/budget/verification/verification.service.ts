@@ -2,13 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { seeing } from '../../platform/database/scope';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { isPdf, readEmbeddedFiles } from '../../platform/paper/embedded-files';
+import { BatchFileQueries } from '../certificate-batches/batch-file.queries';
 import { CertificateQueries, type StoredCertificate } from '../certificates/certificate.queries';
 import { readCode } from '../certificates/certificate.rules';
 import { CertificateFlags } from '../certificates/flags.service';
 import { fileHash } from '../certificates/rendition.queries';
 import { StandingQueries } from '../certificates/standing.queries';
 import { claimOf, compareCarried, type Claim } from './attached-data.rules';
-import { viewUnknown, viewVerification, type BroughtFile, type VerificationView } from './verification.dto';
+import {
+  viewSeveral,
+  viewSeveralUnknown,
+  viewUnknown,
+  viewVerification,
+  type BroughtFile,
+  type VerificationView,
+} from './verification.dto';
 import { NotAPdf, ProtectedPdf, unknownCode, unknownFile } from './verification.rules';
 
 /** What anybody is told of a certificate: by its code, or by its file. */
@@ -19,6 +27,7 @@ export class CertificateVerification {
     private readonly certificates: CertificateQueries,
     private readonly standing: StandingQueries,
     private readonly flags: CertificateFlags,
+    private readonly batchFiles: BatchFileQueries,
   ) {}
 
   /** @param typed as a person types it */
@@ -41,12 +50,15 @@ export class CertificateVerification {
     const sha256 = fileHash(bytes);
     const known = await this.asAnybody(async (tx) => {
       const stored = await this.certificates.withFile(tx, sha256);
-      return stored && this.view(tx, stored, { sha256, comparison: 'identical', differences: [] });
+      if (stored) return this.view(tx, stored, { sha256, comparison: 'identical', differences: [] });
+      const held = await this.batchFiles.held(tx, sha256);
+      return held.length > 0 ? viewSeveral(held, sha256) : null;
     });
     if (known) return known;
     const read = readEmbeddedFiles(bytes);
     if (read.encrypted) throw new ProtectedPdf({});
     const claim = claimOf(read);
+    if (claim.several) return viewSeveralUnknown(sha256);
     return this.asAnybody(async (tx) => {
       const stored = await this.claimed(tx, claim);
       if (!stored) return viewUnknown(unknownFile(claim.codes), sha256);

@@ -70,8 +70,8 @@ export function Id(name = 'id'): ParameterDecorator {
   });
 }
 
-/** What the route answers, for the contract; 201 for a record made, 200 for a question. */
-export function Answers(status: 200 | 201 | 204, view?: z.ZodType): MethodDecorator {
+/** What the route answers, for the contract; 201 for a record made, 202 for one that will be, 200 for a question. */
+export function Answers(status: 200 | 201 | 202 | 204, view?: z.ZodType): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, description: 'OK', ...(view ? { schema: jsonSchema(view, 'output') } : {}) }),
@@ -80,8 +80,17 @@ export function Answers(status: 200 | 201 | 204, view?: z.ZodType): MethodDecora
 
 /** A POST that moves money or makes a legal record: takes `Idempotency-Key` and `Dry-Run`, answers 201. */
 export function Records(view: z.ZodType): MethodDecorator {
+  return recorded(201, view);
+}
+
+/** The same, of what is done afterwards: answers 202, and where to see how far it is. */
+export function RecordsLater(view: z.ZodType): MethodDecorator {
+  return recorded(202, view);
+}
+
+function recorded(status: 201 | 202, view: z.ZodType): MethodDecorator {
   return applyDecorators(
-    Answers(201, view),
+    Answers(status, view),
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 200 } }),
     ApiExtension('x-idempotent', true),
     Tried(),

@@ -53,9 +53,9 @@ export class PaperPool implements OnApplicationShutdown {
     return this.#run({ plan, signature: null });
   }
 
-  /** One PDF of all, each with its own pages and its bookmark. @throws PapersBusy */
-  merge(plans: readonly DocumentPlan[], imprint: Imprint): Promise<Buffer> {
-    return this.#run({ plans, imprint });
+  /** One PDF of all, each with its own pages and its bookmark. @throws PapersBusy, AbortError when the signal stops it */
+  merge(plans: readonly DocumentPlan[], imprint: Imprint, stop?: AbortSignal): Promise<Buffer> {
+    return this.#run({ plans, imprint }, stop);
   }
 
   /**
@@ -93,9 +93,9 @@ export class PaperPool implements OnApplicationShutdown {
     await this.#threads.close();
   }
 
-  async #run(task: Task): Promise<Buffer> {
+  async #run(task: Task, stop?: AbortSignal): Promise<Buffer> {
     if (this.#threads.queueSize >= mostWaiting) throw new PapersBusy();
-    const bytes = await this.#threads.run(task);
+    const bytes = await this.#threads.run(task, stop ? { signal: stop } : {});
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { constants, crc32, createDeflateRaw } from 'node:zlib';
-import { invariant } from '../../kernel/errors';
+import { invariant } from '../kernel/errors';
 
 /*
  * A ZIP written as its files are made (APPNOTE 6.3): sizes and sums follow each file, the directory follows them all.
@@ -46,7 +46,7 @@ export async function* zipOf(files: AsyncIterable<ZipFile>, when: string): Async
     }
     yield descriptor(file);
     at += head.length + file.packed + 16;
-    invariant(at <= most && file.size <= most, 'a kit of more than 4 GiB is made resolution by resolution');
+    invariant(at <= most && file.size <= most, 'more than 4 GiB is made in parts');
     written.push(file);
   }
   const directory = Buffer.concat(written.map((file) => directoryEntry(file, stamp)));

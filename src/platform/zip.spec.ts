@@ -39,7 +39,7 @@ async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
 
 /** A program of its own: Jest does not import modules of the standard. */
 function readByTheVerifier(zip: Buffer): unknown {
-  const reader = pathToFileURL(join(__dirname, '..', '..', '..', 'tools', 'verifier', 'zip.mjs')).href;
+  const reader = pathToFileURL(join(__dirname, '..', '..', 'tools', 'verifier', 'zip.mjs')).href;
   const code = `
     import { readFileSync } from 'node:fs';
     import { inflateRawSync } from 'node:zlib';
