@@ -127,6 +127,38 @@ create table certificate_annulment (
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now()
 );
+create table certificate_batch (
+  id uuid not null,
+  resolution_id uuid not null,
+  type text not null,
+  form text not null,
+  cutoff date not null,
+  requested_by uuid not null,
+  service_token_id uuid,
+  requested_at timestamp with time zone not null default now(),
+  listed boolean not null default false,
+  claim uuid,
+  claimed_until timestamp with time zone,
+  attempts integer not null default 0,
+  finished_at timestamp with time zone,
+  failure text,
+  file_size bigint,
+  file_sha256 text
+);
+create table certificate_batch_item (
+  batch_id uuid not null,
+  position integer not null,
+  subject_id uuid not null,
+  label text not null,
+  certificate_id uuid,
+  is_new boolean not null default false,
+  refusal jsonb
+);
+create table certificate_batch_piece (
+  batch_id uuid not null,
+  position integer not null,
+  bytes bytea not null
+);
 create table certificate_rendition (
   certificate_id uuid not null,
   sha256 text not null,
@@ -729,6 +761,18 @@ alter table certificate_annulment add constraint certificate_annulment_says_why 
 alter table certificate_annulment add constraint certificate_annulment_certificate_fk FOREIGN KEY (certificate_id, issued_by) REFERENCES certificate(id, issued_by);
 alter table certificate_annulment add constraint certificate_annulment_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table certificate_annulment add constraint certificate_annulment_pk PRIMARY KEY (certificate_id);
+alter table certificate_batch add constraint certificate_batch_ends_once CHECK (((num_nonnulls(failure, file_size) = 0) OR ((finished_at IS NOT NULL) AND (num_nonnulls(failure, file_size) = 1))));
+alter table certificate_batch add constraint certificate_batch_file_has_its_hash CHECK ((num_nonnulls(file_size, file_sha256) <> 1));
+alter table certificate_batch add constraint certificate_batch_form_known CHECK ((form = ANY (ARRAY['zip'::text, 'merged'::text])));
+alter table certificate_batch add constraint certificate_batch_requested_by_fk FOREIGN KEY (requested_by) REFERENCES person(id);
+alter table certificate_batch add constraint certificate_batch_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
+alter table certificate_batch add constraint certificate_batch_pk PRIMARY KEY (id);
+alter table certificate_batch_item add constraint certificate_batch_item_decided_once CHECK ((num_nonnulls(certificate_id, refusal) <= 1));
+alter table certificate_batch_item add constraint certificate_batch_item_batch_fk FOREIGN KEY (batch_id) REFERENCES certificate_batch(id);
+alter table certificate_batch_item add constraint certificate_batch_item_certificate_fk FOREIGN KEY (certificate_id) REFERENCES certificate(id);
+alter table certificate_batch_item add constraint certificate_batch_item_pk PRIMARY KEY (batch_id, "position");
+alter table certificate_batch_piece add constraint certificate_batch_piece_batch_fk FOREIGN KEY (batch_id) REFERENCES certificate_batch(id);
+alter table certificate_batch_piece add constraint certificate_batch_piece_pk PRIMARY KEY (batch_id, "position");
 alter table certificate_rendition add constraint certificate_rendition_hash_is_of_its_bytes CHECK ((sha256 = encode(sha256(bytes), 'hex'::text)));
 alter table certificate_rendition add constraint certificate_rendition_signed_is_kept CHECK (((bytes IS NOT NULL) OR (NOT signed)));
 alter table certificate_rendition add constraint certificate_rendition_certificate_fk FOREIGN KEY (certificate_id) REFERENCES certificate(id);
@@ -1036,6 +1080,8 @@ CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_i
 CREATE INDEX audit_event_by_time ON public.audit_event USING brin (at);
 CREATE INDEX audit_event_entry_by_event ON public.audit_event_entry USING btree (event_id);
 CREATE INDEX bank_rejection_by_disbursement ON public.bank_rejection USING btree (disbursement_id);
+CREATE INDEX certificate_batch_of_file ON public.certificate_batch USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
+CREATE UNIQUE INDEX certificate_batch_one_open ON public.certificate_batch USING btree (resolution_id, type, form, cutoff) WHERE (finished_at IS NULL);
 CREATE INDEX certificate_by_allocation ON public.certificate USING btree (allocation_id, id);
 CREATE INDEX certificate_by_resolution ON public.certificate USING btree (resolution_id, id);
 CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
@@ -2102,6 +2148,15 @@ create policy certificate_annulment_in_scope on certificate_annulment
    FROM certificate))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
    FROM certificate))));
+create policy certificate_batch_in_scope on certificate_batch
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy certificate_batch_item_in_scope on certificate_batch_item
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy certificate_batch_piece_in_scope on certificate_batch_piece
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
 create policy certificate_in_scope on certificate
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
