@@ -12,7 +12,7 @@ export class GiveBacks {
 
   /** @throws NotFound, MomentInTheFuture */
   async ofResolution(by: Caller, id: string, asked: MomentAsked): Promise<{ report: GiveBackReport; of: Subject }> {
-    const { moment, lines } = await this.lines.of(by, { resolutionId: id }, asked);
-    return { report: giveBackOf(lines, moment), of: subjectOf(lines, { resolutionId: id }) };
+    const found = await this.lines.of(by, { resolutionId: id }, asked);
+    return { report: giveBackOf(found.lines, found.moment), of: subjectOf(found, { resolutionId: id }) };
   }
 }

@@ -3,7 +3,7 @@ import { scopeOf } from '../../platform/access/person';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
-import { LineAtQueries, type LinesAsked } from '../allocations/line-at.queries';
+import { LineAtQueries, type LineAt, type LinesAsked } from '../allocations/line-at.queries';
 import { LedgerQueries } from '../ledger/ledger.queries';
 import type { Moment, MomentAsked } from '../ledger/moment.rules';
 import { MovementQueries } from '../ledger/movements.queries';
@@ -11,6 +11,13 @@ import { invariant } from '../../kernel/errors';
 import { LineFactQueries } from './line-facts.queries';
 import type { LineFacts } from './line-facts';
 import { lineFacts } from './line-facts.rules';
+
+/** The lines that had money by the moment; the resolution of the first line that was asked for, whether it had or not. */
+export interface FoundLines {
+  readonly moment: Moment;
+  readonly lines: LineFacts[];
+  readonly resolution: LineAt['resolution'] | null;
+}
 
 /** Lines at a moment, with all that is known of each. */
 @Injectable()
@@ -27,7 +34,7 @@ export class LinesAtMoment {
    * The lines that had money by the moment, by resolution and in the order of the annex. Linear in their postings.
    * @throws NotFound where one was named and none is the caller's; MomentInTheFuture
    */
-  async of(by: Caller, asked: LinesAsked, when: MomentAsked): Promise<{ moment: Moment; lines: LineFacts[] }> {
+  async of(by: Caller, asked: LinesAsked, when: MomentAsked): Promise<FoundLines> {
     const scope = scopeOf(by.person);
     const resolutions = await this.transactions.read((tx) => this.lines.resolutionIds(tx, asked, scope));
     if (resolutions.length === 0 && Object.keys(asked).length > 0) throw new NotFound({});
@@ -40,6 +47,7 @@ export class LinesAtMoment {
       const known = lines.filter(({ allocationId }) => movements.has(allocationId));
       return {
         moment,
+        resolution: lines[0]?.resolution ?? null,
         lines: known.map((line) => {
           const recorded = records.get(line.allocationId);
           invariant(recorded, 'every line in force has its resolution');

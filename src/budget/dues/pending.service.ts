@@ -28,7 +28,7 @@ export class PendingSteps {
   }
 
   private async list(by: Caller, of: LinesAsked, asked: PendingQuestion): Promise<Listed> {
-    const { moment, lines } = await this.lines.of(by, of, asked);
-    return { pending: pendingOf(lines, moment, asked.who ?? null), of: subjectOf(lines, of) };
+    const found = await this.lines.of(by, of, asked);
+    return { pending: pendingOf(found.lines, found.moment, asked.who ?? null), of: subjectOf(found, of) };
   }
 }

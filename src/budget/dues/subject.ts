@@ -1,6 +1,5 @@
-import type { LinesAsked } from '../allocations/line-at.queries';
+import type { LineAt, LinesAsked } from '../allocations/line-at.queries';
 import { resolutionLabel } from '../resolutions/resolution.rules';
-import type { LineFacts } from './line-facts';
 
 /** What a report is of, and who answers for it. */
 export interface Subject {
@@ -8,9 +7,14 @@ export interface Subject {
   readonly issuer: string;
 }
 
-export function subjectOf(lines: readonly LineFacts[], { resolutionId }: LinesAsked): Subject {
-  const [first] = lines;
+/** Of the resolution that was asked for, also where it has nothing by the moment. */
+export function subjectOf(
+  { lines, resolution }: { lines: readonly { readonly line: LineAt }[]; resolution: LineAt['resolution'] | null },
+  { resolutionId }: LinesAsked,
+): Subject {
+  if (resolutionId !== undefined && resolution) {
+    return { name: resolutionLabel(resolution), issuer: resolution.issuer };
+  }
   const issuers = [...new Set(lines.map(({ line }) => line.resolution.issuer))];
-  const name = resolutionId !== undefined && first ? resolutionLabel(first.line.resolution) : 'Todas las resoluciones';
-  return { name, issuer: issuers.join('; ') || 'Por confirmar' };
+  return { name: 'Todas las resoluciones', issuer: issuers.join('; ') || 'Por confirmar' };
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../kernel/calendar';
+import { dateInSpanish, type CalendarDate } from '../../kernel/calendar';
 import { invariant, refusal } from '../../kernel/errors';
 
 /** A moment to look from: what had taken effect by a date, as it was known at an instant. */
@@ -20,6 +20,23 @@ export const MomentInTheFuture = refusal<{ field: 'asOf' | 'knownAt'; asked: str
   {
     es: ({ field, asked, latest }) => `${field} es ${asked} y no puede ser posterior a ${latest}.`,
     en: ({ field, asked, latest }) => `${field} is ${asked} and cannot be later than ${latest}.`,
+  },
+);
+
+/** Asked of an act before its issue, or of what nobody had recorded yet: there is nothing to tell, and nothing is missing. */
+export const NothingByThen = refusal<{ label: string; asOf: CalendarDate; knownAt: string; issuedOn: CalendarDate }>(
+  'report.nothing-by-then',
+  'conflict',
+  { es: 'A esa fecha no hay nada que contar', en: 'There was nothing to tell by then' },
+  {
+    es: ({ label, asOf, knownAt, issuedOn }) =>
+      asOf < issuedOn
+        ? `Al ${dateInSpanish(asOf)} la ${label} no se había expedido: es del ${dateInSpanish(issuedOn)}. Pida un corte (asOf) desde esa fecha.`
+        : `La ${label} no estaba registrada en ${knownAt} (knownAt), con corte al ${dateInSpanish(asOf)}. Pida un instante posterior, o no lo diga.`,
+    en: ({ label, asOf, knownAt, issuedOn }) =>
+      asOf < issuedOn
+        ? `${label} had not been issued by ${asOf}: it is of ${issuedOn}. Ask as of that date or later (asOf).`
+        : `${label} was not recorded at ${knownAt} (knownAt), as of ${asOf}. Ask for a later instant, or leave it out.`,
   },
 );
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { LinesAtMoment } from '../dues/line-facts.service';
-import type { Moment, MomentAsked } from '../ledger/moment.rules';
+import { NothingByThen, type Moment, type MomentAsked } from '../ledger/moment.rules';
+import { resolutionLabel } from '../resolutions/resolution.rules';
 import { letterOf, type Letter } from './letter.rules';
 
 /** Letters to the hospitals of a resolution. */
@@ -19,9 +20,13 @@ export class Letters {
     return letterOf(facts);
   }
 
-  /** One a line, in the order of the annex. @throws NotFound, MomentInTheFuture */
+  /** One a line, in the order of the annex. @throws NotFound, NothingByThen, MomentInTheFuture */
   async ofResolution(by: Caller, id: string, asked: MomentAsked): Promise<{ moment: Moment; letters: Letter[] }> {
-    const { moment, lines } = await this.lines.of(by, { resolutionId: id }, asked);
+    const { moment, lines, resolution } = await this.lines.of(by, { resolutionId: id }, asked);
+    if (!resolution) throw new NotFound({});
+    if (lines.length === 0) {
+      throw new NothingByThen({ label: resolutionLabel(resolution), ...moment, issuedOn: resolution.issuedOn });
+    }
     return { moment, letters: lines.map(letterOf) };
   }
 }

@@ -10,6 +10,7 @@ import type {
   NarrativeLine,
   NarrativeNote,
   ToldAct,
+  ToldWithdrawal,
 } from './narrative.contents';
 import { contradictionsOf, openFactsOf, type NoteAbout } from './narrative.notes';
 
@@ -43,6 +44,15 @@ export function narrativeOf(facts: NarrativeFacts): Narrative {
     lines,
     notes: numbered.map(({ number, kind, text, sources }): NarrativeNote => ({ number, kind, text, sources })),
   };
+}
+
+/** The withdrawals that the report itself has at its moment: what is said of a later one is of the future. */
+export function withdrawnBy(
+  { rows }: NarrativeFacts['status'],
+  withdrawals: readonly ToldWithdrawal[],
+): readonly ToldWithdrawal[] {
+  const withdrawn = new Set(rows.filter(({ withdrawal }) => withdrawal).map(({ allocationId }) => allocationId));
+  return withdrawals.filter(({ allocationId }) => withdrawn.has(allocationId));
 }
 
 type Numbered = NoteAbout & { readonly number: number };

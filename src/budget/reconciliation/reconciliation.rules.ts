@@ -101,3 +101,16 @@ function withdrawnAndPaid({ withdrawal, places: { transit, held } }: LineFacts):
 function plain(amount: Money): string {
   return amount.toSpanish().replace('$', '');
 }
+
+/** The gravest first, what one rule found together, and of it the whole resolution and then the lines of the annex. */
+export function inReadingOrder<
+  F extends { readonly severity: Severity; readonly code: string; readonly allocationId: string | null },
+>(findings: readonly F[], lines: readonly { readonly id: string }[]): F[] {
+  const annex = new Map(lines.map(({ id }, index) => [id, index]));
+  const place = ({ allocationId }: F) => (allocationId === null ? -1 : (annex.get(allocationId) ?? lines.length));
+  return [...findings].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : place(a) - place(b)),
+  );
+}

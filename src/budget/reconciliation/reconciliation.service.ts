@@ -9,7 +9,7 @@ import { FactQueries } from './facts.queries';
 import { FindingQueries } from './finding.queries';
 import { Findings } from './finding.service';
 import type { ReconciliationView } from './reconciliation.dto';
-import { countsOf, NotInForce, proofOf, rangesOf, ReconciledWithAnother } from './reconciliation.rules';
+import { countsOf, inReadingOrder, NotInForce, proofOf, rangesOf, ReconciledWithAnother } from './reconciliation.rules';
 import { FindingRefresh } from './refresh.service';
 
 /** A resolution against itself, now. */
@@ -57,7 +57,7 @@ export class Reconciliation {
         waived: inState('waived'),
         severities: countsOf(standing),
       },
-      findings: await this.findings.views(tx, by, standing),
+      findings: await this.findings.views(tx, by, inReadingOrder(standing, facts.lines)),
     };
   }
 }

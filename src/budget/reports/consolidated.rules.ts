@@ -144,7 +144,7 @@ function yieldsOf({ places }: ConsolidatedLine): Yields {
   return { earned: at('yield-source').negated(), held: at('yield-held'), returned: at('yield-returned') };
 }
 
-function notesOf({ scope, lines, by, wholes }: ConsolidatedFacts, isWhole: boolean): string[] {
+function notesOf({ scope, lines, by, wholes, resolutions }: ConsolidatedFacts, isWhole: boolean): string[] {
   const sum = (place: Place) => Money.sum(lines.map(({ places }) => places[place] ?? Money.zero));
   const restored = Money.sum(lines.map((line) => line.restored));
   const undistributed = Money.sum(wholes.map(({ places }) => places.undistributed ?? Money.zero));
@@ -152,6 +152,7 @@ function notesOf({ scope, lines, by, wholes }: ConsolidatedFacts, isWhole: boole
   return [
     ...(scope === 'own-lines' ? ['Se muestran solo las líneas de su hospital.'] : []),
     ...(lines.length === 0 ? ['A esta fecha, y con lo registrado hasta ese instante, no hay líneas con dinero.'] : []),
+    ...aboutIssuers(resolutions),
     ...(isApart
       ? [`${undistributed.toSpanish()} autorizados no están en ninguna línea: cuentan en el total y en ningún grupo.`]
       : []),
@@ -166,4 +167,15 @@ function notesOf({ scope, lines, by, wholes }: ConsolidatedFacts, isWhole: boole
         ]
       : []),
   ];
+}
+
+/** Examples and real acts may stand side by side: a sum of several issuers says so, and whose each part is. */
+function aboutIssuers(resolutions: readonly ConsolidatedResolution[]): string[] {
+  const byIssuer = new Map<string, string[]>();
+  for (const { issuer, label } of resolutions) byIssuer.set(issuer, [...(byIssuer.get(issuer) ?? []), label]);
+  if (byIssuer.size < 2) return [];
+  const said = [...byIssuer].map(([issuer, labels]) => `${issuer} (${labels.join(', ')})`);
+  const examples = [...byIssuer.keys()].filter((issuer) => issuer.startsWith('EJEMPLO'));
+  const warning = examples.length > 0 ? ' Lo de EJEMPLO no es real: los totales lo incluyen.' : '';
+  return [`Las cifras son de ${byIssuer.size} emisores: ${said.join('; ')}.${warning}`];
 }

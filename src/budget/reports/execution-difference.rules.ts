@@ -1,3 +1,4 @@
+import { refusal } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { actInSpanish } from '../ledger/entries.dto';
 import type { Moment } from '../ledger/moment.rules';
@@ -23,6 +24,26 @@ import type { ExecutionStatus, Row } from './execution-status.contents';
  *
  * The two sides of the proof come apart: the balances from the two reports, the entries from a question of their own.
  */
+
+export const DifferenceBackwards = refusal<{ field: 'asOf' | 'knownAt'; from: string; to: string }>(
+  'difference.backwards',
+  'form',
+  { es: 'La comparación va hacia atrás', en: 'The comparison goes backwards' },
+  {
+    es: ({ field, from, to }) =>
+      `El primer informe (${field} ${from}) es posterior al segundo (${to}): dé primero el más antiguo.`,
+    en: ({ field, from, to }) => `The first report (${field} ${from}) is later than the second (${to}): swap them.`,
+  },
+);
+
+/** @throws DifferenceBackwards where the first report is of a later date than the second, or was known later */
+export function requireForward(before: Moment, after: Moment): void {
+  for (const field of ['asOf', 'knownAt'] as const) {
+    if (before[field] > after[field]) {
+      throw new DifferenceBackwards({ field, from: before[field], to: after[field] });
+    }
+  }
+}
 
 const linePlaces = [...allocationPlaces, 'yield-source', 'yield-held', 'yield-returned'] as const;
 

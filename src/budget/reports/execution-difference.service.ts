@@ -5,7 +5,7 @@ import type { Caller } from '../../platform/http/caller';
 import { MovementQueries } from '../ledger/movements.queries';
 import type { DifferenceQuestion } from './execution-difference.dto';
 import type { ExecutionDifference } from './execution-difference.contents';
-import { executionDifference } from './execution-difference.rules';
+import { executionDifference, requireForward } from './execution-difference.rules';
 import { ExecutionStatusService } from './execution-status.service';
 
 /** What changed between two reports of a resolution, and which entries did it. */
@@ -17,13 +17,14 @@ export class ExecutionDifferences {
     private readonly movements: MovementQueries,
   ) {}
 
-  /** Linear in the resolution's postings. @throws what the execution status throws */
+  /** Linear in the resolution's postings. @throws DifferenceBackwards; what the execution status throws */
   async between(by: Caller, id: string, asked: DifferenceQuestion): Promise<ExecutionDifference> {
     const after = await this.status.report(by, id, { asOf: asked.toAsOf, knownAt: asked.toKnownAt });
     const before = await this.status.report(by, id, {
       asOf: asked.fromAsOf ?? after.asOf,
       knownAt: asked.fromKnownAt ?? after.knownAt,
     });
+    requireForward(before, after);
     return this.transactions.read(async (tx) => {
       const shared = { of: { resolutionId: id }, scope: scopeOf(by.person) };
       const gained = await this.movements.at(tx, { ...shared, moment: after, unseenAt: before });

@@ -59,7 +59,12 @@ function aboutDueBack({ rows, ranges }: Report): Note[] {
   const after = rows.filter(({ withdrawal }) => withdrawal === 'after');
   if (after.length === 0) return [];
   const lines = counted(after.length, 'línea desistida', 'líneas desistidas');
-  return [note(`${lines} después del giro: ${ranges.dueBack.minimum.toSpanish()} por reintegrar.`, after)];
+  return [
+    note(
+      `${lines} después del giro: ${ranges.dueBack.minimum.toSpanish()} por reintegrar por desistir. Lo que otros no gastaron en su plazo está en el informe de reintegros.`,
+      after,
+    ),
+  ];
 }
 
 /** One sentence for each date that a source leaves open. */

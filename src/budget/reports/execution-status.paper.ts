@@ -1,7 +1,7 @@
 import { Money } from '../../kernel/money';
 import type { Block } from '../../platform/paper/blocks';
 import { allocationPlaces, type Place } from '../ledger/places';
-import type { ExecutionStatus } from './execution-status.contents';
+import type { ExecutionStatus, Range } from './execution-status.contents';
 import { keyFigures } from './key-figures';
 import { whereBlocks, type WhereMoneyIs } from './where-money-is';
 
@@ -9,7 +9,37 @@ import { whereBlocks, type WhereMoneyIs } from './where-money-is';
 export function executionStatusPaper(report: ExecutionStatus): Block[] {
   const where = whereMoneyIs(report);
   if (report.rows.length === 0) return [];
-  return [keyFigures({ ...report.totals, percentages: report.percentages }), ...whereBlocks(where)];
+  return [
+    keyFigures({ ...report.totals, percentages: report.percentages }),
+    ...rangesOnPaper(report),
+    ...whereBlocks(where),
+  ];
+}
+
+/** What the contested money leaves open, as the note promises it; nothing where none is contested. */
+export function rangesOnPaper({ ranges, totals }: ExecutionStatus): Block[] {
+  if (!totals.contested.isPositive()) return [];
+  const row = (label: string, { minimum, reported, maximum }: Range) => ({
+    cells: [label, minimum.toSpanish(), reported?.toSpanish() ?? 'por confirmar', maximum.toSpanish()],
+  });
+  return [
+    {
+      kind: 'table',
+      caption: 'Lo que depende del giro por establecer',
+      dense: true,
+      columns: [
+        { header: '', width: 4 },
+        { header: 'Mínimo', width: 2, align: 'right' },
+        { header: 'Según la fuente', width: 2, align: 'right' },
+        { header: 'Máximo', width: 2, align: 'right' },
+      ],
+      rows: [
+        row('Lo girado', ranges.paid),
+        row('Lo liberado', ranges.released),
+        row('Lo que debe volver por desistimiento', ranges.dueBack),
+      ],
+    },
+  ];
 }
 
 /** The resolution by place, and its departments. Of a recipient, what its lines have. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Money } from '../../kernel/money';
 import { allocationPlaces } from '../ledger/places';
 import { figureNames } from './execution-status.figures';
+import { rangesOnPaper } from './execution-status.paper';
 import { executionStatus } from './execution-status.rules';
 import { balance, balances, facts, lines } from './execution-status.spec-support';
 
@@ -33,6 +34,18 @@ describe('the execution status of resolution 1409', () => {
     expect(report.proof.line).toBe(
       '2.000.000.000 = 1.792.090 por distribuir + 1.588.422.540 girado sin confirmar + 409.785.370 desistido, giro por establecer',
     );
+  });
+
+  it('prints on paper what the contested money leaves open, as its note promises', () => {
+    const [table] = rangesOnPaper(report);
+    const rows = table?.kind === 'table' ? table.rows.map((row) => row.cells) : [];
+    expect(rows.map((cells) => [cells[0], cells[1], cells[3]])).toEqual([
+      ['Lo girado', '$1.588.422.540', '$1.998.207.910'],
+      ['Lo liberado', '$0', '$409.785.370'],
+      ['Lo que debe volver por desistimiento', '$0', '$409.785.370'],
+    ]);
+    const settled = { ...report, totals: { ...report.totals, contested: Money.zero } };
+    expect(rangesOnPaper(settled)).toEqual([]);
   });
 
   it('has nine departments by code, and Norte de Santander its three lines', () => {

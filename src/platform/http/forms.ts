@@ -23,6 +23,15 @@ export function date() {
     .string()
     .transform((value, context): CalendarDate => {
       if (isCalendarDate(value)) return value;
+      if (isOlderThanCalendar(value)) {
+        return refuse(context, {
+          code: 'date.too-early',
+          detail: {
+            es: `«${value}» es anterior a 1900: se admiten fechas desde 1900-01-01.`,
+            en: `"${value}" is before 1900: dates are accepted from 1900-01-01 on.`,
+          },
+        });
+      }
       return refuse(context, {
         code: 'date.not-a-date',
         detail: {
@@ -32,6 +41,11 @@ export function date() {
       });
     })
     .meta({ type: 'string', format: 'date' });
+}
+
+/** A day of a year before 1900, so a typing mistake; day and month are those of some year, leap or not. */
+function isOlderThanCalendar(text: string): boolean {
+  return /^(0\d|1[0-8])\d\d-\d\d-\d\d$/.test(text) && isCalendarDate(`2000${text.slice(4)}`);
 }
 
 /** An instant in UTC, kept as text so that its microseconds are kept too. */
