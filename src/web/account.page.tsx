@@ -106,7 +106,7 @@ function Sessions({ of }: { of: readonly OwnSessionView[] }): JSX.Element {
     <section class="account-section" aria-labelledby="sesiones">
       <h2 id="sesiones">Dónde tengo sesión</h2>
       <TableBox label="sesiones abiertas">
-        <table>
+        <table class="cards">
           <caption safe>{counted(of.length, 'sesión abierta', 'sesiones abiertas')}</caption>
           <thead>
             <tr>
@@ -143,9 +143,15 @@ function SessionRow({ of }: { of: OwnSessionView }): JSX.Element {
       <th scope="row" safe>
         {of.agent}
       </th>
-      <td safe>{of.address}</td>
-      <td safe>{instantInWords(of.openedAt)}</td>
-      <td safe>{instantInWords(of.lastSeenAt)}</td>
+      <td data-label="Red" safe>
+        {of.address}
+      </td>
+      <td data-label="Se abrió" safe>
+        {instantInWords(of.openedAt)}
+      </td>
+      <td data-label="Último uso" safe>
+        {instantInWords(of.lastSeenAt)}
+      </td>
       <td>
         {of.current ? (
           <Tag label="Esta" tone="good" />

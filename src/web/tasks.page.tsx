@@ -62,7 +62,7 @@ function Nothing(): JSX.Element {
 function TasksTable({ label, tasks }: { label: string; tasks: readonly TaskItemView[] }): JSX.Element {
   return (
     <TableBox label={label}>
-      <table class="resolutions">
+      <table class="resolutions cards">
         <caption class="hidden" safe>
           {`Tareas: ${label}`}
         </caption>
@@ -106,16 +106,16 @@ function TaskRow({ task }: { task: TaskItemView }): JSX.Element {
         {reason === null ? '' : <span class="block" safe>{`Motivo: ${reason}`}</span>}
         {madeBy === null ? '' : <span class="minor block" safe>{`Lo hizo ${madeBy.name}`}</span>}
       </th>
-      <td class="amount wraps" safe>
+      <td class="amount wraps" data-label="Valor" safe>
         {task.amount === null ? '—' : pesos(task.amount)}
       </td>
-      <td>
+      <td data-label="Espera desde">
         <span safe>{dateInWords(task.since)}</span>
         <span class="minor block" safe>
           {`${counted(age.days, 'día', 'días')}, ${counted(age.businessDays, 'hábil', 'hábiles')}`}
         </span>
       </td>
-      <td>
+      <td data-label="Plazo">
         {task.deadline === null ? (
           <span class="minor">sin plazo</span>
         ) : (

@@ -19,15 +19,16 @@ const tones: Readonly<Record<VerificationView['state'], string>> = {
 /** The answer about one paper: the state in large, one sentence, and what the certificate says. */
 export function VerdictPage({ verdict }: { verdict: VerificationView }): JSX.Element {
   const { state, detail, certificate, certificates, file } = verdict;
-  const heading = wordFor(verificationHeadings, state);
+  const heading = headingOf(verdict);
+  const tone = state === 'valid' && certificate?.flag ? 'past' : tones[state];
   return (
     <Layout title={heading} person={null}>
       <Crumbs trail={[{ href: '/verificar', label: 'Verificar un certificado' }]} />
       <div class="verify">
-        <div class={`verdict verdict-${tones[state]}`}>
+        <div class={`verdict verdict-${tone}`}>
           <h1 safe>{heading}</h1>
           <p safe>{detail}</p>
-          {certificate?.supersededBy ? <Successor of={certificate.supersededBy} /> : ''}
+          {certificate?.last ? <Successor of={certificate.last} /> : ''}
         </div>
         {certificate?.flag ? (
           <div class="notice notice-past">
@@ -49,11 +50,18 @@ export function VerdictPage({ verdict }: { verdict: VerificationView }): JSX.Ele
   );
 }
 
-function Successor({ of }: { of: NonNullable<Certified['supersededBy']> }): JSX.Element {
+/** Its facts changed: nobody may read it as one that may be relied on. */
+function headingOf({ state, certificate }: VerificationView): string {
+  return state === 'valid' && certificate?.flag
+    ? 'Vigente, pero sus hechos cambiaron después'
+    : wordFor(verificationHeadings, state);
+}
+
+function Successor({ of }: { of: NonNullable<Certified['last']> }): JSX.Element {
   return (
     <p>
       <a href={`/verificar/${of.code}`} safe>
-        {`Ver ${of.title}, código ${of.code}`}
+        {`Ver ${of.title}, código ${of.code}${of.annulledOn === null ? '' : ' (anulado)'}`}
       </a>
     </p>
   );

@@ -25,6 +25,7 @@ export interface VerificationView {
     readonly sha256: string;
     readonly seal: { readonly number: number; readonly root: string; readonly size: number } | null;
     readonly supersededBy: { readonly title: string; readonly code: string } | null;
+    readonly last: { readonly title: string; readonly code: string; readonly annulledOn: string | null } | null;
     readonly supersedes: { readonly title: string; readonly code: string } | null;
     readonly flag: { readonly detail: string } | null;
   } | null;

@@ -48,7 +48,14 @@ export class VerifyController {
     } catch (error) {
       if (!(error instanceof DeskProblem) || ![413, 415, 422, 429].includes(error.status)) throw error;
       void reply.status(error.status);
-      return document(VerifyPage({ problem: error.detail }));
+      return document(VerifyPage({ problem: inPlainWords(error) }));
     }
   }
+}
+
+// The contract speaks of fields and forms to programs; whoever pressed the button without a file is told what to do.
+function inPlainWords({ code, detail }: DeskProblem): string {
+  return ['upload.missing', 'upload.unsupported-type'].includes(code)
+    ? 'Elija el archivo PDF del certificado: no llegó ninguno, o llegó vacío.'
+    : detail;
 }

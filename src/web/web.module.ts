@@ -3,6 +3,7 @@ import { AccountPageController } from './account.controller';
 import { AllocationPageController } from './allocation.controller';
 import { DeskClient } from './desk-client';
 import { HomeController, NoSuchPageController } from './home.controller';
+import { LostVisitors } from './lost-visitors';
 import { PasswordLinkPageController } from './password-link.controller';
 import { ProviderPageController } from './provider.controller';
 import { ResolutionPageController } from './resolution.controller';
@@ -24,6 +25,6 @@ import { TasksPageController } from './tasks.controller';
     TasksPageController,
     NoSuchPageController,
   ],
-  providers: [DeskClient],
+  providers: [DeskClient, LostVisitors],
 })
 export class WebModule {}

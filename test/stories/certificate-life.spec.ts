@@ -2,7 +2,7 @@ import type { ListedCertificateView } from '../../src/budget/certificates/certif
 import type { CertificateView } from '../../src/budget/certificates/certificate.dto';
 import { issueOf, paid, verifyCode, verifyFile } from '../support/certificates';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
-import { disburse, publish, type Office } from '../support/office';
+import { disburse, openOffice, publish, type Office } from '../support/office';
 import { pdfOf, textOf, type Issued } from '../support/papers';
 import { startTestService, type TestService } from '../support/service';
 import type { Visitor } from '../support/visitor';
@@ -54,6 +54,28 @@ describe('a certificate that another takes the place of', () => {
     await office.approver.must('POST', `/certificates/${id}/annulment`, { reason: 'EJEMPLO' });
     expect(await again(id)).toMatchObject({ status: 409, body: { code: 'certificate.annulled' } });
     expect((await verifyCode(service, first.code)).state).toBe('superseded');
+  });
+
+  it('leads to the last of the chain, and says when that one is annulled', async () => {
+    const again = (id: string) =>
+      office.registrar.must<Issued>('POST', `/certificates/${id}/reissue`, { reason: 'EJEMPLO' });
+    const first = await issueOf(office.registrar, giro);
+    const second = await again(first.id);
+    expect((await verifyCode(service, first.code)).detail).toContain('Use ese.');
+    const third = await again(second.id);
+    const toTheLast = await verifyCode(service, first.code);
+    expect(toTheLast.detail).toContain(`código ${third.code}: use ese.`);
+    expect(toTheLast.certificate).toMatchObject({
+      supersededBy: { code: second.code },
+      last: { code: third.code, annulledOn: null },
+    });
+    await office.approver.must('POST', `/certificates/${third.id}/annulment`, { reason: 'EJEMPLO de error' });
+    for (const { code } of [first, second]) {
+      const { detail, certificate } = await verifyCode(service, code);
+      expect(detail).not.toMatch(/use ese/i);
+      expect(detail).toMatch(/Pero el .*que lo reemplazó.* fue anulado el .*: EJEMPLO de error\./);
+      expect(certificate?.last).toMatchObject({ code: third.code, annulledOn: expect.any(String) });
+    }
   });
 
   it('is replaced once by two at once', async () => {
@@ -149,6 +171,8 @@ describe('a certificate whose facts changed', () => {
     const { flag } = (await verifyCode(service, issued.code)).certificate!;
     expect(flag?.detail).toContain('hoy no se expediría: no hay giro que certificar');
     expect(flag?.refusal).toBe('No hay giro que certificar');
+    expect(flag?.changes).toContainEqual({ concept: 'Girado', said: '$5.000', now: '$0', kind: 'figure' });
+    expect(flag?.detail).toContain('«Girado» decía $5.000 y hoy es $0');
     expect(flag?.causes.map(({ act }) => act).join()).toContain('anulación');
     expect(await flagged(office.approver)).not.toContain(untouched.id);
     await expectLedgerSound(service.database);
@@ -160,5 +184,77 @@ describe('a certificate whose facts changed', () => {
     await office.approver.must('POST', `/certificates/${issued.id}/annulment`, { reason: 'EJEMPLO' });
     expect(await flagged(office.auditor)).not.toContain(issued.id);
     expect((await verifyCode(service, issued.code)).certificate?.flag).toBeNull();
+  });
+});
+
+describe('a certificate of what the hospital said, and said otherwise afterwards', () => {
+  let service: TestService;
+  let office: Office;
+  beforeAll(async () => {
+    service = await startTestService();
+    office = await openOffice(service);
+  });
+  afterAll(() => service.close());
+  afterEach(() => expectLedgerSound(service.database));
+
+  async function received(): Promise<{ line: string; giro: string; receipt: string }> {
+    const line = (await publish(office, ['5000.00'])).lines[0]!.id;
+    const giro = await disburse(office, line, '5000.00');
+    const { id } = await office.recipient.must('POST', `/disbursements/${giro}/receipt`, {
+      amount: '5000.00',
+      receivedOn: '2025-03-05',
+    });
+    return { line, giro, receipt: id };
+  }
+
+  it('of a receipt that was annulled, says what it said and what is so', async () => {
+    const { line, giro } = await received();
+    const issued = await issueOf(office.registrar, giro, { type: 'receipt' });
+    const { body } = await office.auditor.get<{ items: { id: string; act: string }[] }>(
+      `/ledger/entries?allocation=${line}`,
+    );
+    const entry = body.items.find(({ act }) => act === 'confirm')!;
+    await office.recipient.must('POST', `/ledger/entries/${entry.id}/reversal`, { reason: 'EJEMPLO' });
+    const verdict = await verifyCode(service, issued.code);
+    expect(verdict.state).toBe('valid');
+    expect(verdict.certificate?.flag?.refusal).toBe('No hay recibo que certificar');
+    expect(verdict.certificate?.flag?.changes).toContainEqual({
+      concept: 'Recibo confirmado, en total',
+      said: '$5.000',
+      now: '$0',
+      kind: 'figure',
+    });
+    const page = await service.app.inject({ url: `/verificar/${issued.code}`, remoteAddress: '10.77.0.1' });
+    expect(page.body).toContain('<h1>Vigente, pero sus hechos cambiaron después</h1>');
+    expect(page.body).not.toContain('verdict-good');
+    expect(page.body).toContain('«Recibo confirmado, en total» decía $5.000 y hoy es $0');
+  });
+
+  it('of a report that another one corrected, is not issued, and is flagged where it was', async () => {
+    const { line } = await received();
+    await office.recipient.must('POST', `/allocations/${line}/incorporation`, {
+      actKind: 'Acuerdo',
+      actNumber: 'EJEMPLO',
+      actOn: '2025-03-06',
+      amount: '5000.00',
+    });
+    const accepted = async (filingNumber: string, paidOut: string, given: object = {}): Promise<string> => {
+      const figures = { contracted: '900.00', obligated: '800.00', paid: paidOut, yieldsEarned: '0.00' };
+      const written = { cutoff: '2025-04-30', filingNumber, ...figures, ...given };
+      const { id } = await office.recipient.must('POST', `/allocations/${line}/execution-reports`, written);
+      await office.approver.must('POST', `/execution-reports/${id}/acceptance`, {});
+      return id;
+    };
+    const first = await accepted('R-12', '700.00');
+    const issued = await issueOf(office.registrar, first, { type: 'execution' });
+    const second = await accepted('R-13', '600.00', { correction: true, note: 'EJEMPLO: cifra errada' });
+    expect(await office.registrar.post('/certificates', { type: 'execution', subjectId: first })).toMatchObject({
+      status: 409,
+      body: { code: 'certificate.report-corrected', detail: expect.stringContaining('lo corrige el informe R-13') },
+    });
+    const { flag } = (await verifyCode(service, issued.code)).certificate!;
+    expect(flag?.refusal).toBe('Otro informe corrige el que se certificaba');
+    expect(flag?.detail).toContain('«Pagado (ejecutado), Valor en pesos» decía $700 y hoy es $600');
+    await issueOf(office.registrar, second, { type: 'execution' });
   });
 });

@@ -12,16 +12,17 @@ interface Upload {
   readonly field?: string;
   readonly name?: string;
   readonly address?: string;
+  readonly headers?: Record<string, string>;
 }
 
 /** A file in a form, as a browser sends it. */
 export async function upload(service: TestService, url: string, given: Upload): Promise<UploadReply> {
-  const { bytes, field = 'file', name = 'certificado.pdf', address } = given;
+  const { bytes, field = 'file', name = 'certificado.pdf', address, headers = {} } = given;
   const boundary = '----prueba4013';
   const reply = await service.app.inject({
     method: 'POST',
     url,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
     ...(address === undefined ? {} : { remoteAddress: address }),
     payload: Buffer.concat([
       Buffer.from(

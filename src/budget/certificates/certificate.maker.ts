@@ -69,6 +69,8 @@ export interface CertificateMaker {
    * @throws the type's Refusal, when they changed so that nothing is left to certify
    */
   data(tx: Tx, subjectId: string, cutoff: CalendarDate): Promise<Data>;
+  /** What its tables would say today of a subject that is not certified any more. Reads; null: its type cannot say. */
+  left(tx: Tx, subjectId: string, cutoff: CalendarDate): Promise<readonly Table[] | null>;
 }
 
 /** A type as it is declared: what is read in one moment, what of it can be certified, and how that is said. */
@@ -78,6 +80,8 @@ export interface CertificateKind<Read, Facts> extends Pick<CertificateMaker, 'na
   require(read: Read, cutoff: CalendarDate): Facts;
   /** Pure. */
   say(facts: Facts, cutoff: CalendarDate): Said;
+  /** Pure: its tables, of what `require` refuses; for whoever holds a certificate of when it did not. */
+  left?(read: Read, cutoff: CalendarDate): readonly Table[];
 }
 
 export function makerOf<Read, Facts>(kind: CertificateKind<Read, Facts>): CertificateMaker {
@@ -90,5 +94,6 @@ export function makerOf<Read, Facts>(kind: CertificateKind<Read, Facts>): Certif
     hold: (tx, by, asked) => kind.hold(tx, by, asked),
     say,
     data: async (tx, subjectId, cutoff) => (await say(tx, subjectId, cutoff)).data,
+    left: async (tx, subjectId, cutoff) => kind.left?.(await kind.read(tx, subjectId, cutoff), cutoff) ?? null,
   };
 }

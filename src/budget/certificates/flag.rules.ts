@@ -48,6 +48,11 @@ export function changesOf(issued: CertificateContent, now: Facts): Change[] | nu
   return [...figures, ...facts];
 }
 
+/** Of what would not be certified today: the figures that are others now, as the tables of its type would say them. */
+export function figuresLeft(issued: CertificateContent, now: readonly Table[]): Change[] {
+  return issued.words.tables.flatMap((table) => figuresOf(table, now));
+}
+
 function figuresOf(table: Table, tables: readonly Table[]): Change[] {
   const rows = new Map(tables.flatMap((each) => (each.title === table.title ? keyed(each) : [])));
   return keyed(table).flatMap(([key, cells]) => {

@@ -6,7 +6,7 @@ import { readContent } from './certificate.content';
 import { CertificateMakers } from './certificate.makers';
 import type { StoredCertificate } from './certificate.queries';
 import { FlagQueries } from './flag.queries';
-import { changesOf, type Flag } from './flag.rules';
+import { changesOf, figuresLeft, type Flag } from './flag.rules';
 
 /** Says of a certificate what became of its facts: recomputed with its own cut-off, as known now. */
 @Injectable()
@@ -22,7 +22,8 @@ export class CertificateFlags {
     const content = readContent(stored.content);
     const cutoff = calendarDate(content.cutoff);
     const found = await this.recompute(tx, stored, content.cutoff);
-    const changes = 'refusal' in found ? [] : changesOf(content, found);
+    const changes =
+      'refusal' in found ? figuresLeft(content, found.left ?? content.words.tables) : changesOf(content, found);
     if (changes === null) return null;
     const causes = await this.queries.causes(tx, { ...stored, cutoff });
     const refusal = 'refusal' in found ? found.refusal : null;
@@ -34,7 +35,8 @@ export class CertificateFlags {
       return await this.makers.of[type].say(tx, subjectId, calendarDate(cutoff));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { refusal: { title: error.title.es, detail: error.detail('es') } };
+      const refusal = { title: error.title.es, detail: error.detail('es') };
+      return { refusal, left: await this.makers.of[type].left(tx, subjectId, calendarDate(cutoff)) };
     }
   }
 }
@@ -44,14 +46,18 @@ function inWords({ changes, refusal, causes }: Omit<Flag, 'detail'>): string {
   const figures = changes.filter(({ kind }) => kind === 'figure');
   const by = causes.slice(0, 3).map(({ act, recordedOn }) => `${act}, registrada el ${dateInSpanish(recordedOn)}`);
   const because = by.length === 0 ? '' : ` Después de expedirlo hubo: ${by.join('; ')}.`;
-  if (refusal) return `Con el mismo corte, hoy no se expediría: ${refusal.title.toLowerCase()}.${because}`;
+  const said = figures.map(({ concept, said: before, now }) =>
+    now === null ? `«${concept}» decía ${before} y hoy no figura` : `«${concept}» decía ${before} y hoy es ${now}`,
+  );
+  const shown = said.slice(0, 6).join('; ');
+  if (refusal) {
+    const others = said.length === 0 ? '' : ` ${shown}.`;
+    return `Con el mismo corte, hoy no se expediría: ${refusal.title.toLowerCase()}.${others}${because}`;
+  }
   if (figures.length === 0) {
     return changes.length === 0
       ? `Dice lo mismo, y los asientos que lo respaldan son otros.${because}`
       : `Lo que dice de ${changes.map(({ concept }) => concept).join(', ')} hoy se diría de otra manera.${because}`;
   }
-  const said = figures.map(({ concept, said: before, now }) =>
-    now === null ? `«${concept}» decía ${before} y hoy no figura` : `«${concept}» decía ${before} y hoy es ${now}`,
-  );
-  return `Con el mismo corte, ${said.slice(0, 6).join('; ')}.${because}`;
+  return `Con el mismo corte, ${shown}.${because}`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions';
 import { actsOn } from '../audit/act-under-way';
-import { stateOf, type Neighbour, type Standing } from './standing.rules';
+import { stateOf, type Last, type Neighbour, type Standing } from './standing.rules';
 
 interface Row {
   readonly annulment: Standing['annulment'];
@@ -16,6 +16,15 @@ export class StandingQueries {
     const [row]: Row[] = await tx.query(standingSql, [id]);
     const found = row ?? { annulment: null, supersededBy: null, supersedes: null };
     return { ...found, state: stateOf(found) };
+  }
+
+  /**
+   * Which certificate is the last of those that took its place, one after another, and what became of it? Null where
+   * none did. A replacement is issued after the one it replaces, so that the chain ends.
+   */
+  async last(tx: Tx, id: string): Promise<Last | null> {
+    const [row]: Last[] = await tx.query(lastSql, [id]);
+    return row ?? null;
   }
 
   /**
@@ -62,6 +71,27 @@ const neighbour = `json_build_object(
   'code', certificate.code,
   'reason', replacement.reason
 )`;
+
+const lastSql = `
+  with recursive chain (id, depth) as (
+    select replacement.certificate_id, 1
+    from certificate_replacement replacement
+    where replacement.supersedes_id = $1
+    union all
+    select replacement.certificate_id, chain.depth + 1
+    from chain
+    join certificate_replacement replacement on replacement.supersedes_id = chain.id
+  )
+  select
+    certificate.content::jsonb -> 'words' ->> 'title' as title,
+    certificate.code,
+    (annulment.recorded_at at time zone 'America/Bogota')::date as "annulledOn",
+    annulment.reason as "annulledFor"
+  from chain
+  join certificate on certificate.id = chain.id
+  left join certificate_annulment annulment on annulment.certificate_id = chain.id
+  order by chain.depth desc
+  limit 1`;
 
 const standingSql = `
   select

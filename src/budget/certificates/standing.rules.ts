@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/calendar';
 import { refusal } from '../../kernel/errors';
 
 /*
@@ -18,6 +19,14 @@ export interface Neighbour {
   readonly title: string;
   readonly code: string;
   readonly reason: string;
+}
+
+/** Where a chain of replacements ends; one that was annulled leaves none in use. */
+export interface Last {
+  readonly title: string;
+  readonly code: string;
+  readonly annulledOn: CalendarDate | null;
+  readonly annulledFor: string | null;
 }
 
 export interface Standing {

@@ -24,3 +24,26 @@ it('tells twenty at most, and of each two hundred letters', () => {
   expect(found).toHaveLength(20);
   expect(found[0]!.issued).toHaveLength(201);
 });
+
+it('shows of a long text what stands around the first difference, and the figure whole', () => {
+  const fact = (figure: string) => `${'palabra '.repeat(40)}la suma de ${figure} m/cte ${'y más '.repeat(60)}`;
+  const [found] = differencesOf(
+    { words: { facts: [fact('$125.000.000')] } },
+    { words: { facts: [fact('$125.900.000')] } },
+  );
+  expect(found).toMatchObject({ field: 'hecho 1' });
+  expect(found?.said).toMatch(/^….*la suma de \$125\.900\.000 m\/cte .*…$/);
+  expect(found?.issued).toMatch(/^….*la suma de \$125\.000\.000 m\/cte .*…$/);
+});
+
+it.each`
+  what             | change                            | field
+  ${'a figure'}    | ${{ rows: [['Girado', '$2']] }}   | ${'Girado (El giro)'}
+  ${'its concept'} | ${{ rows: [['Recibido', '$1']] }} | ${'Girado (El giro)'}
+  ${'the total'}   | ${{ total: ['Suma', '$2'] }}      | ${'Suma (El giro)'}
+  ${'the title'}   | ${{ title: 'Otro' }}              | ${'El giro'}
+`('names the table and its concept: $what', ({ change, field }: { change: object; field: string }) => {
+  const table = { title: 'El giro', rows: [['Girado', '$1']], total: ['Suma', '$1'] };
+  const found = differencesOf({ words: { tables: [table] } }, { words: { tables: [{ ...table, ...change }] } });
+  expect(found.map((each) => each.field)).toEqual([field]);
+});

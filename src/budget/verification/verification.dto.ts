@@ -4,7 +4,7 @@ import { readContent } from '../certificates/certificate.content';
 import type { StoredCertificate } from '../certificates/certificate.queries';
 import { flagView, viewFlagForAnybody } from '../certificates/flag.dto';
 import type { Flag } from '../certificates/flag.rules';
-import type { Standing } from '../certificates/standing.rules';
+import type { Last, Standing } from '../certificates/standing.rules';
 import type { Comparison } from './attached-data.rules';
 import type { Difference } from './comparison.rules';
 import { changedSince, detailOf, detailOfSeveral, stateOf, unknownSeveral } from './verification.rules';
@@ -44,6 +44,8 @@ export const verificationView = z.object({
       annulment: z.object({ on: z.string(), reason: z.string() }).nullable(),
       supersededBy: neighbourView.nullable(),
       supersedes: neighbourView.nullable(),
+      /** The last of those that took its place, one after another: the one to use, unless it was annulled. */
+      last: neighbourView.extend({ annulledOn: z.string().nullable() }).nullable(),
       /** What changed of its facts since it was issued; null while they stand. */
       flag: flagView.nullable(),
     })
@@ -74,6 +76,8 @@ export interface Found {
   readonly stored: StoredCertificate;
   readonly standing: Standing;
   readonly flag: Flag | null;
+  /** Where the chain of those that took its place ends. */
+  readonly last: Last | null;
 }
 
 export function viewUnknown(detail: string, sha256: string | null): VerificationView {
@@ -103,11 +107,11 @@ export function viewSeveralUnknown(sha256: string): VerificationView {
 }
 
 export function viewVerification(found: Found, file: BroughtFile | null): VerificationView {
-  const { standing, flag } = found;
+  const { standing, flag, last } = found;
   const comparison = file?.comparison ?? null;
   return {
     state: stateOf(standing, comparison),
-    detail: [detailOf(standing, comparison), ...(flag ? [changedSince] : [])].join(' '),
+    detail: [detailOf(standing, comparison, last), ...(flag ? [changedSince] : [])].join(' '),
     file: file && {
       sha256: file.sha256,
       comparison: file.comparison,
@@ -118,7 +122,7 @@ export function viewVerification(found: Found, file: BroughtFile | null): Verifi
   };
 }
 
-function viewCertified({ stored, standing, flag }: Found): VerificationView['certificate'] {
+function viewCertified({ stored, standing, flag, last }: Found): VerificationView['certificate'] {
   const { words, issuer, code, issuedOn, cutoff, seal } = readContent(stored.content);
   const { annulment, supersededBy, supersedes } = standing;
   return {
@@ -140,6 +144,7 @@ function viewCertified({ stored, standing, flag }: Found): VerificationView['cer
     annulment: annulment && { on: annulment.on, reason: annulment.reason },
     supersededBy: supersededBy && { title: supersededBy.title, code: supersededBy.code },
     supersedes: supersedes && { title: supersedes.title, code: supersedes.code },
+    last: last && { title: last.title, code: last.code, annulledOn: last.annulledOn },
     flag: flag && viewFlagForAnybody(flag),
   };
 }

@@ -1,6 +1,6 @@
 import { dateInSpanish, type CalendarDate } from '../../kernel/calendar';
 import { refusal } from '../../kernel/errors';
-import type { Standing } from '../certificates/standing.rules';
+import type { Last, Standing } from '../certificates/standing.rules';
 import type { Comparison } from './attached-data.rules';
 
 /*
@@ -41,26 +41,24 @@ export function stateOf(standing: Standing, comparison: Comparison | null): Veri
 }
 
 /** One sentence or two, for anybody. */
-export function detailOf(standing: Standing, comparison: Comparison | null): string {
+export function detailOf(standing: Standing, comparison: Comparison | null, last: Last | null = null): string {
+  const now = standingInWords(standing, last);
   switch (comparison) {
     case null:
-      return standing.state === 'valid'
-        ? `${standingInWords(standing)} Compare lo que dice aquí, y su SHA-256, con el documento.`
-        : standingInWords(standing);
+      return standing.state === 'valid' ? `${now} Compare lo que dice aquí, y su SHA-256, con el documento.` : now;
     case 'identical':
-      return `Este archivo es, byte por byte, el que se expidió. ${standingInWords(standing)}`;
+      return `Este archivo es, byte por byte, el que se expidió. ${now}`;
     case 'data-intact':
       return (
         'El archivo no es, byte por byte, el que se expidió. Los datos que lleva dentro están íntegros: pudo ser que otro ' +
         'programa lo guardara de nuevo, y también que cambiaran lo que se ve. Créale a lo que dice aquí. ' +
-        standingInWords(standing)
+        now
       );
     case 'data-changed':
-      return `Cambiaron los datos que el archivo lleva dentro: no son los que se expidieron. ${standingInWords(standing)}`;
+      return `Cambiaron los datos que el archivo lleva dentro: no son los que se expidieron. ${now}`;
     case 'data-unreadable':
       return (
-        'El archivo no es el que se expidió, y no se pueden leer en él los datos del certificado que dice ser. ' +
-        standingInWords(standing)
+        'El archivo no es el que se expidió, y no se pueden leer en él los datos del certificado que dice ser. ' + now
       );
   }
 }
@@ -89,15 +87,27 @@ export function unknownFile(codes: readonly string[]): string {
     : 'El archivo no lleva los datos de ningún certificado expedido aquí. Si se imprimió o se guardó otra vez, escriba el código impreso.';
 }
 
-function standingInWords({ state, annulment, supersededBy }: Standing): string {
+function standingInWords({ state, annulment, supersededBy }: Standing, last: Last | null): string {
   switch (state) {
     case 'valid':
       return 'El certificado existe, no ha cambiado desde que se expidió y está vigente.';
     case 'annulled':
       return `El certificado se anuló el ${dateInSpanish(annulment?.on as CalendarDate)}: ${annulment?.reason}. Ya no vale.`;
     case 'superseded':
-      return `El certificado fue reemplazado por «${supersededBy?.title}», código ${supersededBy?.code}: ${supersededBy?.reason}. Use ese.`;
+      return `El certificado fue reemplazado por «${supersededBy?.title}», código ${supersededBy?.code}: ${supersededBy?.reason}. ${whatToUse(supersededBy?.code, last)}`;
   }
+}
+
+function whatToUse(next: string | undefined, last: Last | null): string {
+  if (!last) return 'Use ese.';
+  const { title, code, annulledOn, annulledFor } = last;
+  const which = code === next ? 'el que lo reemplazó' : `el último que lo reemplazó, «${title}», código ${code},`;
+  if (annulledOn !== null) {
+    return `Pero ${which} fue anulado el ${dateInSpanish(annulledOn)}: ${annulledFor}. Ya no vale ninguno: pida otro a quien lo expidió.`;
+  }
+  return code === next
+    ? 'Use ese.'
+    : `Ese también fue reemplazado; el que vale hoy es «${title}», código ${code}: use ese.`;
 }
 
 /** Beside whatever else is said of it. */

@@ -84,6 +84,7 @@ export class CertificateVerification {
     const standing = await this.standing.of(tx, stored.id);
     // What has been annulled or replaced is not answered for any more.
     const flag = standing.state === 'valid' ? await this.flags.of(tx, stored) : null;
-    return viewVerification({ stored, standing, flag }, file);
+    const last = standing.state === 'superseded' ? await this.standing.last(tx, stored.id) : null;
+    return viewVerification({ stored, standing, flag, last }, file);
   }
 }

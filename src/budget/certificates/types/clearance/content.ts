@@ -14,7 +14,7 @@ import {
   unknown,
 } from '../../certificate.words';
 import { behind, grantingActs, standing } from '../../line-ledger.rules';
-import type { ClearanceFacts } from './facts.rules';
+import type { ClearanceFacts, ClearanceRead } from './facts.rules';
 
 /** What the clearance of a line says («paz y salvo»). */
 export function sayClearance(facts: ClearanceFacts, cutoff: CalendarDate): Said {
@@ -31,7 +31,7 @@ export function sayClearance(facts: ClearanceFacts, cutoff: CalendarDate): Said 
         'confirmar, en caja de la E.S.E., por establecer ni por reintegrar.',
       theClearance(facts, cutoff),
     ],
-    tables: [tableOf(facts, cutoff)],
+    tables: [tableOfClearance(facts, cutoff)],
     data: dataOf(facts),
   };
 }
@@ -96,7 +96,11 @@ function theClearance({ hospital, line, resolution }: ClearanceFacts, cutoff: Ca
   );
 }
 
-function tableOf({ assigned, received, places, restored, lapsed }: ClearanceFacts, cutoff: CalendarDate): Table {
+/** Also of a line that is not clear any more: with what it owes. */
+export function tableOfClearance(
+  { assigned, received, places, restored, lapsed }: Omit<ClearanceFacts, keyof ClearanceRead | 'finalReport'>,
+  cutoff: CalendarDate,
+): Table {
   const returned = places.returned.plus(restored);
   const rows: [string, Money][] = [
     ['Girado, con recibo confirmado', received],

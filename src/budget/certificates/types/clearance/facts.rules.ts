@@ -47,10 +47,9 @@ export const NotClear = refusal<{
 
 /** @throws NotClear with each peso that still stands, where and how much, unless the line is closed by the cut-off */
 export function requireClear(read: ClearanceRead, cutoff: CalendarDate): ClearanceFacts {
-  const { entries, closedOn } = read;
-  const places = placesOf(entries);
-  const restored = movedBy(entries, ['restore']).negated();
-  const received = Money.sum([places.held, places.executed, places.returned, restored]);
+  const { closedOn } = read;
+  const money = moneyOf(read);
+  const { places, received } = money;
   const accepted = read.reports
     .filter(({ decision, annulled, cutoff: of }) => decision === 'accepted' && !annulled && of <= cutoff)
     .at(-1);
@@ -61,14 +60,24 @@ export function requireClear(read: ClearanceRead, cutoff: CalendarDate): Clearan
   }
   return {
     ...read,
+    ...money,
     closedOn,
+    finalReport: accepted?.final === true ? accepted : null,
+  };
+}
+
+/** The money of a line, whether it is clear or not. */
+export function moneyOf({ entries }: LineLedger) {
+  const places = placesOf(entries);
+  const restored = movedBy(entries, ['restore']).negated();
+  const received = Money.sum([places.held, places.executed, places.returned, restored]);
+  return {
     places,
     received,
     restored,
     assigned: assignedOf(entries),
     paid: received.plus(places.transit),
     lapsed: movedBy(entries, ['lapse']).negated(),
-    finalReport: accepted?.final === true ? accepted : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
-import type { Data, Said } from '../../certificate.maker';
+import type { Data, Said, Table } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
 import { asOf, inWordsAndFigures, lineSubtitle, theAct, theLine, theSource } from '../../certificate.words';
 import { dataOfGiro } from './data';
@@ -18,18 +18,24 @@ export function sayDisbursement(facts: DisbursementFacts, cutoff: CalendarDate):
       theReceipt(facts, cutoff),
       ...theSource('del giro', facts.payment.source),
     ],
-    tables: [
-      {
-        title: `El giro, con corte al ${dateInSpanish(cutoff)}`,
-        head: ['Concepto', 'Valor en pesos'],
-        rows: [
-          ['Girado', facts.paid.toSpanish()],
-          ['Recibo confirmado por la E.S.E.', facts.received.toSpanish()],
-          ['Girado sin confirmar', facts.transit.toSpanish()],
-        ],
-      },
-    ],
+    tables: [tableOfGiro(facts, cutoff)],
     data: dataOf(facts),
+  };
+}
+
+/** Also of a giro that was undone: with nothing paid. */
+export function tableOfGiro(
+  { paid, received, transit }: Pick<DisbursementFacts, 'paid' | 'received' | 'transit'>,
+  cutoff: CalendarDate,
+): Table {
+  return {
+    title: `El giro, con corte al ${dateInSpanish(cutoff)}`,
+    head: ['Concepto', 'Valor en pesos'],
+    rows: [
+      ['Girado', paid.toSpanish()],
+      ['Recibo confirmado por la E.S.E.', received.toSpanish()],
+      ['Girado sin confirmar', transit.toSpanish()],
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import { makerOf } from '../../certificate.maker';
 import { holdLineOf } from '../../line-hold';
-import { sayDisbursement } from './content';
+import { sayDisbursement, tableOfGiro } from './content';
 import { readGiro } from './facts.queries';
 import { requirePaid } from './facts.rules';
 
@@ -11,4 +11,5 @@ export const disbursement = makerOf({
   read: readGiro,
   require: requirePaid,
   say: sayDisbursement,
+  left: (read, cutoff) => [tableOfGiro(read, cutoff)],
 });

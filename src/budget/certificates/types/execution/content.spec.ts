@@ -3,7 +3,7 @@ import { Money } from '../../../../kernel/money';
 import { entryExample, fullLine, published } from '../../certificate.spec-support';
 import type { LineEntry } from '../../line-ledger.rules';
 import { sayExecution } from './content';
-import { requireExecuted, type ExecutionPapers, type ReportPaper } from './facts.rules';
+import { leftOf, requireExecuted, type ExecutionPapers, type ReportPaper } from './facts.rules';
 
 const cutoff = calendarDate('2025-12-31');
 const report: ReportPaper = {
@@ -94,6 +94,39 @@ describe('the certificate of execution', () => {
       entries: { paid: [paid.id], received: [received.id], returned: [] },
     });
   });
+
+  const corrected: ReportPaper = { ...report, id: 'corrected', filingNumber: 'R-15', correction: true };
+
+  it('is refused of a report that a later accepted one corrects for the same cut-off, and names that one', () => {
+    const reports = [report, corrected];
+    expect(() => requireExecuted(read({ reports, asked: 'report' }), cutoff)).toThrow(
+      'lo corrige el informe R-15, presentado el 10 de noviembre de 2025: pida el certificado de ese.',
+    );
+    expect(requireExecuted(read({ reports, asked: 'corrected' }), cutoff).report.id).toBe('corrected');
+    expect(requireExecuted(read({ reports }), cutoff).report.id).toBe('corrected');
+  });
+
+  it.each`
+    what                | correction
+    ${'is annulled'}    | ${{ annulled: true }}
+    ${'is undecided'}   | ${{ decision: null }}
+    ${'is of later on'} | ${{ cutoff: calendarDate('2025-11-30') }}
+  `('is not refused where the correction $what', ({ correction }: { correction: Partial<ReportPaper> }) => {
+    const reports = [report, { ...corrected, ...correction }];
+    expect(requireExecuted(read({ reports, asked: 'report' }), cutoff).report.id).toBe('report');
+  });
+
+  it.each`
+    reports                                                                                       | paid
+    ${[report, { ...corrected, paid: Money.of('60') }]}                                           | ${'60'}
+    ${[{ ...report, annulled: true }]}                                                            | ${'0'}
+    ${[{ ...later, cutoff: report.cutoff, paid: Money.of('40') }, { ...report, annulled: true }]} | ${'40'}
+  `(
+    'what is left of it is what stands by its cut-off: $paid',
+    ({ reports, paid: figure }: { reports: ReportPaper[]; paid: string }) => {
+      expect(leftOf(read({ reports, asked: 'report' }), cutoff)?.report.paid.equals(Money.of(figure))).toBe(true);
+    },
+  );
 
   it.each`
     papers                                                                              | says

@@ -32,7 +32,7 @@ export function sayExecution(facts: ExecutionFacts): Said {
       ...theYields(facts),
       ...theLater(facts),
     ],
-    tables: [tableOf(facts)],
+    tables: [tableOfExecution(facts)],
     data: dataOf(facts),
   };
 }
@@ -105,7 +105,8 @@ function theLater({ later }: ExecutionFacts): string[] {
   return later ? [`Después de ese informe se aceptó otro, con corte al ${dateInSpanish(later.cutoff)}.`] : [];
 }
 
-function tableOf({ report, assigned, received, returned, unspent }: ExecutionFacts): Table {
+/** Also of a report that does not stand any more: with what stands in its place. */
+export function tableOfExecution({ report, assigned, received, returned, unspent }: ExecutionFacts): Table {
   const rows: [string, Money][] = [
     ['Recibo confirmado', received],
     ['Contratado', report.contracted],

@@ -1,6 +1,6 @@
 import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
 import { refusal } from '../../../../kernel/errors';
-import type { Money } from '../../../../kernel/money';
+import { Money } from '../../../../kernel/money';
 import {
   assignedOf,
   behind,
@@ -77,13 +77,53 @@ export const NotExecuted = refusal<{
   },
 );
 
-/** @throws NotExecuted saying what is missing, unless an accepted report stands by the cut-off */
+export const ReportCorrected = refusal<{ cutoff: CalendarDate; by: ReportPaper }>(
+  'certificate.report-corrected',
+  'conflict',
+  { es: 'Otro informe corrige el que se certificaba', en: 'Another report corrects this one' },
+  {
+    es: ({ cutoff, by }) =>
+      `El informe con corte al ${dateInSpanish(cutoff)} ya no es el que vale: lo corrige el informe ` +
+      `${by.filingNumber === null ? 'cuyo radicado está por confirmar' : by.filingNumber}, presentado el ` +
+      `${dateInSpanish(by.filedOn)}: pida el certificado de ese.`,
+    en: ({ cutoff, by }) =>
+      `The report as of ${cutoff} is corrected by ${by.filingNumber ?? 'another one'}, filed on ${by.filedOn}: ask for the certificate of that one.`,
+  },
+);
+
+/** @throws NotExecuted saying what is missing, ReportCorrected; unless an accepted report stands by the cut-off */
 export function requireExecuted(read: ExecutionRead, cutoff: CalendarDate): ExecutionFacts {
   const asked = read.reports.filter(({ id }) => read.asked === null || id === read.asked);
-  const accepted = (report: ReportPaper) =>
-    report.decision === 'accepted' && !report.annulled && report.cutoff <= cutoff;
+  const accepted = (each: ReportPaper) => isAccepted(each, cutoff);
   const report = asked.filter(accepted).at(-1);
   if (!report) throw notExecuted(read, asked.at(-1) ?? null, cutoff);
+  const by = read.reports.filter((each) => accepted(each) && each.cutoff === report.cutoff).at(-1);
+  if (by && by !== report) throw new ReportCorrected({ cutoff: report.cutoff, by });
+  return factsOf(read, report, cutoff);
+}
+
+/**
+ * What stands today at the cut-off of a report that is not certified any more: of the last one that is accepted by
+ * then, which may correct it, and nothing where there is none. Null: there was no such report.
+ */
+export function leftOf(read: ExecutionRead, cutoff: CalendarDate): ExecutionFacts | null {
+  const asked = read.reports.filter(
+    ({ id, decision }) => id === read.asked || (!read.asked && decision === 'accepted'),
+  );
+  const report = asked.filter((each) => each.cutoff <= cutoff).at(-1);
+  if (!report) return null;
+  const stands = read.reports.filter((each) => isAccepted(each, report.cutoff)).at(-1);
+  const { contracted, obligated, paid, yieldsEarned } = stands ?? nothing;
+  return factsOf(read, { ...report, contracted, obligated, paid, yieldsEarned }, cutoff);
+}
+
+const nothing = { contracted: Money.zero, obligated: Money.zero, paid: Money.zero, yieldsEarned: Money.zero };
+
+function isAccepted({ decision, annulled, cutoff: own }: ReportPaper, cutoff: CalendarDate): boolean {
+  return decision === 'accepted' && !annulled && own <= cutoff;
+}
+
+function factsOf(read: ExecutionRead, report: ReportPaper, cutoff: CalendarDate): ExecutionFacts {
   const entries = read.entries.filter(({ effectiveOn }) => effectiveOn <= report.cutoff);
   const [received, returned] = [receivedOf(entries), returnedOf(entries)];
   return {
@@ -92,7 +132,7 @@ export function requireExecuted(read: ExecutionRead, cutoff: CalendarDate): Exec
     later:
       read.reports
         .slice(read.reports.indexOf(report) + 1)
-        .filter(accepted)
+        .filter((each) => isAccepted(each, cutoff))
         .at(-1) ?? null,
     assigned: assignedOf(entries),
     received,

@@ -1,8 +1,8 @@
 import { makerOf } from '../../certificate.maker';
 import { holdLineOf } from '../../line-hold';
-import { sayExecution } from './content';
+import { sayExecution, tableOfExecution } from './content';
 import { lineOfExecutionSql, readExecution } from './facts.queries';
-import { requireExecuted } from './facts.rules';
+import { leftOf, requireExecuted } from './facts.rules';
 
 /** Ejecución: what the hospital paid out, by a report that was accepted. Its subject is a report, or an allocation. */
 export const execution = makerOf({
@@ -11,4 +11,8 @@ export const execution = makerOf({
   read: readExecution,
   require: requireExecuted,
   say: sayExecution,
+  left: (read, cutoff) => {
+    const left = leftOf(read, cutoff);
+    return left ? [tableOfExecution(left)] : [];
+  },
 });

@@ -1,5 +1,5 @@
 import { dateInSpanish, type CalendarDate } from '../../../../kernel/calendar';
-import type { Data, Said } from '../../certificate.maker';
+import type { Data, Said, Table } from '../../certificate.maker';
 import { dataOfLine } from '../../certificate.subject';
 import { asOf, inWordsAndFigures, lineSubtitle, shareOf, theAct, theLine, unknown } from '../../certificate.words';
 import { dataOfGiro } from '../disbursement/data';
@@ -20,22 +20,32 @@ export function sayReceipt(facts: ReceivedFacts, cutoff: CalendarDate): Said {
       theRest(facts, cutoff),
       'Lo certificado es el recibo que la E.S.E. confirmó: no acredita la ejecución de los recursos.',
     ],
-    tables: [
-      {
-        title: `El recibo, con corte al ${dateInSpanish(cutoff)}`,
-        head: ['Concepto', 'Valor en pesos'],
-        rows: [
-          ['Girado', facts.paid.toSpanish()],
-          ...facts.certified.map(({ receivedOn, amount }) => [
-            `Recibo del ${dateInSpanish(receivedOn)}`,
-            amount.toSpanish(),
-          ]),
-          ['Recibo confirmado, en total', facts.received.toSpanish()],
-          ['Girado sin confirmar', facts.transit.toSpanish()],
-        ],
-      },
-    ],
+    tables: [tableOfReceipt(facts, cutoff)],
     data: dataOf(facts),
+  };
+}
+
+/** Also of a receipt that was undone: with nothing received. */
+export function tableOfReceipt(
+  {
+    paid,
+    certified,
+    received,
+    transit,
+  }: Pick<ReceivedFacts, 'paid' | 'received' | 'transit'> & {
+    certified: readonly Pick<ReceiptFacts, 'receivedOn' | 'amount'>[];
+  },
+  cutoff: CalendarDate,
+): Table {
+  return {
+    title: `El recibo, con corte al ${dateInSpanish(cutoff)}`,
+    head: ['Concepto', 'Valor en pesos'],
+    rows: [
+      ['Girado', paid.toSpanish()],
+      ...certified.map(({ receivedOn, amount }) => [`Recibo del ${dateInSpanish(receivedOn)}`, amount.toSpanish()]),
+      ['Recibo confirmado, en total', received.toSpanish()],
+      ['Girado sin confirmar', transit.toSpanish()],
+    ],
   };
 }
 

@@ -45,6 +45,12 @@ export function requireReceived(
   return { ...giro, payment, certified, amount: Money.sum(certified.map(({ amount }) => amount)) };
 }
 
+/** What is left of a giro of which what was asked for is not received any more. */
+export function leftOf({ receipt, receipts, ...giro }: ReceiptRead) {
+  const undone = receipt === null ? [] : [{ receivedOn: receipt.receivedOn, amount: Money.zero }];
+  return { ...giro, certified: receipt === null ? receipts : undone };
+}
+
 function whyUnreceived(receipt: ReceiptRead['receipt'], paid: boolean, cutoff: CalendarDate): Unreceived {
   if (receipt) return receipt.receivedOn > cutoff ? 'later' : 'undone';
   return paid ? 'unconfirmed' : 'unpaid';

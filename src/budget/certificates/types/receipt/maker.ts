@@ -1,8 +1,8 @@
 import { makerOf } from '../../certificate.maker';
 import { holdLineOf } from '../../line-hold';
-import { sayReceipt } from './content';
+import { sayReceipt, tableOfReceipt } from './content';
 import { lineOfReceiptSql, readReceipt } from './facts.queries';
-import { requireReceived } from './facts.rules';
+import { leftOf, requireReceived } from './facts.rules';
 
 /** Recibo: the hospital says that money of a giro arrived. Its subject is a receipt, or a giro with all its receipts. */
 export const receipt = makerOf({
@@ -11,4 +11,5 @@ export const receipt = makerOf({
   read: readReceipt,
   require: requireReceived,
   say: sayReceipt,
+  left: (read, cutoff) => [tableOfReceipt(leftOf(read), cutoff)],
 });

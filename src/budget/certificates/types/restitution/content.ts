@@ -34,7 +34,7 @@ export function sayRestitution(facts: RestitutionFacts, cutoff: CalendarDate): S
       ...theYear(facts),
       theRest(facts, cutoff),
     ],
-    tables: [tableOf(facts, cutoff)],
+    tables: [tableOfRestitution(facts, cutoff)],
     data: dataOf(facts),
   };
 }
@@ -67,7 +67,11 @@ function theRest({ kind, returned, held }: RestitutionFacts, cutoff: CalendarDat
   return `${asOf(cutoff)}, la E.S.E. ha reintegrado en total ${inWordsAndFigures(returned)} de ${short}, y ${rest}.`;
 }
 
-function tableOf({ kind, amount, received, executed, returned, held }: RestitutionFacts, cutoff: CalendarDate): Table {
+/** Also of a deposit that does not stand: with nothing given back by it. */
+export function tableOfRestitution(
+  { kind, amount, received, executed, returned, held }: Omit<RestitutionFacts, 'entry' | 'assigned'>,
+  cutoff: CalendarDate,
+): Table {
   const rows: [string, Money][] =
     kind === 'principal'
       ? [

@@ -47,15 +47,17 @@ export const NotReturned = refusal<{ state: Unverified; cutoff: CalendarDate; re
 export function requireReturned(read: RestitutionRead, cutoff: CalendarDate): RestitutionFacts {
   const entry = entryOf(read.entries, 'return', read.id);
   if (!entry) throw new NotReturned({ state: whyNot(read, cutoff), cutoff, restitution: papersOf(read) });
+  return { ...read, ...moneyOf(read), entry: entry.id, assigned: assignedOf(read.entries) };
+}
+
+/** The money of its line, whether the deposit stands or not. */
+export function moneyOf(read: RestitutionRead) {
   const places = placesOf(read.entries);
   const restored = movedBy(read.entries, ['restore']).negated();
   const capital = { returned: places.returned.plus(restored), held: places.held };
   const yields = { returned: places['yield-returned'], held: places['yield-held'] };
   return {
-    ...read,
     ...(read.kind === 'principal' ? capital : yields),
-    entry: entry.id,
-    assigned: assignedOf(read.entries),
     received: movedBy(read.entries, ['confirm', 'clarify'], ['held']),
     executed: places.executed,
   };

@@ -1,8 +1,9 @@
+import { Money } from '../../../../kernel/money';
 import { makerOf } from '../../certificate.maker';
 import { holdLineOf } from '../../line-hold';
-import { sayRestitution } from './content';
+import { sayRestitution, tableOfRestitution } from './content';
 import { readRestitution } from './facts.queries';
-import { requireReturned } from './facts.rules';
+import { moneyOf, requireReturned } from './facts.rules';
 
 /** Reintegro: capital or yields that the hospital gave back, and whose deposit was verified. */
 export const restitution = makerOf({
@@ -11,4 +12,5 @@ export const restitution = makerOf({
   read: readRestitution,
   require: requireReturned,
   say: sayRestitution,
+  left: (read, cutoff) => [tableOfRestitution({ ...read, ...moneyOf(read), amount: Money.zero }, cutoff)],
 });

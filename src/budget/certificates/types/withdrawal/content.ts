@@ -33,7 +33,7 @@ export function sayWithdrawal(facts: WithdrawalFacts, cutoff: CalendarDate): Sai
       theAmendment(facts, cutoff),
       ...theSource('del desistimiento', facts.source),
     ],
-    tables: [tableOf(facts, cutoff)],
+    tables: [tableOfWithdrawal(facts, cutoff)],
     data: dataOf(facts),
   };
 }
@@ -79,7 +79,11 @@ function theAmendment({ amendments }: WithdrawalFacts, cutoff: CalendarDate): st
   return `La asignación de esta línea fue modificada después por ${acts}.`;
 }
 
-function tableOf({ amount, standing: payment, assigned, money }: WithdrawalFacts, cutoff: CalendarDate): Table {
+/** Also of a withdrawal that does not stand: with nothing given up by it. */
+export function tableOfWithdrawal(
+  { amount, standing: payment, assigned, money }: Pick<WithdrawalFacts, 'amount' | 'standing' | 'assigned' | 'money'>,
+  cutoff: CalendarDate,
+): Table {
   const rows: Record<WithdrawalFacts['standing'], [string, Money][]> = {
     before: [
       ['Desistido antes del giro', amount],

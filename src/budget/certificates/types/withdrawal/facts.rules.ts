@@ -83,6 +83,16 @@ export function requireWithdrawn(read: WithdrawalRead, cutoff: CalendarDate): Wi
   };
 }
 
+/** What is left of the line of a withdrawal that does not stand. */
+export function leftOf(read: WithdrawalRead): Pick<WithdrawalFacts, 'amount' | 'standing' | 'assigned' | 'money'> {
+  return {
+    amount: Money.zero,
+    standing: clarifiedBy(read)?.payment ?? read.payment,
+    assigned: assignedOf(read.entries),
+    money: moneyOf(read.entries),
+  };
+}
+
 function clarifiedBy({ clarifications, entries }: WithdrawalRead) {
   return (
     clarifications

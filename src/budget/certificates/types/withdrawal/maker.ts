@@ -1,8 +1,8 @@
 import { makerOf } from '../../certificate.maker';
 import { holdLineOf } from '../../line-hold';
-import { sayWithdrawal } from './content';
+import { sayWithdrawal, tableOfWithdrawal } from './content';
 import { readWithdrawal } from './facts.queries';
-import { requireWithdrawn } from './facts.rules';
+import { leftOf, requireWithdrawn } from './facts.rules';
 
 /** Desistimiento: the hospital gives its allocation up, before or after payment, or no source says which. */
 export const withdrawal = makerOf({
@@ -11,4 +11,5 @@ export const withdrawal = makerOf({
   read: readWithdrawal,
   require: requireWithdrawn,
   say: sayWithdrawal,
+  left: (read, cutoff) => [tableOfWithdrawal(leftOf(read), cutoff)],
 });
