@@ -111,6 +111,19 @@ describe('the other reports', () => {
     });
   });
 
+  it('1409: its term of execution is over, which is said; what may have to come back is said too', async () => {
+    const of = (report: string) =>
+      auditor.get<{ notes: string[]; endedTerms: object[] }>(`/resolutions/${ids[1409]!}/${report}?asOf=2026-01-09`);
+    const pending = (await of('pending')).body;
+    expect(pending.endedTerms).toEqual([
+      { label: 'Resolución 1409 de 2025', executeBy: '2025-12-30', days: 10, lines: 13 },
+    ]);
+    expect(pending.notes.join(' ')).toContain('terminó el 30 de diciembre de 2025 (hace 10 días)');
+    expect((await of('restitution-status')).body.notes.at(-1)).toBe(
+      '$409.785.370 de 2 líneas desistidas tienen el giro por establecer y no están en las cifras: de ellos deben volver, como mínimo, $0; según la fuente, $409.785.370; como máximo, $409.785.370.',
+    );
+  });
+
   it('the narrative tells 1409 with its figures and its contradictions', async () => {
     const path = `/resolutions/${ids[1409]!}/narrative?asOf=2025-11-30`;
     const { body } = await auditor.get<{
@@ -169,67 +182,6 @@ describe('the other reports', () => {
     expect((await auditor.get(`${path}?${since}&format=text`)).text).toContain('Hay correcciones al pasado');
     expect((await auditor.get(path)).body).toMatchObject({ code: 'form.refused' });
     await expectLedgerSound(service.database);
-  });
-
-  it('of an act that was not issued or not recorded by then nothing is told, and the refusal says why', async () => {
-    for (const report of ['narrative', 'letters']) {
-      const path = `/resolutions/${ids[1409]!}/${report}`;
-      const unborn = await auditor.get<{ code: string; detail: string }>(`${path}?asOf=2020-07-31`);
-      expect([unborn.status, unborn.body.code]).toEqual([409, 'report.nothing-by-then']);
-      expect(unborn.body.detail).toContain(
-        'la Resolución 1409 de 2025 no se había expedido: es del 7 de julio de 2025',
-      );
-      const unknown = await auditor.get<{ detail: string }>(`${path}?knownAt=2020-01-01T00:00:00Z`);
-      expect(unknown.body.detail).toContain('no estaba registrada');
-    }
-    for (const report of ['pending', 'restitution-status']) {
-      const { text } = await auditor.get(`/resolutions/${ids[1409]!}/${report}?asOf=2020-12-31&format=csv`);
-      const { headers } = await auditor.get(`/resolutions/${ids[1409]!}/${report}?asOf=2020-12-31&format=pdf`);
-      expect(text).not.toContain('Todas las resoluciones');
-      expect(String(headers['content-disposition'])).toContain('resolucion-1409-de-2025');
-    }
-  });
-
-  it('the narrative of the past says nothing of what withdrew later', async () => {
-    const told = (asOf: string) =>
-      auditor.get<{ notes: { text: string }[] }>(`/resolutions/${ids[1409]!}/narrative?asOf=${asOf}`);
-    const past = (await told('2025-07-31')).body.notes.map(({ text }) => text).join('\n');
-    expect(past).not.toMatch(/Riohacha|Maicao|desisti/i);
-    expect((await told('2025-12-31')).body.notes.map(({ text }) => text).join('\n')).toContain('Maicao');
-  });
-
-  it('a comparison that goes backwards is refused, and so is a year before the calendar', async () => {
-    const path = `/resolutions/${ids[9002]!}/execution-status/difference`;
-    const backwards = await auditor.get(`${path}?fromAsOf=2025-12-31&toAsOf=2025-06-30`);
-    expect([backwards.status, backwards.body]).toEqual([
-      422,
-      expect.objectContaining({ code: 'difference.backwards' }),
-    ]);
-    const { body } = await auditor.get(`${path}?fromAsOf=1000-01-01`);
-    expect(JSON.stringify(body)).toContain('es anterior a 1900');
-  });
-
-  it('a sum of several issuers says whose each part is', async () => {
-    const { body } = await auditor.get<{ notes: string[]; resolutions: { issuer: string }[] }>('/execution-status');
-    const issuers = [...new Set(body.resolutions.map(({ issuer }) => issuer))];
-    expect(issuers.length).toBeGreaterThan(1);
-    const warning = body.notes.find((text) => text.startsWith(`Las cifras son de ${issuers.length} emisores`));
-    for (const issuer of issuers) expect(warning).toContain(issuer);
-  });
-
-  it('the reconciliation tells what one rule found in the order of the annex', async () => {
-    const { body } = await auditor.get<{ findings: { code: string; severity: string; allocationId: string | null }[] }>(
-      `/resolutions/${ids[1409]!}/reconciliation`,
-    );
-    const order = new Map(lines[1409]!.map(({ id, line: number }) => [id, number]));
-    const byRule = [...new Set(body.findings.map(({ code }) => code))].map((code) =>
-      body.findings.filter((each) => each.code === code),
-    );
-    for (const found of byRule) {
-      const numbers = found.map(({ allocationId }) => (allocationId === null ? 0 : order.get(allocationId)!));
-      expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-    }
-    expect(Math.max(...byRule.map((found) => found.length))).toBeGreaterThan(3);
   });
 
   const reports = (): [string, string[]][] => [

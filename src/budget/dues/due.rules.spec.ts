@@ -164,6 +164,7 @@ const withdrawal = {
   recordedOn: on('2025-03-10'),
   decision: 'approved' as const,
   annulled: false,
+  reportedPaid: null,
   clarifications: [],
 };
 

@@ -78,7 +78,7 @@ export function giveBackOf(lines: readonly LineFacts[], moment: Moment): GiveBac
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([code, name]) => ({ code, name, ...sumOf(told.filter(({ line }) => line.department.code === code)) })),
     totals: sumOf(told),
-    notes: notesOf(told),
+    notes: [...notesOf(told), ...aboutContested(lines)],
   };
 }
 
@@ -155,6 +155,21 @@ function notesOf(lines: readonly GiveBackLine[]): string[] {
           `En ${some(waiting)} hay consignaciones que pagaduría no ha verificado: el hospital no está en mora por ellas.`,
         ]
       : []),
-    'Lo «por reintegrar» es exigible a esta fecha: desde el fin del plazo, el informe final aceptado o el desistimiento.',
+    'Lo «por reintegrar» es exigible a esta fecha: desde el fin del plazo, el informe final aceptado o el desistimiento. El estado de ejecución y la conciliación, en «lo que debe volver por desistimiento», cuentan solo lo girado a quien desistió.',
+  ];
+}
+
+/** What may have to come back on top of what is told: nobody knows whether it was paid. */
+function aboutContested(lines: readonly LineFacts[]): string[] {
+  const contested = lines.filter(({ places }) => places.contested.isPositive());
+  if (contested.length === 0) return [];
+  const sum = (some: readonly LineFacts[]) => Money.sum(some.map(({ places }) => places.contested));
+  const known = contested.every(({ withdrawal }) => (withdrawal?.reportedPaid ?? null) !== null);
+  const reported = known
+    ? sum(contested.filter(({ withdrawal }) => withdrawal?.reportedPaid === true)).toSpanish()
+    : 'por confirmar';
+  const some = contested.length === 1 ? '1 línea desistida' : `${contested.length} líneas desistidas`;
+  return [
+    `${sum(contested).toSpanish()} de ${some} tienen el giro por establecer y no están en las cifras: de ellos deben volver, como mínimo, $0; según la fuente, ${reported}; como máximo, ${sum(contested).toSpanish()}.`,
   ];
 }

@@ -92,11 +92,23 @@ function monthlyReports(facts: LineFacts): Step[] {
   const last = missing.at(-1);
   const steps: Step[] = [];
   if (first?.from && last?.from) {
-    const one = `Radicar el informe de ejecución con corte a ${dateInSpanish(last.from)}`;
-    const what = missing.length === 1 ? one : `${one}, que cubre los ${missing.length} meses sin informe`;
-    steps.push({ code: 'monthly-report', what, ...timed(first) });
+    const [oldest, newest] = [dateInSpanish(first.from), dateInSpanish(last.from)];
+    const what =
+      missing.length === 1
+        ? `Radicar el informe de ejecución con corte a ${newest}`
+        : `Radicar ${missing.length} informes mensuales que faltan (uno con corte a ${newest} los cubre todos); el más antiguo, con corte a ${oldest}`;
+    steps.push({ code: 'monthly-report', what, because: termsOf(missing), ...timed(first) });
   }
   return observed.length > 0 ? [...steps, correction(facts, observed)] : steps;
+}
+
+/** Each month with its own date: the step is as late as the first of them. */
+function termsOf(missing: readonly CountedDeadline[]): string | null {
+  if (missing.length < 2) return null;
+  const said = missing.flatMap(({ from, dueOn }) =>
+    from && dueOn ? [`corte a ${dateInSpanish(from)}, ${dateInSpanish(dueOn)}`] : [],
+  );
+  return `Cada informe tiene su plazo: ${said.join('; ')}.`;
 }
 
 function finalReport(facts: LineFacts): Step[] {

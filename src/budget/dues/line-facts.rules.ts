@@ -135,7 +135,8 @@ function standingWithdrawal(
   if (!last) return null;
   const clarifying = own.filter(({ act }) => act === 'clarify').at(-1);
   const settled = last.clarifications.find(({ id }) => id === clarifying?.subjectId);
-  return { id: last.id, payment: settled?.payment ?? last.payment, on: last.on, latestOn: last.latestOn };
+  const { id, on, latestOn, reportedPaid } = last;
+  return { id, payment: settled?.payment ?? last.payment, reportedPaid, on, latestOn };
 }
 
 // The last accepted report says whether the series ended; one of which an entry was undone is annulled.

@@ -81,6 +81,7 @@ export const lineFactsSql = `
       select coalesce(json_agg(json_build_object(
         'id', id,
         'payment', payment,
+        'reportedPaid', reported_paid,
         'on', withdrawn_on,
         'latestOn', coalesce(
           withdrawn_on,

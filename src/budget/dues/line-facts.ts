@@ -38,6 +38,8 @@ export interface FiledReport {
 export interface WithdrawalRecord {
   readonly id: string;
   readonly payment: WithdrawnPayment;
+  /** Whether its source lists the line as paid; null where it says neither. */
+  readonly reportedPaid: boolean | null;
   readonly on: CalendarDate | null;
   readonly latestOn: CalendarDate;
   readonly recordedOn: CalendarDate;
@@ -73,6 +75,7 @@ export interface LineRecords {
 export interface StandingWithdrawal {
   readonly id: string;
   readonly payment: WithdrawnPayment;
+  readonly reportedPaid: boolean | null;
   readonly on: CalendarDate | null;
   readonly latestOn: CalendarDate;
 }

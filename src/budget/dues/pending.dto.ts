@@ -65,13 +65,16 @@ export const pendingView = z.object({
       }),
     ),
   }),
+  endedTerms: z
+    .array(z.object({ label: z.string(), executeBy: date(), days: z.number().int(), lines: z.number().int() }))
+    .meta({ description: 'Plazos de ejecución que ya terminaron, con líneas que aún deben algo' }),
   notes: z.array(z.string()),
 });
 
 export type PendingView = z.output<typeof pendingView>;
 
 /** The list on the wire. */
-export function viewPending({ moment, items, counts: counted, unconfirmed, notes }: Pending): PendingView {
+export function viewPending({ moment, items, counts: counted, unconfirmed, endedTerms, notes }: Pending): PendingView {
   return {
     asOf: moment.asOf,
     knownAt: moment.knownAt,
@@ -82,6 +85,7 @@ export function viewPending({ moment, items, counts: counted, unconfirmed, notes
       spans: unconfirmed.spans.map(viewSpan),
       giros: unconfirmed.giros.map(viewGiro),
     },
+    endedTerms: endedTerms.map(({ label, executeBy, days, lines }) => ({ label, executeBy, days, lines })),
     notes: [...notes],
   };
 }

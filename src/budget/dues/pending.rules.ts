@@ -1,7 +1,8 @@
-import { daysBetween, type CalendarDate, type DatePrecision } from '../../kernel/calendar';
+import { dateInSpanish, daysBetween, type CalendarDate, type DatePrecision } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import type { LineAt } from '../allocations/line-at.queries';
 import type { Moment } from '../ledger/moment.rules';
+import { resolutionLabel } from '../resolutions/resolution.rules';
 import { steps, type Due, type Who } from './due';
 import { duesOf } from './due.rules';
 import type { LineFacts } from './line-facts';
@@ -49,10 +50,40 @@ export interface Pending {
     readonly spans: readonly AgeSpan[];
     readonly giros: readonly UnconfirmedGiro[];
   };
+  readonly endedTerms: readonly EndedTerm[];
   readonly notes: readonly string[];
 }
 
 const spans = [0, 31, 61, 91, 181] as const;
+
+/** A term of execution that is over at the moment, with lines that still owe something. */
+export interface EndedTerm {
+  readonly label: string;
+  readonly executeBy: CalendarDate;
+  readonly days: number;
+  readonly lines: number;
+}
+
+/** One for each resolution and date. */
+export function endedTerms(lines: readonly LineFacts[]): EndedTerm[] {
+  const ended = new Map<string, EndedTerm>();
+  for (const facts of lines) {
+    const { executeBy, closedOn } = facts.records;
+    const { asOf } = facts.moment;
+    if (executeBy === null || executeBy >= asOf || closedOn !== null || duesOf(facts).length === 0) continue;
+    const label = resolutionLabel(facts.line.resolution);
+    const before = ended.get(label)?.lines ?? 0;
+    ended.set(label, { label, executeBy, days: daysBetween(executeBy, asOf), lines: before + 1 });
+  }
+  return [...ended.values()];
+}
+
+/** «El plazo de ejecución de la Resolución 1409 de 2025 terminó el 30 de diciembre de 2025 (hace 331 días), …» */
+export function endedInWords({ label, executeBy, days, lines }: EndedTerm): string {
+  const since = `hace ${days === 1 ? '1 día' : `${days} días`}`;
+  const pending = lines === 1 ? '1 línea con pasos pendientes' : `${lines} líneas con pasos pendientes`;
+  return `El plazo de ejecución de la ${label} terminó el ${dateInSpanish(executeBy)} (${since}), y quedan ${pending}.`;
+}
 
 /** @param who only the steps of this side; null: of both */
 export function pendingOf(lines: readonly LineFacts[], moment: Moment, who: Who | null): Pending {
@@ -68,6 +99,7 @@ export function pendingOf(lines: readonly LineFacts[], moment: Moment, who: Who 
     items,
     counts: { hospital: countsOf(items, 'hospital'), ministry: countsOf(items, 'ministry') },
     unconfirmed: { total: Money.sum(giros.map(({ amount }) => amount)), spans: spansOf(giros), giros },
+    endedTerms: endedTerms(lines),
     notes: notesOf(lines, items),
   };
 }
@@ -108,6 +140,7 @@ function notesOf(lines: readonly LineFacts[], items: readonly PendingItem[]): st
     ({ records, firstReceivedOn, withdrawal }) =>
       records.closedOn === null && withdrawal === null && firstReceivedOn === null && records.deadlines.length > 0,
   ).length;
+  const ended = endedTerms(lines);
   const timeless = lines.filter(({ records }) => records.deadlines.length === 0).length;
   return [
     ...(items.length === 0 ? ['No hay nada pendiente a esta fecha, con lo registrado hasta ese instante.'] : []),
@@ -116,9 +149,13 @@ function notesOf(lines: readonly LineFacts[], items: readonly PendingItem[]): st
           `En ${waiting === 1 ? '1 línea' : `${waiting} líneas`} el hospital no ha confirmado ningún recibo: sus plazos de incorporación, de informes y de reintegro no han empezado y no está en mora por ellos.`,
         ]
       : []),
+    ...ended.map(
+      (term) =>
+        `${endedInWords(term)} Lo que falta de un giro o de su orden es del ministerio, y no es mora del hospital.`,
+    ),
     ...(timeless > 0
       ? [
-          `La resolución de ${timeless === 1 ? '1 línea' : `${timeless} líneas`} no fija plazos: lo pendiente se muestra con los días que lleva esperando, y no como mora.`,
+          `La resolución de ${timeless === 1 ? '1 línea' : `${timeless} líneas`} no fija plazos para estos pasos: lo pendiente se muestra con los días que lleva esperando, y no como mora.`,
         ]
       : []),
     'La mora se cuenta en la unidad de su plazo: días hábiles (Ley 4 de 1913, art. 62) o calendario, como diga el acto. Los días de espera son calendario.',

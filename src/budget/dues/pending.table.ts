@@ -1,3 +1,4 @@
+import { dateInSpanish } from '../../kernel/calendar';
 import type { Block } from '../../platform/paper/blocks';
 import { fileNameOf, type Column, type Table } from '../../platform/tables/table';
 import { rolesInSpanish } from '../../platform/access/person';
@@ -20,7 +21,7 @@ export function pendingTable(
   pending: Pending,
   of: { readonly name: string; readonly issuer: string },
 ): Table<PendingItem> {
-  const { moment, items, counts, unconfirmed, notes } = pending;
+  const { moment, items, counts, unconfirmed, endedTerms, notes } = pending;
   const count = ({ overdue, inTime, noTerm }: (typeof counts)['hospital']) =>
     `${overdue} vencidos, ${inTime} en plazo, ${noTerm} sin plazo`;
   return {
@@ -30,6 +31,9 @@ export function pendingTable(
     issuer: of.issuer,
     moment,
     facts: [
+      ...(endedTerms.length === 1 && endedTerms[0]
+        ? [{ label: 'Plazo de ejecución', value: `terminó el ${dateInSpanish(endedTerms[0].executeBy)}` }]
+        : []),
       { label: 'Del hospital', value: count(counts.hospital) },
       { label: 'Del ministerio', value: count(counts.ministry) },
       { label: 'Giros sin confirmar', value: `${unconfirmed.giros.length}, ${unconfirmed.total.toSpanish()}` },

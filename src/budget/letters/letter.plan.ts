@@ -23,8 +23,10 @@ export function letterPlan(letter: Letter): DocumentPlan {
 function blocksOf(letter: Letter): Block[] {
   const { figures, yields, nextInWords, ministryInWords } = letter;
   return [
+    paragraph(`${dateInSpanish(letter.date)}. De: ${letter.facts.line.resolution.issuer}`),
+    paragraph(`Para: ${letter.addressee}, ${letter.place}`),
     { kind: 'heading', level: 1, text: letter.subject },
-    { kind: 'paragraph', style: 'subtitle', text: [`${letter.addressee} · ${letter.place}`] },
+    paragraph('Reciban un cordial saludo.'),
     { kind: 'paragraph', style: 'plain', text: [letter.opening] },
     { kind: 'paragraph', style: 'plain', text: [paymentsInWords(letter)] },
     ...(figures.length > 0 ? [figuresTable(letter)] : []),
@@ -41,6 +43,7 @@ function blocksOf(letter: Letter): Block[] {
       : []),
     { kind: 'heading', level: 2, text: 'A quién responder' },
     paragraph(letter.closing),
+    paragraph(`Cordialmente, ${letter.facts.line.resolution.issuer}.`),
   ];
 }
 

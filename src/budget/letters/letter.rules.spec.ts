@@ -51,7 +51,23 @@ it.each<[string, string, LineRecords, Moved[], string]>([
 it('tells the ministry’s steps apart', () => {
   const told = letter('2026-01-15', accepted, assigned, ordered);
   expect(told.nextInWords.filter((text) => text.includes('venció'))).toEqual([]);
-  expect(told.ministryInWords).toEqual(['Pagar $100 ya ordenados.']);
+  expect(told.ministryInWords).toEqual([
+    'Pagar $100 ya ordenados, o decirle que no se hará: el plazo de ejecución terminó el 28 de noviembre de 2025.',
+  ]);
+  expect(told.opening).toContain('El plazo para ejecutarlos terminó el 28 de noviembre de 2025.');
+});
+
+it('after the term and without a giro the hospital is not asked for papers of no use', () => {
+  const requirements = [{ kind: 'bank-certificate' as const, submittedOn: null, acceptedOn: null }];
+  const told = letter('2026-01-15', { ...untouched, requirements }, assigned);
+  expect(told.nextInWords).toEqual([expect.stringContaining('pregunte al ministerio si la asignación sigue')]);
+});
+
+it('several missing months are said as their count and the oldest, whose date is the one that is said', () => {
+  const told = letter('2025-06-20', accepted, assigned, ordered, paid, received);
+  expect(told.nextInWords.find((text) => text.includes('informes mensuales'))).toBe(
+    'Radicar 4 informes mensuales que faltan (uno con corte a 31 de mayo de 2025 los cubre todos); el más antiguo, con corte a 28 de febrero de 2025. El plazo venció el 14 de marzo de 2025: hágalo cuanto antes.',
+  );
 });
 
 it.each<[string, Moved[], string]>([

@@ -1,4 +1,4 @@
-import { dateInSpanish, dateWithPrecision } from '../../kernel/calendar';
+import { dateInBogota, dateInSpanish, dateWithPrecision, type CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { steps, type Due } from '../dues/due';
 import { duesOf } from '../dues/due.rules';
@@ -27,6 +27,7 @@ export interface LetterPayment {
 
 export interface Letter {
   readonly facts: LineFacts;
+  readonly date: CalendarDate;
   readonly addressee: string;
   readonly place: string;
   readonly subject: string;
@@ -47,10 +48,12 @@ export function letterOf(facts: LineFacts): Letter {
   const { line } = facts;
   const dues = duesOf(facts);
   const next = dues.filter(({ code }) => steps[code].who === 'hospital');
+  const asked = next.filter((due) => !isTooLateFor(due, facts));
   const ministry = dues.filter(({ code, state }) => steps[code].who === 'ministry' && state !== 'upcoming');
   const label = resolutionLabel(line.resolution);
   return {
     facts,
+    date: dateInBogota(facts.moment.knownAt),
     addressee: line.hospital?.name ?? 'E.S.E. por confirmar: la fuente no la nombra',
     place: `${line.municipality}, ${line.department.name}`,
     subject: `Sus recursos de la ${label}`,
@@ -60,13 +63,13 @@ export function letterOf(facts: LineFacts): Letter {
     payments: paymentsOf(facts),
     next,
     nextInWords: shortened(
-      [...evidenceWords(facts), ...next.map(hospitalWords)],
+      [...evidenceWords(facts), ...askFirstWords(facts, next), ...asked.map(hospitalWords)],
       most.next,
       'Otros pasos',
       'que están en su lista de pendientes',
     ),
     ministryInWords: shortened(
-      ministry.map(({ what }) => `${what}.`),
+      ministry.map((due) => ministryWords(due, facts)),
       most.ministry,
       'Otros pasos',
       'del ministerio',
@@ -77,7 +80,7 @@ export function letterOf(facts: LineFacts): Letter {
   };
 }
 
-function openingOf({ line, records, movements, withdrawal }: LineFacts, label: string): string {
+function openingOf({ line, records, movements, withdrawal, moment }: LineFacts, label: string): string {
   const granted = movements
     .filter(({ ofAct }) => granting.includes(ofAct))
     .map((movement) => ({ act: movement.ofAct, amount: arrivedIn(movement, line.allocationId) }));
@@ -91,10 +94,15 @@ function openingOf({ line, records, movements, withdrawal }: LineFacts, label: s
     ? `Una modificación de la ${label}, del ${dateInSpanish(records.issuedOn)}`
     : `La ${label}, del ${dateInSpanish(line.resolution.issuedOn)}`;
   const amended = given.equals(now) ? '' : ` Con las modificaciones posteriores son ${now.toSpanish()}.`;
-  const term = records.executeBy === null ? 'por confirmar' : `el ${dateInSpanish(records.executeBy)}`;
   const assigned = `${by}, asignó a su entidad ${given.toSpanish()} (línea ${line.line} del anexo).${amended}`;
   if (withdrawal) return `${assigned} ${withdrawals[withdrawal.payment]}`;
-  return `${assigned} El plazo para ejecutarlos: ${term}.`;
+  return `${assigned} ${termOfExecution(records.executeBy, moment.asOf)}`;
+}
+
+function termOfExecution(executeBy: CalendarDate | null, asOf: CalendarDate): string {
+  if (executeBy === null) return 'El plazo para ejecutarlos: por confirmar.';
+  const end = dateInSpanish(executeBy);
+  return executeBy < asOf ? `El plazo para ejecutarlos terminó el ${end}.` : `El plazo para ejecutarlos: el ${end}.`;
 }
 
 const withdrawals = {
@@ -175,6 +183,25 @@ export function paymentsInWords({ payments, facts }: Letter): string {
 function evidenceWords({ places }: LineFacts): string[] {
   if (!places.contested.isPositive()) return [];
   return ['Enviar al ministerio el extracto o la certificación que muestre si el giro llegó o no llegó.'];
+}
+
+/** Nothing was paid and the term to spend it is over: the papers for the giro are of no use until the ministry says so. */
+function isTooLateFor({ code }: Due, { records, moment, firstPaidOn }: LineFacts): boolean {
+  const isOver = records.executeBy !== null && records.executeBy < moment.asOf;
+  return isOver && firstPaidOn === null && (code === 'accept' || code === 'submit-requirement');
+}
+
+function askFirstWords(facts: LineFacts, next: readonly Due[]): string[] {
+  if (!next.some((due) => isTooLateFor(due, facts))) return [];
+  return [
+    'El plazo de ejecución terminó sin giro. Antes de aceptar o de entregar requisitos, pregunte al ministerio si la asignación sigue; si no la quiere, desista.',
+  ];
+}
+
+function ministryWords({ code, what, state }: Due, { records }: LineFacts): string {
+  const isOfGiro = code === 'order' || code === 'decide-order' || code === 'settle';
+  if (!isOfGiro || state !== 'overdue' || records.executeBy === null) return `${what}.`;
+  return `${what}, o decirle que no se hará: el plazo de ejecución terminó el ${dateInSpanish(records.executeBy)}.`;
 }
 
 function hospitalWords({ what, state, dueOn, term, because }: Due): string {

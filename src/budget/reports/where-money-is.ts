@@ -41,7 +41,10 @@ export function flowOf(of: WhereMoneyIs): Chart {
     bands: [
       ...parts.map((part, index) => band('whole', `part-${index}`, sumOf(part))),
       ...parts.flatMap((part, index) =>
-        standing(part).map(({ place, amount }) => band(`part-${index}`, place, amount)),
+        standing(part).map(({ place, amount }) => ({
+          ...band(`part-${index}`, place, amount),
+          apart: place === 'contested' || place === 'released',
+        })),
       ),
     ],
   };

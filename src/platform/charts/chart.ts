@@ -39,6 +39,8 @@ export interface FlowNode extends Amount {
 export interface FlowBand {
   readonly from: string;
   readonly to: string;
+  /** To be followed by eye through the others: drawn above them, darker and with an edge. */
+  readonly apart?: boolean;
   readonly amount: string;
   readonly printed: string;
 }

@@ -103,6 +103,17 @@ describe('a flow', () => {
     expect(sides[1]!.top).toBeCloseTo(sides[0]!.bottom, 1);
   });
 
+  it('a band to be followed is drawn above the others, in another tone and with an edge', () => {
+    const marked = flow.bands.map((band) => ({ ...band, apart: band.to === 'girado' }));
+    const drawn = pictureOf({ ...flow, bands: marked }, { width: 480 }).shapes.flatMap((shape) =>
+      shape.kind === 'path' ? [`${shape.says} ${shape.fill} ${shape.stroke}`] : [],
+    );
+    expect(drawn).toEqual([
+      'De Resolución de EJEMPLO a Por girar: $25 light paper',
+      'De Resolución de EJEMPLO a Girado: $75 middle dark',
+    ]);
+  });
+
   it('says every node with its amount, also the empty one', () => {
     expect(texts(shapes)).toEqual(expect.arrayContaining(['Girado', '$75', 'Reintegrado', '$0', 'Por girar', '$25']));
   });

@@ -44,10 +44,13 @@ export function layFlow(chart: FlowChart, width: number): Picture {
   );
   requireSound(chart, nodes);
   const tiny = [...nodes.values()].some(({ amount }) => amount > 0n && ratioOf(amount, whole) * tallest < sliver);
+  const drawn = inOrder(bands, nodes).map((band) => ({ band, shapes: drawBand(band, { nodes, thickness }) }));
   const shapes: Shape[] = [
     { kind: 'text', x: 0, y: 12, text: title, size: 10, anchor: 'start', tone: 'ink', strong: true },
     ...columns.map((column, index) => columnTitle(column, index * step)),
-    ...inOrder(bands, nodes).flatMap((band) => drawBand(band, { nodes, thickness })),
+    ...[false, true].flatMap((apart) =>
+      drawn.filter(({ band }) => (band.apart ?? false) === apart).flatMap((each) => each.shapes),
+    ),
     ...[...nodes.values()].flatMap(drawNode),
     ...(tiny ? [footnote(bottom + 14)] : []),
   ];
@@ -128,8 +131,8 @@ function drawBand(
     {
       kind: 'path',
       d: `M${x1} ${a} C${middle} ${a} ${middle} ${b} ${x2} ${b} L${x2} ${c} C${middle} ${c} ${middle} ${d} ${x1} ${d} Z`,
-      fill: height > 2 ? 'light' : 'middle',
-      ...(height > 2 ? { stroke: 'paper' } : {}),
+      fill: height > 2 && !band.apart ? 'light' : 'middle',
+      ...(band.apart ? { stroke: 'dark' } : height > 2 ? { stroke: 'paper' } : {}),
       says: `De ${from.given.label} a ${to.given.label}: ${band.printed}`,
     },
   ];
