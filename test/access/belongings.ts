@@ -24,7 +24,7 @@ export async function belongings(database: DataSource, ownHospital: string): Pro
       [ownHospital],
     );
     const foreign = rows.filter(({ mine }) => !mine);
-    ids.push(...foreign.slice(0, 12).flatMap(({ row }) => (typeof row['id'] === 'string' ? [row['id']] : [])));
+    ids.push(...foreign.slice(0, 5).flatMap(({ row }) => (typeof row['id'] === 'string' ? [row['id']] : [])));
     for (const { mine, row } of rows) for (const text of tellingTexts(row)) (mine ? own : texts).add(text);
   }
   const resolutions: { id: string }[] = await database.query('select id from resolution');
