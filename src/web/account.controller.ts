@@ -9,11 +9,11 @@ import { fieldOf } from './form';
 import { document } from './layout';
 import { Page } from './page.decorator';
 import { PageProblems } from './problems.filter';
-import type { EnrolmentView, OwnSessionView, PageView, SecondFactorView } from './views';
+import type { EnrolmentView, OwnSessionView, PageView, SecondFactorView, ServiceTokenView } from './views';
 
 const own = '/escritorio/cuenta';
 
-/** «Mi cuenta»: where I am signed in, my password, my second factor. */
+/** «Mi cuenta»: where I am signed in, my password, my second factor, the programs that act for me. */
 @ApiExcludeController()
 @Public()
 @UseFilters(PageProblems)
@@ -37,6 +37,12 @@ export class AccountPageController {
   async closeOthers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.client.act(request, { method: 'DELETE', path: '/sessions' });
     void reply.redirect(`${own}?aviso=sesiones`, 303);
+  }
+
+  @Post('tokens/:id/cierre')
+  async endToken(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
+    await this.client.act(request, { method: 'DELETE', path: `/service-tokens/${encodeURIComponent(id)}` });
+    void reply.redirect(`${own}?aviso=token`, 303);
   }
 
   /** The other sessions end, and this one goes on under another token. */
@@ -150,7 +156,13 @@ export class AccountPageController {
       desk.get<PageView<OwnSessionView>>('/sessions'),
       desk.get<SecondFactorView>('/me/second-factor'),
     ]);
-    return document(AccountPage({ person, sessions: sessions.items, factor, ...given }));
+    // Whoever has yet to enrol a second factor may ask for nothing else.
+    const tokens =
+      factor.required && factor.confirmedAt === null
+        ? []
+        : (await desk.get<PageView<ServiceTokenView>>('/service-tokens')).items;
+    const mine = tokens.filter(({ owner }) => owner.id === person.id);
+    return document(AccountPage({ person, sessions: sessions.items, tokens: mine, factor, ...given }));
   }
 }
 
@@ -160,9 +172,10 @@ function codeIn(form: unknown): { code: string } {
 
 const notices: Record<string, string> = {
   sesion: 'La sesión quedó cerrada.',
+  token: 'El token quedó terminado: el programa que lo usa ya no puede entrar.',
   sesiones: 'Las demás sesiones quedaron cerradas.',
-  clave: 'La contraseña quedó cambiada y las demás sesiones, cerradas.',
-  factor: 'El segundo factor quedó retirado y las demás sesiones, cerradas.',
+  clave: 'La contraseña quedó cambiada; las demás sesiones y los tokens de servicio terminaron.',
+  factor: 'El segundo factor quedó retirado; las demás sesiones y los tokens de servicio terminaron.',
 };
 
 // A word of ours; never a text out of an address.

@@ -1,7 +1,8 @@
+import { ServiceTokens } from './account-tokens';
 import { Code, NewPassword, Notice, PresentPassword, Problems } from './form-parts';
 import { Crumbs, Layout } from './layout';
 import { TableBox, Tag } from './parts';
-import type { OwnSessionView, PersonView, SecondFactorView } from './views';
+import type { OwnSessionView, PersonView, SecondFactorView, ServiceTokenView } from './views';
 import { counted, instantInWords } from './words';
 
 export type AccountSection = 'password' | 'factor';
@@ -10,6 +11,7 @@ interface AccountProps {
   readonly person: PersonView;
   readonly sessions: readonly OwnSessionView[];
   readonly factor: SecondFactorView;
+  readonly tokens: readonly ServiceTokenView[];
   /** What was just done. */
   readonly notice?: string | null;
   /** What is wrong with the form that was sent. */
@@ -17,7 +19,7 @@ interface AccountProps {
 }
 
 /** «Mi cuenta». */
-export function AccountPage({ person, sessions, factor, notice = null, problems }: AccountProps): JSX.Element {
+export function AccountPage({ person, sessions, factor, tokens, notice = null, problems }: AccountProps): JSX.Element {
   const saidOf = (section: AccountSection) => (problems?.section === section ? problems.said : []);
   return (
     <Layout title={problems ? 'Error en Mi cuenta' : 'Mi cuenta'} person={person}>
@@ -30,6 +32,7 @@ export function AccountPage({ person, sessions, factor, notice = null, problems 
       {factor.required && factor.confirmedAt === null ? <FactorMissing /> : ''}
       <SecondFactor of={factor} problems={saidOf('factor')} />
       <Sessions of={sessions} />
+      <ServiceTokens of={tokens} />
       <Password problems={saidOf('password')} />
     </Layout>
   );

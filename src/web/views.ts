@@ -8,6 +8,7 @@ export interface PageView<Item> {
 }
 
 export interface PersonView {
+  readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly roles: string[];
@@ -20,6 +21,15 @@ export interface OwnSessionView {
   readonly lastSeenAt: string;
   readonly agent: string;
   readonly address: string;
+}
+
+export interface ServiceTokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly acts: readonly string[];
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+  readonly owner: { readonly id: string };
 }
 
 export interface SecondFactorView {

@@ -1,7 +1,7 @@
 import { filled, leastForm, routesOf } from '../access/routes';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { openOffice, publish, type Office } from '../support/office';
-import { startTestService, type TestService } from '../support/service';
+import { startTestService, testPassword, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
 import { attacks } from './attack';
 
@@ -31,7 +31,12 @@ attacks('Authority', [
 
 async function tokenBeyond(): Promise<string> {
   const acts = ['resolution.read'];
-  const made = await office.registrar.post<{ token: string }>('/service-tokens', { name: 'EJEMPLO', acts, days: 1 });
+  const made = await office.registrar.post<{ token: string }>('/service-tokens', {
+    name: 'EJEMPLO',
+    acts,
+    days: 1,
+    password: testPassword,
+  });
   const program = new Visitor(service.app, made.body.token, null);
   let tried = 0;
   for (const { method, path, form, permission } of routesOf(service)) {

@@ -1,7 +1,7 @@
 import { filled, leastForm, routesOf } from '../access/routes';
 import { Browser } from '../desk/browser';
 import { openOffice, publish, type Office } from '../support/office';
-import { startTestService, type TestService } from '../support/service';
+import { startTestService, testPassword, type TestService } from '../support/service';
 import { attacks } from './attack';
 
 let service: TestService;
@@ -120,7 +120,12 @@ async function answersWithoutHeaders(): Promise<string> {
   }
   const { headers } = await office.auditor.get(`/allocations/${line}`);
   expect(headers['cache-control']).toMatch(/private/);
-  const secret = await office.auditor.post('/service-tokens', { name: 'EJEMPLO', acts: ['hospital.read'], days: 1 });
+  const secret = await office.auditor.post('/service-tokens', {
+    name: 'EJEMPLO',
+    acts: ['hospital.read'],
+    days: 1,
+    password: testPassword,
+  });
   expect([secret.status, secret.headers['cache-control']]).toEqual([201, 'no-store']);
   expect((await browser.open(office.auditor, '/')).headers['cache-control']).toBe('no-store');
   return 'nosniff, no referrer to others, COOP, CSP on every kind of answer; private ones are kept by no shared cache';

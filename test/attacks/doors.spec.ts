@@ -73,6 +73,7 @@ async function fixation(): Promise<string> {
     name: 'EJEMPLO',
     acts: ['hospital.read'],
     days: 1,
+    password: testPassword,
   });
   const planted = ['a'.repeat(43), attacker.token!, made.body.token];
   for (const token of planted) {

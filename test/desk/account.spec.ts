@@ -66,6 +66,25 @@ describe('my account', () => {
     expect((await enter(service.app, { email, password: chosen })).status).toBe(201);
   });
 
+  it('shows the programs that act for me, and ends one', async () => {
+    const body = { name: 'EJEMPLO <b>nómina</b>', acts: ['hospital.read'], days: 30, password: testPassword };
+    expect((await open()).body).toContain('Ningún programa tiene un token de servicio suyo.');
+    const made = await service.app.inject({
+      method: 'POST',
+      url: '/api/v1/service-tokens',
+      headers: { authorization: `Bearer ${session}` },
+      payload: body,
+    });
+    expect(made.statusCode).toBe(201);
+    const page = (await open()).body;
+    for (const said of ['1 token de servicio', 'EJEMPLO &lt;b>nómina&lt;/b>', 'hospital.read', 'Nunca'])
+      expect(page).toContain(said);
+    expect(page).not.toContain('>EJEMPLO <b>');
+    const [, end] = /action="\/escritorio\/cuenta\/(tokens\/[\w-]{36}\/cierre)"/.exec(page)!;
+    expect((await send(end!)).headers.location).toBe('/escritorio/cuenta?aviso=token');
+    expect((await open()).body).toContain('Ningún programa');
+  });
+
   it('says nothing that an address puts in its mouth', async () => {
     for (const aviso of ['<script>alert(1)</script>', 'constructor', '__proto__']) {
       const page = await open(`/escritorio/cuenta?aviso=${encodeURIComponent(aviso)}`);

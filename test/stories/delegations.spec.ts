@@ -104,6 +104,31 @@ describe('delegations', () => {
     await revoke(deputy, id);
   });
 
+  it('who approved an order does not pay it: not by a role lent, nor for who lent theirs, nor with both roles', async () => {
+    const payment = { effectiveOn: '2025-03-04', reference: 'EJEMPLO' };
+    const payer = await service.person('paymaster');
+    const both = await service.person(['approver', 'paymaster']);
+    const lent = await give(office.approver, payer);
+    const reversed = await give(both, deputy, { roles: ['paymaster'] });
+    const refusedOf = async (by: Visitor, id: string) => {
+      const reply = await by.post<{ code: string }>(`/disbursements/${id}/settlement`, payment);
+      expect([reply.status, reply.body.code]).toEqual([409, 'disbursement.approver-pays']);
+    };
+    const made = await order(office.registrar, 2);
+    await payer.must('POST', `/disbursements/${made}/approval`, {});
+    await refusedOf(payer, made);
+    expect(await tasksOf(payer, `&kind=disbursement.settle&doable=true&allocation=${lines[2]!.id}`)).toEqual([]);
+    expect(await tasksOf(payer, `&kind=disbursement.settle&doable=false&allocation=${lines[2]!.id}`)).toHaveLength(1);
+    await office.paymaster.must('POST', `/disbursements/${made}/settlement`, payment);
+    const other = await order(office.registrar, 2);
+    await both.must('POST', `/disbursements/${other}/approval`, {});
+    await refusedOf(both, other);
+    await refusedOf(deputy, other);
+    await office.paymaster.must('POST', `/disbursements/${other}/settlement`, payment);
+    await revoke(payer, lent.id);
+    await revoke(both, reversed.id);
+  });
+
   it('who acts for somebody decides nothing that somebody made', async () => {
     const both = await service.person(['registrar', 'approver']);
     const paymaster = await service.person('paymaster');

@@ -1,5 +1,5 @@
 import { expectLedgerSound } from '../support/expect-ledger-sound';
-import { disburse, openOffice, publish, type Line, type Office } from '../support/office';
+import { disburse, openOffice, publish, resolutionForm, type Line, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import { tasksInShort, tasksOf } from '../support/tasks';
 import type { Visitor } from '../support/visitor';
@@ -100,6 +100,15 @@ describe('returned to the maker', () => {
     expect(task).toMatchObject({ kind: 'lapse.correct', reason, acts: [{ href: `/resolutions/${other}/lapses` }] });
     await office.registrar.must('POST', `/resolutions/${other}/lapses`, { ...form, actNumber: 'EJEMPLO-2' });
     expect(await tasksOf(office.registrar, `&resolution=${other}`)).toEqual([]);
+  });
+
+  it('a resolution too is given back by another person', async () => {
+    const both = await service.person(['registrar', 'approver']);
+    const { id } = await both.must('POST', '/resolutions', resolutionForm());
+    await office.registrar.must('POST', `/resolutions/${id}/review`);
+    const own = await both.post<{ code: string }>(`/resolutions/${id}/return`, { reason });
+    expect([own.status, own.body.code]).toEqual([409, 'resolution.maker-is-checker']);
+    await office.approver.must('POST', `/resolutions/${id}/return`, { reason });
   });
 
   it('is for another person to do, and is in the record with its reason', async () => {

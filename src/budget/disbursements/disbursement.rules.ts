@@ -87,6 +87,16 @@ export const DisbursementMakerIsChecker = refusal(
   },
 );
 
+export const ApproverPays = refusal(
+  'disbursement.approver-pays',
+  'conflict',
+  { es: 'Quien aprobó la orden no la paga', en: 'Who approved the order does not pay it' },
+  {
+    es: () => 'Esta orden la aprobó usted, o la persona por cuya delegación actúa: la paga otra persona.',
+    en: () => 'You approved this order, or the person by whose delegation you act did: another person pays it.',
+  },
+);
+
 /** @throws DisbursementWrongState with the state and what was tried */
 export function requireStep(status: DisbursementStatus, step: DisbursementStep): void {
   if (!allowedIn[step].includes(status)) throw new DisbursementWrongState({ status, step });

@@ -1,6 +1,6 @@
 import { calendarDate } from '../../kernel/calendar';
 import type { Refusal } from '../../kernel/errors';
-import { requireRejectable, requireSettleable, type DatedDisbursement } from './payment.rules';
+import { requireNotApprover, requireRejectable, requireSettleable, type DatedDisbursement } from './payment.rules';
 
 const on = calendarDate;
 const today = on('2026-11-21');
@@ -16,6 +16,21 @@ function codeOf(act: () => void): string {
     return (error as Refusal).code;
   }
 }
+
+it.each([
+  // Who approved, who pays (and by whose delegation)
+  ['ana', ['luis'], 'done'],
+  ['ana', ['ana'], 'disbursement.approver-pays'],
+  ['ana', ['luis', 'ana'], 'disbursement.approver-pays'],
+  // What came to light has no order, and nobody approved it.
+  [null, ['ana'], 'done'],
+])('approved by %s, paid by %j: %s', (approvedBy, payers, code) => {
+  expect(
+    codeOf(() => {
+      requireNotApprover(approvedBy, payers);
+    }),
+  ).toBe(code);
+});
 
 it.each([
   // The giro                                            Date          Payment                      Rejection

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../kernel/calendar';
 import { requireHappened, requireNotBefore, requireWithinFiscalYear, type EarlierAct } from '../dates';
-import { requireStep, type DisbursementStatus } from './disbursement.rules';
+import { ApproverPays, requireStep, type DisbursementStatus } from './disbursement.rules';
 
 /*
  * The dates of a payment and of a bank's rejection. An order or a giro whose own date is only known roughly stands in
@@ -18,6 +18,14 @@ export interface DatedDisbursement {
 interface GivenDate {
   readonly effectiveOn: CalendarDate;
   readonly today: CalendarDate;
+}
+
+/**
+ * @param payers who pays, and by whose delegation
+ * @throws ApproverPays
+ */
+export function requireNotApprover(approvedBy: string | null, payers: readonly string[]): void {
+  if (approvedBy !== null && payers.includes(approvedBy)) throw new ApproverPays({});
 }
 
 /** @throws DisbursementWrongState, DateInTheFuture, DateTooEarly, DateOutsideFiscalYear: in this order */

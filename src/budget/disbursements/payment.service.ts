@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bothOf } from '../../platform/access/delegation.rules';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { UseCases } from '../../platform/http/use-cases';
@@ -10,7 +11,7 @@ import { lockDisbursement } from './disbursement-lock';
 import type { DisbursementView, RejectionForm, SettlementForm } from './disbursement.dto';
 import { DisbursementQueries } from './disbursement.queries';
 import { rejectedFrom } from './disbursement.rules';
-import { requireRejectable, requireSettleable, type DatedDisbursement } from './payment.rules';
+import { requireNotApprover, requireRejectable, requireSettleable, type DatedDisbursement } from './payment.rules';
 import { SettlementRecord } from './settlement.entity';
 
 /** What the treasury does with an approved order, and what the bank says of it. */
@@ -25,8 +26,9 @@ export class Payments {
 
   /**
    * The order is paid, whole: ordered → transit. A line whose hospital withdrew meanwhile does not stop it: what was
-   * paid was paid.
-   * @throws NotFound, ChangedSince, DisbursementWrongState, DateInTheFuture, DateTooEarly, DateOutsideFiscalYear
+   * paid was paid. Whoever approved it, themselves or for a delegator, does not pay it.
+   * @throws NotFound, ChangedSince, DisbursementWrongState, DateInTheFuture, DateTooEarly, DateOutsideFiscalYear,
+   * ApproverPays
    */
   settle(by: Caller, id: string, form: SettlementForm): Promise<Answer<DisbursementView>> {
     return this.useCases.once(by, async (tx) => {
@@ -34,6 +36,7 @@ export class Payments {
       const order = await this.queries.one(tx, by, id);
       await requireUnchanged(by, () => Promise.resolve(order));
       requireSettleable(datedOf(order), { effectiveOn: form.effectiveOn, fiscalYear, today: by.today });
+      requireNotApprover(order.decision?.decidedBy.id ?? null, bothOf(by.person));
       const settlementId = newId();
       await tx.insert(SettlementRecord, {
         id: settlementId,

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../kernel/money';
 import { foldSpanish } from '../../kernel/text';
+import { bothOf, requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import type { Tx } from '../../platform/database/transactions';
+import type { Caller } from '../../platform/http/caller';
 import { folded } from './resolution.queries';
+import { requireDecidable, requireNext, type Resolution, type ResolutionStatus } from './resolution.rules';
 
 /** What must be known of a resolution before it moves from one state to another. */
 @Injectable()
@@ -34,6 +37,24 @@ export class LifecycleQueries {
       [id, personId],
     );
     return rows.length > 0;
+  }
+
+  /**
+   * Neither who acts nor by whose delegation they act wrote in it.
+   * @throws WrongState, MakerIsChecker, DelegatorMadeIt (I8)
+   */
+  async requireDecidable(
+    tx: Tx,
+    by: Caller,
+    standing: Resolution,
+    act: 'publish' | 'return',
+  ): Promise<ResolutionStatus> {
+    for (const each of bothOf(by.person)) {
+      const wrote = standing.drafted_by === each || (await this.wroteIn(tx, standing.id, each));
+      if (wrote) requireNotOfDelegator(by, each);
+      requireDecidable(standing, act, { wrote });
+    }
+    return requireNext(standing, act);
   }
 
   /** How much is authorised by this act, by what it amends, and by what is in force under it? Pesos. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { bothOf, requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { invariant } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { scopeOf } from '../../platform/access/person';
@@ -25,8 +24,6 @@ import {
   MakerIsChecker,
   noOtherAct,
   requireInForce,
-  requireNext,
-  requirePublishable,
   requireRepealable,
   resolutionLabel,
 } from './resolution.rules';
@@ -55,12 +52,7 @@ export class Publication {
     return this.useCases.once(by, async (tx) => {
       const draft = await lockResolution(tx, id);
       await requireUnchanged(by, () => this.view(tx, by, id));
-      for (const each of bothOf(by.person)) {
-        const wrote = draft.drafted_by === each || (await this.lifecycle.wroteIn(tx, id, each));
-        if (wrote) requireNotOfDelegator(by, each);
-        requirePublishable(draft, { wrote });
-      }
-      const status = requireNext(draft, 'publish');
+      const status = await this.lifecycle.requireDecidable(tx, by, draft, 'publish');
       if (draft.kind === 'allocation') await this.allocate(tx, by, draft);
       if (draft.kind === 'amendment') await this.amendments.apply(tx, by, draft);
       const published = { status, published_by: by.person.id, published_at: () => 'now()' };

@@ -7,7 +7,7 @@ import {
   requireDraft,
   requireInForce,
   requireNext,
-  requirePublishable,
+  requireDecidable,
   requireRepealable,
   resolutionLabel,
   type ResolutionAct,
@@ -76,7 +76,14 @@ describe('publication', () => {
     ['in-force', false, 'resolution.wrong-state'],
     ['in-force', true, 'resolution.wrong-state'],
   ])('of what is %s, by one who wrote in it (%s): %s', (status, wrote, code) => {
-    expect(refused(() => requirePublishable(act(status), { wrote }))?.code ?? null).toBe(code);
+    expect(refused(() => requireDecidable(act(status), 'publish', { wrote }))?.code ?? null).toBe(code);
+  });
+
+  it('gives nothing back to oneself', () => {
+    expect(refused(() => requireDecidable(act('in-review'), 'return', { wrote: true }))?.code).toBe(
+      'resolution.maker-is-checker',
+    );
+    expect(requireDecidable(act('in-review'), 'return', { wrote: false })).toBe('draft');
   });
 
   it.each<[ResolutionStatus, boolean]>([

@@ -11,7 +11,7 @@ import { transitions } from '../../kernel/transitions';
  *     ├─────────────────────┼──publish─▶ in-force
  *     └────────annul────────┴─────────▶ annulled
  *
- * What is in force changes only by an amending act. Who wrote in the draft never publishes it (I8).
+ * What is in force changes only by an amending act. Who wrote in the draft never publishes nor returns it (I8).
  */
 
 export const resolutionKinds = ['strategy', 'allocation', 'amendment'] as const;
@@ -97,10 +97,10 @@ export const WrongState = refusal<{
 export const MakerIsChecker = refusal(
   'resolution.maker-is-checker',
   'conflict',
-  { es: 'Quien proyecta no publica', en: 'Who drafts does not publish' },
+  { es: 'Quien proyecta no publica ni devuelve', en: 'Who drafts neither publishes nor returns' },
   {
-    es: () => 'Usted escribió en este proyecto: lo publica otra persona.',
-    en: () => 'You wrote in this draft: another person publishes it.',
+    es: () => 'Usted escribió en este proyecto: lo publica o lo devuelve otra persona.',
+    en: () => 'You wrote in this draft: another person publishes or returns it.',
   },
 );
 
@@ -191,8 +191,12 @@ export function requireRepealable(resolution: Standing, standing: Money): Resolu
 }
 
 /** @param wrote whether the person who decides wrote in the draft @throws WrongState, MakerIsChecker (I8) */
-export function requirePublishable(resolution: Standing, { wrote }: { wrote: boolean }): ResolutionStatus {
-  const next = requireNext(resolution, 'publish');
+export function requireDecidable(
+  resolution: Standing,
+  act: 'publish' | 'return',
+  { wrote }: { wrote: boolean },
+): ResolutionStatus {
+  const next = requireNext(resolution, act);
   if (wrote) throw new MakerIsChecker();
   return next;
 }

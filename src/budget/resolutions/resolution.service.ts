@@ -79,7 +79,7 @@ export class Resolutions {
     return this.move(by, id, { act: 'submit', content: {} });
   }
 
-  /** Gives what is in review back to who drafts. @throws WrongState */
+  /** Gives what is in review back to who drafts; who wrote in it does not. @throws WrongState, MakerIsChecker */
   giveBack(by: Caller, id: string, content: { reason: string }): Promise<Answer<ResolutionView>> {
     return this.move(by, id, { act: 'return', content });
   }
@@ -108,7 +108,9 @@ export class Resolutions {
     return this.useCases.once(by, async (tx) => {
       const standing = await lockResolution(tx, id);
       await requireUnchanged(by, () => this.view(tx, by, id));
-      await tx.update(ResolutionRecord, { id }, { status: requireNext(standing, act), ...reviewOf(by, act) });
+      const status =
+        act === 'return' ? await this.lifecycle.requireDecidable(tx, by, standing, act) : requireNext(standing, act);
+      await tx.update(ResolutionRecord, { id }, { status, ...reviewOf(by, act) });
       return this.recorded(tx, by, { act, id, content });
     });
   }

@@ -100,8 +100,9 @@ export const steps: Partial<Record<TaskKind, string>> = {
   'disbursement.settle': `
   select
     'disbursement.settle', 'disbursement', record.id, null::text, account.resolution_id, line.id, account.balance,
-    ${dayOf('record.decided_at')}, make_date(resolution.fiscal_year, 12, 31), record.recorded_by, false, null::text
+    ${dayOf('record.decided_at')}, make_date(resolution.fiscal_year, 12, 31), record.recorded_by, record.decided_by = any(asked.me), null::text
   from ledger_account account
+  join asked on asked.kind = 'disbursement.settle'
   join resolution on resolution.id = account.resolution_id
   join disbursement record on record.id = account.disbursement_id
   join annex_line line on line.id = record.allocation_id

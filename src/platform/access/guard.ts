@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../config';
 import { grantScope } from '../database/scope';
 import type { SignedInRequest } from '../http/caller';
 import { needsSecondFactor, SecondFactorRequired } from '../second-factor/second-factor.rules';
-import { TokenForbids, tokenPrefix } from '../service-tokens/service-token.rules';
+import { isForPeopleAlone, TokenForbids, tokenPrefix } from '../service-tokens/service-token.rules';
 import { ServiceTokens } from '../service-tokens/service-tokens.service';
 import { PERMISSIONS, type Permissions } from './permissions';
 import { databaseScopeOf, rolesInSpanish, standingFor, type Person, type Role } from './person';
@@ -128,8 +128,7 @@ export class AccessGuard implements CanActivate {
     if (!session) throw new NotSignedIn({});
     request.sessionId = session.id;
     request.secondFactor = session.secondFactor;
-    const lacks = this.lacksSecondFactor(session.person, session.secondFactor);
-    if (lacks && !this.reads<boolean>(context, early)) throw new SecondFactorRequired({});
+    this.requireSecondFactor(context, session.person, session.secondFactor);
     return session.person;
   }
 
@@ -140,11 +139,19 @@ export class AccessGuard implements CanActivate {
   ): Promise<Person> {
     const known = await this.tokens.find(token);
     if (!known) throw new NotSignedIn({});
-    const { id, name, acts, owner } = known;
+    const { id, name, owner, secondFactor } = known;
+    // Asked here too, of tokens made before an act became people's alone.
+    const acts = known.acts.filter((each) => !isForPeopleAlone(each));
     request.serviceToken = { id, name };
     const may = act === signedIn ? this.reads<boolean>(context, program) === true : acts.includes(act ?? '');
     if (!may) throw new TokenForbids({ act: act ?? 'none', acts });
+    this.requireSecondFactor(context, owner, secondFactor);
     return owner;
+  }
+
+  private requireSecondFactor(context: ExecutionContext, person: Person, has: boolean): void {
+    const lacks = this.lacksSecondFactor(person, has);
+    if (lacks && !this.reads<boolean>(context, early)) throw new SecondFactorRequired({});
   }
 
   private lacksSecondFactor({ roles }: Person, secondFactor: boolean): boolean {

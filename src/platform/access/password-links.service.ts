@@ -7,6 +7,7 @@ import type { Caller } from '../http/caller';
 import { NotFound } from '../http/contract';
 import { newId } from '../ids';
 import { SecondFactorStore } from '../second-factor/second-factor.store';
+import { endTokens } from '../service-tokens/service-token.acts';
 import { hashPassword } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
 import { passwordAct, requireNotTheEmail, writePassword } from './people.passwords';
@@ -90,6 +91,7 @@ export class PasswordLinks {
       if (await this.factors.remove(tx, found.id)) {
         const event = { act: 'second-factor.remove', subjectKind: 'person', subjectId: found.id, content: {} };
         await this.acts.record(tx, null, event);
+        await endTokens(tx, this.acts, { by: null, ownerId: found.id, because: 'second-factor' });
       }
       return this.makeIn(tx, null, found.id);
     });
@@ -126,7 +128,9 @@ export class PasswordLinks {
       if (!used) throw new PasswordLinkOver({});
       await writePassword(tx, { personId, hash, keepSession: null });
       const event = passwordAct('person.use-password-link', personId, { linkId: used.id });
-      await this.acts.record(tx, { person: { id: personId } }, event);
+      const by = { person: { id: personId } };
+      await this.acts.record(tx, by, event);
+      await endTokens(tx, this.acts, { by, ownerId: personId, because: 'password' });
     });
     return email;
   }

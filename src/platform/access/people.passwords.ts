@@ -8,6 +8,7 @@ import { problemOfPassword } from './password.rules';
 import { hashPassword, passwordMatches } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
 import type { OwnPasswordForm } from './people.dto';
+import { endTokens } from '../service-tokens/service-token.acts';
 import { revokeSessions } from './revocation';
 
 /** Changes of password. None is in an answer, a log or the record of acts: only that it changed, and who did it. */
@@ -32,22 +33,36 @@ export class PeoplePasswords {
       // Changed meanwhile by a link: what was verified is no longer the password.
       if (!(await writePassword(tx, { personId: id, hash, keepSession: by.sessionId, was }))) throw wrong();
       await this.acts.record(tx, by, passwordAct('person.change-password', id));
+      await endTokens(tx, this.acts, { by, ownerId: id, because: 'password' });
     });
   }
 
   /**
    * Whoever asks knows the password of the account that they are signed in with.
    * @returns the hash that was verified
-   * @throws FormRefused `password.wrong-current`
+   * @throws FormRefused `password.wrong-current`, about the form's `field`
    */
-  async requireOwn({ person }: Caller, password: string): Promise<string> {
+  async requireOwn({ person }: Caller, password: string, field = 'current'): Promise<string> {
     const [stored]: { hash: string | null }[] = await this.dataSource.query(
       'select password_hash as hash from person where id = $1',
       [person.id],
     );
     invariant(stored, 'who is signed in has an account');
-    if (!(await passwordMatches(stored.hash, password)) || stored.hash === null) throw wrong();
+    if (!(await passwordMatches(stored.hash, password)) || stored.hash === null) throw wrong(field);
     return stored.hash;
+  }
+
+  /**
+   * Nothing that cuts this person off happened since the password was verified, nor happens before the transaction ends.
+   * @param verified the hash that `requireOwn` returned
+   * @throws FormRefused `password.wrong-current`
+   */
+  async requireStanding(tx: Tx, { person }: Caller, verified: string): Promise<void> {
+    const standing: unknown[] = await tx.query(
+      'select from person where id = $1 and password_hash = $2 and roles = $3 and disabled_at is null for share',
+      [person.id, verified, person.roles],
+    );
+    if (standing.length === 0) throw wrong('password');
   }
 }
 
@@ -91,7 +106,7 @@ export function passwordAct(act: PasswordAct, personId: string, content: object 
   return { act, subjectKind: 'person', subjectId: personId, content };
 }
 
-const wrong = (): Refusal => refused('current', wrongCurrent);
+const wrong = (field = 'current'): Refusal => refused(field, wrongCurrent);
 
 const wrongCurrent = {
   code: 'password.wrong-current',

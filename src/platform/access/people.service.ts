@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../database/transactions';
 import { requireUnchanged } from '../http/answers';
 import type { Caller } from '../http/caller';
 import { newId } from '../ids';
+import { endTokens } from '../service-tokens/service-token.acts';
 import { PasswordLinks, type PasswordLink } from './password-links.service';
 import { hashPassword, passwordMatches } from './passwords';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
@@ -52,6 +53,7 @@ export class People {
     if (!person || (await passwordMatches(person.passwordHash, password))) return;
     await writePassword(tx, { personId: person.id, hash: await hashPassword(password), keepSession: null });
     await this.acts.record(tx, null, passwordAct('person.reset-password', person.id));
+    await endTokens(tx, this.acts, { by: null, ownerId: person.id, because: 'password' });
   }
 
   /**
@@ -68,7 +70,8 @@ export class People {
   }
 
   /**
-   * Changes name, roles, hospitals, or whether it may sign in. All but a change of name closes its sessions.
+   * Changes name, roles, hospitals, or whether it may sign in. All but a change of name closes its sessions and
+   * ends its service tokens.
    * @throws NotFound, ChangedSince, LastAdministrator, UnknownHospital, and what the rules of accounts throw
    */
   change(by: Caller, id: string, form: AccountChangeForm): Promise<AccountView> {
@@ -109,9 +112,11 @@ export class People {
     );
     await writeHospitals(tx, id, account.hospitalIds);
     // What a session may do is what it was opened for: another role, other hospitals, and one signs in again.
-    if (changes.some((field) => field !== 'name')) await revokeSessions(tx, id, account.disabled ? null : keepSession);
+    const access = changes.some((field) => field !== 'name');
+    if (access) await revokeSessions(tx, id, account.disabled ? null : keepSession);
     const content = { before: pick(stored, changes), after: pick(account, changes), ...(source ? { source } : {}) };
     await this.acts.record(tx, by, { act: 'person.change', subjectKind: 'person', subjectId: id, content });
+    if (access) await endTokens(tx, this.acts, { by, ownerId: id, because: 'account' });
   }
 
   private async write(tx: Tx, by: Caller | null, account: NewAccount, passwordHash: string | null): Promise<string> {

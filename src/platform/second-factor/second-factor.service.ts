@@ -5,6 +5,7 @@ import { ACT_RECORD, type ActRecord } from '../access/people.act-record';
 import { PeoplePasswords } from '../access/people.passwords';
 import { revokeSessions } from '../access/revocation';
 import { Sessions, type OpenSession } from '../access/sessions.service';
+import { endTokens } from '../service-tokens/service-token.acts';
 import { CONFIG, type Config } from '../config';
 import { Transactions, type Tx } from '../database/transactions';
 import {
@@ -87,6 +88,7 @@ export class SecondFactors {
       await revokeSessions(tx, id, by.sessionId);
       const recoveryCodes = await this.store.giveRecoveryCodes(tx, id);
       await this.record(tx, by, 'second-factor.enrol', id);
+      await endTokens(tx, this.acts, { by, ownerId: id, because: 'second-factor' });
       return { recoveryCodes, session: await this.sessions.rotate(tx, by.sessionId) };
     });
   }
@@ -115,6 +117,7 @@ export class SecondFactors {
       await tx.query('update session set second_factor = false where id = $1', [by.sessionId]);
       await revokeSessions(tx, id, by.sessionId);
       await this.record(tx, by, 'second-factor.remove', id);
+      await endTokens(tx, this.acts, { by, ownerId: id, because: 'second-factor' });
     });
   }
 
@@ -127,7 +130,13 @@ export class SecondFactors {
       if (!(await this.store.remove(tx, personId))) throw new NotFound({});
       await revokeSessions(tx, personId, null);
       await this.record(tx, by, 'second-factor.remove', personId);
+      await endTokens(tx, this.acts, { by, ownerId: personId, because: 'second-factor' });
     });
+  }
+
+  /** A code from who has a second factor; nothing from who has none. @throws FormRefused `second-factor.wrong-code` */
+  async requireCodeOfOwner(tx: Tx, personId: string, code: string): Promise<void> {
+    if (await this.store.isConfirmed(tx, personId)) await this.requireCode(tx, personId, code);
   }
 
   private async requireCode(tx: Tx, personId: string, code: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Role } from '../access/person';
 /*
  * A token does, for a program, some of what its owner may do: the acts that it names, as long as the owner's roles allow
  * them. It is the owner to every rule of four eyes, so it approves nothing that its owner made. It manages no people, no
- * tokens, no passwords and no sessions.
+ * tokens, no passwords and no sessions, and it lends nobody a role: nothing that it did outlives it as access.
  */
 
 /** How a token is told from a session's. */
@@ -13,7 +13,11 @@ export const tokenPrefix = 'tgs_';
 export const mostDays = 366;
 
 /** The acts that are never a program's. */
-const peoplesAlone = ['person.manage'];
+const peoplesAlone = /^(person|service-token)\.|^delegation\.(give|revoke)$/;
+
+export function isForPeopleAlone(act: string): boolean {
+  return peoplesAlone.test(act);
+}
 
 type Permissions = Readonly<Record<string, readonly Role[]>>;
 
@@ -42,7 +46,7 @@ export const TokenForbids = refusal<{ act: string; acts: readonly string[] }>(
 /** What somebody with these roles may let a program do. */
 export function actsForToken(roles: readonly Role[], permissions: Permissions): string[] {
   return Object.entries(permissions)
-    .filter(([act, allowed]) => !peoplesAlone.includes(act) && allowed.some((role) => roles.includes(role)))
+    .filter(([act, allowed]) => !isForPeopleAlone(act) && allowed.some((role) => roles.includes(role)))
     .map(([act]) => act)
     .sort();
 }

@@ -4,6 +4,7 @@ import { SignedIn } from '../access/guard';
 import { By, type Caller } from '../http/caller';
 import { Answers, Form, Id } from '../http/contract';
 import type { Page } from '../http/paging';
+import { Paced } from '../limits/paced';
 import {
   madeTokenView,
   serviceTokenForm,
@@ -14,7 +15,10 @@ import {
 } from './service-tokens.dto';
 import { ServiceTokens } from './service-tokens.service';
 
-/** For programs that act for somebody. Whoever is signed in makes their own; a token makes none. */
+/** Whoever is signed in already guesses neither a code nor a password. */
+const pace = { name: 'service-token', burst: 10, everySeconds: 30 };
+
+/** For programs that act for somebody. Whoever is signed in makes their own, with their password; a token makes none. */
 @ApiTags('service tokens')
 @Controller('service-tokens')
 @SignedIn()
@@ -22,6 +26,7 @@ export class ServiceTokensController {
   constructor(private readonly tokens: ServiceTokens) {}
 
   @Post()
+  @Paced(pace)
   @Answers(201, madeTokenView)
   async make(@By() by: Caller, @Form(serviceTokenForm) form: ServiceTokenForm): Promise<MadeTokenView> {
     const { token, made } = await this.tokens.make(by, form);

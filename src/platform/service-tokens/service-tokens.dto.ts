@@ -13,6 +13,10 @@ export const serviceTokenForm = z.strictObject({
     .transform((given): string[] => [...new Set(given)].sort())
     .meta({ type: 'array', items: { type: 'string' }, minItems: 1 }),
   days: z.number().int().min(1).max(mostDays),
+  /** The owner's present one: an open session alone makes no token. */
+  password: z.string().min(1).max(1000),
+  /** Of the owner's second factor, where they have one. */
+  code: z.string().min(1).max(40).optional(),
 });
 
 export const serviceTokenView = z.object({

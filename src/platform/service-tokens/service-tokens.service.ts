@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ACT_RECORD, type ActRecord } from '../access/people.act-record';
+import { PeoplePasswords } from '../access/people.passwords';
 import { personColumns } from '../access/people.queries';
 import type { Person } from '../access/person';
 import { PERMISSIONS, type Permissions } from '../access/permissions';
@@ -9,14 +10,18 @@ import { Transactions } from '../database/transactions';
 import type { Caller } from '../http/caller';
 import { NotFound } from '../http/contract';
 import { newId } from '../ids';
+import { SecondFactors } from '../second-factor/second-factor.service';
 import type { ServiceTokenForm, ServiceTokenView } from './service-tokens.dto';
 import { requireActs, tokenPrefix } from './service-token.rules';
+import { tokenRevoked, tokenSubject as subject } from './service-token.acts';
 
 export interface KnownToken {
   readonly id: string;
   readonly name: string;
   readonly acts: readonly string[];
   readonly owner: Person;
+  /** Whether its owner has a second factor, which making the token took. */
+  readonly secondFactor: boolean;
 }
 
 /** Tokens for programs: shown once, stored hashed, revocable one by one. */
@@ -25,16 +30,24 @@ export class ServiceTokens {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly passwords: PeoplePasswords,
+    private readonly factors: SecondFactors,
     @Inject(ACT_RECORD) private readonly acts: ActRecord,
     @Inject(PERMISSIONS) private readonly permissions: Permissions,
   ) {}
 
-  /** @throws ActNotForToken */
+  /**
+   * Takes the password again, and a code from who has a second factor.
+   * @throws ActNotForToken, FormRefused `password.wrong-current`, `second-factor.wrong-code`
+   */
   async make(by: Caller, form: ServiceTokenForm): Promise<{ token: string; made: ServiceTokenView }> {
     requireActs(form.acts, by.person.roles, this.permissions);
+    const verified = await this.passwords.requireOwn(by, form.password, 'password');
     const id = newId();
     const token = `${tokenPrefix}${randomBytes(32).toString('base64url')}`;
     return this.transactions.run(async (tx) => {
+      await this.passwords.requireStanding(tx, by, verified);
+      await this.factors.requireCodeOfOwner(tx, by.person.id, form.code ?? '');
       await tx.query(
         `insert into service_token (id, owner_id, name, token_hash, acts, expires_at)
          values ($1, $2, $3, $4, $5, now() + make_interval(days => $6))`,
@@ -71,19 +84,21 @@ export class ServiceTokens {
       );
       const [revoked] = rows;
       if (!revoked) throw new NotFound({});
-      await this.acts.record(tx, by, { act: 'service-token.revoke', ...subject(id), content: revoked });
+      await this.acts.record(tx, by, tokenRevoked(id, revoked));
     });
   }
 
   /** Whose token this is; its use is noted to the minute. */
   async find(token: string): Promise<KnownToken | null> {
-    const [found]: (Person & { tokenId: string; tokenName: string; acts: string[]; unseen: boolean })[] =
-      await this.dataSource.query(
-        `select
+    const [found]: Found[] = await this.dataSource.query(
+      `select
            ${personColumns},
            service_token.id as "tokenId",
            service_token.name as "tokenName",
            service_token.acts,
+           exists (
+             select from second_factor where person_id = person.id and confirmed_at is not null
+           ) as "secondFactor",
            coalesce(service_token.last_used_at < now() - interval '1 minute', true) as unseen
          from service_token
          join person on person.id = service_token.owner_id
@@ -91,13 +106,21 @@ export class ServiceTokens {
            and service_token.revoked_at is null
            and service_token.expires_at > now()
            and person.disabled_at is null`,
-        [hashOf(token)],
-      );
+      [hashOf(token)],
+    );
     if (!found) return null;
-    const { tokenId: id, tokenName: name, acts, unseen, ...owner } = found;
+    const { tokenId: id, tokenName: name, acts, secondFactor, unseen, ...owner } = found;
     if (unseen) await this.dataSource.query('update service_token set last_used_at = now() where id = $1', [id]);
-    return { id, name, acts, owner };
+    return { id, name, acts, owner, secondFactor };
   }
+}
+
+interface Found extends Person {
+  readonly tokenId: string;
+  readonly tokenName: string;
+  readonly acts: string[];
+  readonly secondFactor: boolean;
+  readonly unseen: boolean;
 }
 
 const selected = `
@@ -111,10 +134,6 @@ const selected = `
     json_build_object('id', person.id, 'email', person.email) as owner
   from service_token
   join person on person.id = service_token.owner_id`;
-
-function subject(id: string) {
-  return { subjectKind: 'service-token', subjectId: id };
-}
 
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
