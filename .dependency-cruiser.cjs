@@ -31,6 +31,7 @@ const story = [
   'certificate-batches',
   'verification',
   'kit',
+  'open-data',
 ];
 
 module.exports = {

@@ -16,6 +16,7 @@ import { ExecutionModule } from './budget/execution/execution.module';
 import { HospitalsModule } from './budget/hospitals/hospitals.module';
 import { KitModule } from './budget/kit/kit.module';
 import { LettersModule } from './budget/letters/letters.module';
+import { OpenDataModule } from './budget/open-data/open-data.module';
 import { NarrativeModule } from './budget/narrative/narrative.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
@@ -79,6 +80,7 @@ export class AppModule {
         BatchesModule,
         VerificationModule,
         KitModule,
+        OpenDataModule,
         WebModule,
       ],
       providers: [

@@ -17,7 +17,11 @@ export function licenceProblems(packages, policy) {
   return named(packages)
     .map((each) => ({
       ...each,
-      license: each.license ?? policy.licenceNotInTheLockFile[`${each.name}@${each.version}`],
+      // Packages of long ago name theirs in a list of objects.
+      license:
+        typeof each.license === 'string'
+          ? each.license
+          : policy.licenceNotInTheLockFile[`${each.name}@${each.version}`],
     }))
     .filter(({ license, dev }) => !accepted(license, dev, policy))
     .map(({ name, version, license }) => `${name}@${version}: licencia no aceptada, ${license ?? 'desconocida'}`);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
 import { scopeOf } from '../../platform/access/person';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
@@ -23,9 +24,27 @@ export class ExecutionStatusService {
    * two asked again give the same report for ever. Three reading statements, however many the lines.
    * @throws NotFound, MovesNoMoney, AmendsAnother, NotPublished; MomentInTheFuture
    */
-  async report(by: Caller, id: string, asked: MomentAsked): Promise<ExecutionStatus> {
-    const moment = await this.ledger.moment(id, asked, by.today);
-    const scope = scopeOf(by.person);
+  report(by: Caller, id: string, asked: MomentAsked): Promise<ExecutionStatus> {
+    return this.reportIn(scopeOf(by.person), by.today, { id, ...asked });
+  }
+
+  /**
+   * The same, whole, for anybody: of what is published and of nothing else.
+   * @throws NotFound for what is not published too; MovesNoMoney, AmendsAnother, MomentInTheFuture
+   */
+  async publicReport(today: CalendarDate, asked: MomentAsked & { readonly id: string }): Promise<ExecutionStatus> {
+    const act = await this.transactions.read((tx) => this.queries.resolution(tx, asked.id, null));
+    if (!act?.published) throw new NotFound({});
+    return this.reportIn(null, today, asked);
+  }
+
+  private async reportIn(
+    scope: readonly string[] | null,
+    today: CalendarDate,
+    asked: MomentAsked & { readonly id: string },
+  ): Promise<ExecutionStatus> {
+    const { id } = asked;
+    const moment = await this.ledger.moment(id, asked, today);
     return this.transactions.read(async (tx) => {
       const resolution = reportable(await this.queries.resolution(tx, id, scope));
       const lines = await this.queries.lines(tx, id, moment, scope);
