@@ -1,5 +1,4 @@
 import type { CalendarDate } from '../../kernel/calendar';
-import { invariant } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { scopeOf } from '../../platform/access/person';
 import type { Tx } from '../../platform/database/transactions';
@@ -32,26 +31,44 @@ export interface LockedAllocation {
  * @throws NotFound when there is none, it is still in a draft, or it is another hospital's
  */
 export async function lockAllocation(tx: Tx, by: Caller, id: string): Promise<LockedAllocation> {
-  const locked: unknown[] = await tx.query(
+  const line = (await lockAllocations(tx, by, [id])).get(id);
+  if (!line) throw new NotFound({});
+  actsOn(tx, { kind: 'allocation', id });
+  return line;
+}
+
+/**
+ * Locks many lines, by identifier, so that two who act on some of the same wait for each other and never deadlock. What
+ * is not there, is in a draft or is another hospital's is not in the answer.
+ */
+export async function lockAllocations(
+  tx: Tx,
+  by: Caller,
+  ids: readonly string[],
+): Promise<Map<string, LockedAllocation>> {
+  const locked: { id: string }[] = await tx.query(
     `select line.id
      from annex_line line
      join resolution act on act.id = line.added_by_id
-     where line.id = $1
+     where line.id = any($1::uuid[])
        and act.published_at is not null
        and ($2::uuid[] is null or line.hospital_id = any($2))
+     order by line.id
      for update of line`,
-    [id, scopeOf(by.person)],
+    [ids, scopeOf(by.person)],
   );
-  if (locked.length === 0) throw new NotFound({});
-  actsOn(tx, { kind: 'allocation', id });
-  return readUnderLock(tx, id);
+  if (locked.length === 0) return new Map();
+  return readUnderLock(
+    tx,
+    locked.map(({ id }) => id),
+  );
 }
 
 type Row = Omit<LockedAllocation, 'places'> & { places: { place: Place; amount: string }[] };
 
 // A statement of its own: one that waited for the lock would still see what was there before the wait.
-async function readUnderLock(tx: Tx, id: string): Promise<LockedAllocation> {
-  const [row]: Row[] = await tx.query(
+async function readUnderLock(tx: Tx, ids: readonly string[]): Promise<Map<string, LockedAllocation>> {
+  const rows: Row[] = await tx.query(
     `select
        line.id,
        line.line,
@@ -71,9 +88,13 @@ async function readUnderLock(tx: Tx, id: string): Promise<LockedAllocation> {
      from annex_line line
      join resolution on resolution.id = line.resolution_id
      join resolution act on act.id = line.added_by_id
-     where line.id = $1`,
-    [id],
+     where line.id = any($1::uuid[])`,
+    [ids],
   );
-  invariant(row, 'a locked line is there');
-  return { ...row, places: balancesOf(row.places.map(({ place, amount }) => ({ place, amount: Money.of(amount) }))) };
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { ...row, places: balancesOf(row.places.map(({ place, amount }) => ({ place, amount: Money.of(amount) }))) },
+    ]),
+  );
 }

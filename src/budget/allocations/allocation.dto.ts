@@ -46,7 +46,7 @@ const pesos = amount({ zero: true });
 /** A person, as those who work with the record see it. */
 export const personView = z.object({ id: z.string(), name: z.string() });
 
-const placesView = z.object(
+export const placesView = z.object(
   Object.fromEntries(allocationPlaces.map((place) => [place, pesos])) as Record<
     (typeof allocationPlaces)[number],
     typeof pesos

@@ -45,6 +45,15 @@ export class DisbursementQueries {
     return view;
   }
 
+  /** Where does each of these stand? Those that are not there, or are another hospital's, are not in the answer. */
+  async many(tx: Tx, by: Caller, ids: readonly string[]): Promise<Map<string, DisbursementView>> {
+    const rows: Row[] = await tx.query(`${disbursementsSql} and disbursement.id = any($2::uuid[])`, [
+      scopeOf(by.person),
+      ids,
+    ]);
+    return new Map((await this.views(tx, rows)).map((view) => [view.id, view]));
+  }
+
   /**
    * Which giros has a line had, in the order in which they were recorded?
    * @throws NotFound when there is no such line in force, or it is another hospital's

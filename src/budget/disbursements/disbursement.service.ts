@@ -6,17 +6,15 @@ import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import type { Page } from '../../platform/http/paging';
 import { UseCases } from '../../platform/http/use-cases';
-import { newId } from '../../platform/ids';
 import { lockAllocation } from '../allocations/allocation-lock';
 import type { RefusalForm } from '../allocations/allocation.dto';
-import { requireActive } from '../allocations/allocation.rules';
 import { Audit } from '../audit/audit.service';
-import { Ledger } from '../ledger/ledger.service';
 import { lockDisbursement } from './disbursement-lock';
 import type { DisbursementView, OrderForm, RecordsAsked } from './disbursement.dto';
-import { DisbursementRecord } from './disbursement.entity';
 import { DisbursementQueries } from './disbursement.queries';
 import { DisbursementMakerIsChecker, requireDecidable } from './disbursement.rules';
+import { approvalOf } from './giro-acts.rules';
+import { GiroRecords } from './giro-records';
 import { requireOrderable } from './order.rules';
 import { readOrderingLine } from './ordering.queries';
 
@@ -29,7 +27,7 @@ export class Disbursements {
     private readonly useCases: UseCases,
     private readonly transactions: Transactions,
     private readonly queries: DisbursementQueries,
-    private readonly ledger: Ledger,
+    private readonly records: GiroRecords,
     private readonly audit: Audit,
   ) {}
 
@@ -53,19 +51,7 @@ export class Disbursements {
       const allocation = await lockAllocation(tx, by, allocationId);
       const { amount, orderedOn } = form;
       requireOrderable(await readOrderingLine(tx, allocation), { amount, orderedOn, today: by.today });
-      const id = newId();
-      await tx.insert(DisbursementRecord, {
-        id,
-        allocation_id: allocationId,
-        amount,
-        payment_order: form.paymentOrder,
-        ordered_on: orderedOn,
-        date_precision: form.datePrecision,
-        note: form.note,
-        source: form.source,
-        recorded_by: by.person.id,
-      });
-      await this.record(tx, by, { act: 'disbursement.order', id, content: { allocationId, ...form } });
+      const [id = ''] = await this.records.order(tx, by, [{ allocationId, form }]);
       return this.queries.one(tx, by, id);
     });
   }
@@ -80,34 +66,8 @@ export class Disbursements {
       const allocation = await lockDisbursement(tx, by, id);
       const order = await this.queries.one(tx, by, id);
       await requireUnchanged(by, () => Promise.resolve(order));
-      requireNotOfDelegator(by, order.recordedBy.id);
-      requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, 'approve', by.person.id);
-      requireActive(allocation);
-      await decide(tx, by, { id, outcome: 'approved', reason: null });
-      const line = { resolutionId: allocation.resolutionId, allocationId: allocation.id };
-      await this.ledger.post(tx, [
-        {
-          act: 'order',
-          subjectId: id,
-          resolutionId: allocation.resolutionId,
-          effectiveOn: order.orderedOn,
-          datePrecision: order.datePrecision,
-          recordedBy: order.recordedBy.id,
-          approvedBy: by.person.id,
-          document: order.paymentOrder
-            ? `Orden de pago ${order.paymentOrder}`
-            : 'Orden de pago sin número en la fuente',
-          source: order.source,
-          movements: [
-            {
-              from: { place: 'assigned', ...line },
-              to: { place: 'ordered', ...line, disbursementId: id },
-              amount: order.amount,
-            },
-          ],
-        },
-      ]);
-      await this.record(tx, by, { act: 'disbursement.approve', id, content: { amount: order.amount } });
+      const entry = approvalOf({ giro: order, line: allocation }, by);
+      await this.records.approve(tx, by, [{ giroId: id, allocationId: allocation.id, entry }]);
       return this.queries.one(tx, by, id);
     });
   }
@@ -133,17 +93,15 @@ export class Disbursements {
       requireNotOfDelegator(by, order.recordedBy.id);
       requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, step, by.person.id);
       await decide(tx, by, { id, outcome, reason });
-      await this.record(tx, by, { act: `disbursement.${step}`, id, content: { reason } });
+      const content = { reason };
+      await this.audit.record(tx, by, {
+        act: `disbursement.${step}`,
+        subjectKind: 'disbursement',
+        subjectId: id,
+        content,
+      });
       return this.queries.one(tx, by, id);
     });
-  }
-
-  private record(
-    tx: Tx,
-    by: Caller,
-    { act, id, content }: { act: string; id: string; content: object },
-  ): Promise<void> {
-    return this.audit.record(tx, by, { act, subjectKind: 'disbursement', subjectId: id, content });
   }
 }
 
@@ -155,8 +113,8 @@ interface TurnedDown {
 
 interface Decision {
   readonly id: string;
-  readonly outcome: 'approved' | 'refused' | 'returned';
-  readonly reason: string | null;
+  readonly outcome: 'refused' | 'returned';
+  readonly reason: string;
 }
 
 async function decide(tx: Tx, by: Caller, { id, outcome, reason }: Decision): Promise<void> {

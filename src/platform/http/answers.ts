@@ -36,7 +36,12 @@ export function etagOf(view: unknown): string {
  */
 export async function requireUnchanged(by: Caller, view: () => Promise<unknown>): Promise<void> {
   if (by.ifMatch === null || by.ifMatch === '*') return;
-  if (etagOf(await view()) !== by.ifMatch.replace(/^W\//, '')) throw new ChangedSince({});
+  requireTag(by.ifMatch, await view());
+}
+
+/** @param seen the ETag that somebody decided on; null when they did not say it @throws ChangedSince */
+export function requireTag(seen: string | null, view: unknown): void {
+  if (seen !== null && etagOf(view) !== seen.replace(/^W\//, '')) throw new ChangedSince({});
 }
 
 /** Sets ETag on what is read, answers 304 to who has it already, and marks an answer given again. */

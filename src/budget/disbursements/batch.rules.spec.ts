@@ -1,0 +1,81 @@
+import { calendarDate } from '../../kernel/calendar';
+import { Refusal } from '../../kernel/errors';
+import { Money } from '../../kernel/money';
+import { amountToOrder, BatchRefused, Funds, judgeAll, NothingToOrder } from './batch.rules';
+import type { OrderingLine } from './order.rules';
+
+const on = calendarDate('2025-03-03');
+const line: OrderingLine = {
+  closed: false,
+  withdrawn: null,
+  issuedOn: calendarDate('2025-02-03'),
+  fiscalYear: 2025,
+  openRequirements: [],
+  assigned: [{ on: calendarDate('2025-02-03'), amount: Money.of('100.00') }],
+  pending: [{ on, amount: Money.of('30.00') }],
+};
+
+const judged = (items: readonly number[]) =>
+  judgeAll('giros', items, {
+    located: (item) => ({ id: `giro ${item}`, line: item > 9 ? null : item }),
+    decide: (item) => {
+      if (item % 2 === 0) throw new NothingToOrder({});
+      return item * 10;
+    },
+  });
+
+it('answers a verdict for each, in order', () => {
+  expect(judged([1, 3, 5])).toEqual([10, 30, 50]);
+});
+
+it('refuses the whole with each refusal and its line, and names who could be done', () => {
+  let refused: Refusal | null = null;
+  try {
+    judged([1, 2, 3, 12]);
+  } catch (error) {
+    refused = error as Refusal;
+  }
+  expect(refused).toBeInstanceOf(BatchRefused);
+  expect(refused?.params).toEqual({ refused: 2, of: 4, acceptable: ['giro 1', 'giro 3'] });
+  expect(refused?.problems.map(({ field, params, detail }) => [field, params?.line, detail.es.slice(0, 8)])).toEqual([
+    ['giros.1', 2, 'Línea 2:'],
+    ['giros.3', null, 'En esa f'],
+  ]);
+  expect(refused?.message).toMatch(/^2 de 4 no se pueden hacer; no se hizo ninguno\./);
+});
+
+it('passes on what only a bug can cause', () => {
+  const broken = () => {
+    throw new TypeError('a bug');
+  };
+  expect(() => judgeAll('giros', [1], { located: () => ({ id: 'x', line: 1 }), decide: broken })).toThrow(TypeError);
+});
+
+it.each([
+  // Asked        Ordered
+  ['20.00', '20.00'],
+  // More than there is: whoever judges the order refuses it with the figures.
+  ['900.00', '900.00'],
+  [null, '70.00'],
+])('asked for %s orders %s', (asked, amount) => {
+  expect(amountToOrder(line, asked === null ? null : Money.of(asked), on).toString()).toBe(amount);
+});
+
+it('orders nothing of a line that has nothing left', () => {
+  expect(() => amountToOrder({ ...line, assigned: [] }, null, on)).toThrow(NothingToOrder);
+});
+
+it('counts what the approvals before it took of the same line, and of no other', () => {
+  const funds = new Funds(
+    new Map([
+      ['one', line],
+      ['two', line],
+    ]),
+  );
+  funds.take('one', Money.of('60.00'), on);
+  funds.take('two', Money.of('100.00'), on);
+  expect(() => {
+    funds.take('one', Money.of('41.00'), on);
+  }).toThrow(expect.objectContaining({ params: expect.objectContaining({ maximum: Money.of('40.00') }) as object }));
+  funds.take('one', Money.of('40.00'), on);
+});
