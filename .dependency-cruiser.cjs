@@ -20,6 +20,7 @@ const story = [
   'reconciliation',
   'tasks',
   'evidence',
+  'pisis',
   'reports',
   'statements',
   'dues',
