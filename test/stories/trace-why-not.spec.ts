@@ -79,6 +79,23 @@ describe('trying an act', () => {
     expect(tried.body['id']).not.toBe(done.body['id']);
   });
 
+  it('tells, where it is asked to, what an act would move', async () => {
+    const { id } = await office.registrar.must('POST', `/allocations/${lines[0]!.id}/disbursements`, order('10.00'));
+    const before = await rows();
+    const tried = await office.approver.post<{ answer: { status: string }; effects: object[] }>(
+      `/disbursements/${id}/approval`,
+      {},
+      { 'dry-run': 'effects' },
+    );
+    expect([tried.status, tried.headers['dry-run'], tried.body.answer.status]).toEqual([200, 'true', 'ordered']);
+    const place = { kind: 'capital', allocationId: lines[0]!.id };
+    expect(tried.body.effects).toEqual([
+      expect.objectContaining({ ...place, place: 'assigned', before: '400000.00', after: '399990.00', change: '-10.00' }),
+      expect.objectContaining({ ...place, place: 'ordered', before: '0.00', after: '10.00', change: '10.00' }),
+    ]);
+    expect(await rows()).toEqual(before);
+  });
+
   it('is told of every act in the contract, and an address that cannot try refuses instead of doing', async () => {
     const operations = Object.values(contractOf(service.app).paths).flatMap((path) =>
       Object.values(path as Record<string, Record<string, unknown>>),

@@ -13,6 +13,7 @@ export interface Chain {
 
 const chains = new WeakMap<Tx, Chain>();
 const posted = new WeakMap<Tx, string[]>();
+const unbound = new WeakMap<Tx, string[]>();
 
 /**
  * Says what the act locked first. Its event goes on that chain, so that the chain is never waited for by anybody who
@@ -28,12 +29,17 @@ export function chainOf(tx: Tx): Chain | null {
 
 /** Says which entries the act posted: its next event binds them. */
 export function entriesPosted(tx: Tx, ids: readonly string[]): void {
-  posted.set(tx, [...(posted.get(tx) ?? []), ...ids]);
+  for (const kept of [posted, unbound]) kept.set(tx, [...(kept.get(tx) ?? []), ...ids]);
+}
+
+/** Every entry that the act has posted. */
+export function postedBy(tx: Tx): readonly string[] {
+  return posted.get(tx) ?? [];
 }
 
 /** The entries that no event has bound yet, once. */
 export function takePosted(tx: Tx): string[] {
-  const ids = posted.get(tx) ?? [];
-  posted.delete(tx);
+  const ids = unbound.get(tx) ?? [];
+  unbound.delete(tx);
   return ids;
 }

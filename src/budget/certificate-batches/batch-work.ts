@@ -95,7 +95,7 @@ export class BatchWork {
     if (!asker || !person) return null;
     const { serviceToken } = asker;
     const today = this.clock.today();
-    const request = { sessionId: '', idempotencyKey: null, fingerprint: '', ifMatch: null, dryRun: false };
+    const request = { sessionId: '', idempotencyKey: null, fingerprint: '', ifMatch: null, dryRun: false as const };
     return { ...request, person, serviceToken, today };
   }
 }

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { UnknownsModule } from '../unknowns/unknowns.module';
+import { Effects } from '../../platform/http/effects';
+import { LedgerEffects } from './effects.queries';
 import { EntryQueries } from './entries.queries';
 import { JournalController } from './journal.controller';
 import { JournalQueries } from './journal.queries';
@@ -27,6 +29,7 @@ import { Trace } from './trace.service';
     MovementQueries,
     EntryQueries,
     Soundness,
+    { provide: Effects, useClass: LedgerEffects },
     Reversals,
     ReversalQueries,
     Journal,
@@ -34,6 +37,6 @@ import { Trace } from './trace.service';
     Trace,
     TraceQueries,
   ],
-  exports: [Ledger, LedgerQueries, MovementQueries, Journal, JournalQueries],
+  exports: [Effects, Ledger, LedgerQueries, MovementQueries, Journal, JournalQueries],
 })
 export class LedgerModule {}

@@ -164,7 +164,7 @@ export class WhyNot {
 function asDoer(by: Caller, act: TriableAct, hospitalId: string | null): Caller {
   const roles = [...new Set([...by.person.roles, ...doersOf(act).recordedBy])];
   const hospitalIds = hospitalId === null ? by.person.hospitalIds : [...by.person.hospitalIds, hospitalId];
-  return { ...by, idempotencyKey: null, ifMatch: null, dryRun: true, person: { ...by.person, roles, hospitalIds } };
+  return { ...by, idempotencyKey: null, ifMatch: null, dryRun: 'answer', person: { ...by.person, roles, hospitalIds } };
 }
 
 /** A report that adds the amount to what is paid, and to what it must rest on no more than it needs. */

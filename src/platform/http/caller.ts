@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CalendarDate } from '../../kernel/calendar';
 import { invariant, refusal } from '../../kernel/errors';
 import type { Person } from '../access/person';
-import { asksDryRun } from './dry-run';
+import { trialOf, type Trial } from './dry-run';
 
 export interface ServiceToken {
   readonly id: string;
@@ -24,8 +24,8 @@ export interface Caller {
   readonly fingerprint: string;
   /** The ETag that the caller saw, if it wants to be refused when things have changed since. */
   readonly ifMatch: string | null;
-  /** `Dry-Run: true`: the act is judged whole and nothing of it is kept. */
-  readonly dryRun: boolean;
+  /** `Dry-Run`: the act is judged whole and nothing of it is kept. */
+  readonly dryRun: Trial;
 }
 
 export interface SignedInRequest extends FastifyRequest {
@@ -63,7 +63,7 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
         .digest('hex');
     },
     ifMatch: request.headers['if-match'] ?? null,
-    dryRun: asksDryRun(request),
+    dryRun: trialOf(request),
   };
 });
 

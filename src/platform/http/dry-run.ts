@@ -5,14 +5,18 @@ import { refusal } from '../../kernel/errors';
 
 /*
  * `Dry-Run: true` on an act: it is done whole, with its locks, its rules and the database's own, and undone. What it
- * answers is what the act would answer now: its view, or the refusal with its figures.
+ * answers is what the act would answer now: its view, or the refusal with its figures. `Dry-Run: effects` answers
+ * `{ answer, effects }` instead: beside that view, what the act would move.
  */
 
 export const WrongDryRun = refusal(
   'dry-run.wrong-value',
   'syntax',
   { es: 'Dry-Run no válida', en: 'Invalid Dry-Run' },
-  { es: () => 'Dry-Run debe ser true o false.', en: () => 'Dry-Run must be true or false.' },
+  {
+    es: () => 'Dry-Run debe ser true, effects o false.',
+    en: () => 'Dry-Run must be true, effects or false.',
+  },
 );
 
 export const NoDryRunHere = refusal(
@@ -34,18 +38,23 @@ export function Tried(): MethodDecorator {
     ApiHeader({
       name: 'Dry-Run',
       required: false,
-      description: 'true: judged whole, nothing kept; answers 200 and `Dry-Run: true`, or what refuses it',
-      schema: { type: 'boolean', default: false },
+      description:
+        'true: judged whole, nothing kept; answers 200 and `Dry-Run: true`, or what refuses it. effects: the same, as `{ answer, effects }`: what it would move, place by place',
+      schema: { type: 'string', enum: ['true', 'effects', 'false'], default: 'false' },
     }),
     ApiExtension('x-dry-run', true),
   );
 }
 
+/** Whether an act is only tried, and what of it is told. */
+export type Trial = false | 'answer' | 'effects';
+
 /** @throws WrongDryRun */
-export function asksDryRun(request: FastifyRequest): boolean {
+export function trialOf(request: FastifyRequest): Trial {
   const asked = request.headers['dry-run'];
   if (asked === undefined || asked === 'false') return false;
-  if (asked === 'true') return true;
+  if (asked === 'true') return 'answer';
+  if (asked === 'effects') return 'effects';
   throw new WrongDryRun({});
 }
 
@@ -55,6 +64,6 @@ export function asksDryRun(request: FastifyRequest): boolean {
  */
 export function requireTriable(context: ExecutionContext): void {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  if (request.method === 'GET' || request.method === 'HEAD' || !asksDryRun(request)) return;
+  if (request.method === 'GET' || request.method === 'HEAD' || trialOf(request) === false) return;
   if (Reflect.getMetadata(metadata, context.getHandler()) !== true) throw new NoDryRunHere({});
 }

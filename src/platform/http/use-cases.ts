@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { refusal } from '../../kernel/errors';
 import { Transactions, type Tx } from '../database/transactions';
 import { Answer } from './answers';
 import type { Caller } from './caller';
+import { Effects } from './effects';
 
 export const KeyReused = refusal(
   'idempotency.key-reused',
@@ -21,7 +22,10 @@ interface Kept {
 
 @Injectable()
 export class UseCases {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    @Optional() private readonly effects?: Effects,
+  ) {}
 
   /**
    * One use case in one transaction, done once however often the caller sends it: the key is kept in the same
@@ -30,7 +34,7 @@ export class UseCases {
    * @throws KeyReused when the key came with another request; whatever the work refuses
    */
   async once<T>(by: Caller, work: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
-    if (by.dryRun) return new Answer(await this.transactions.attempt(work), 'tried');
+    if (by.dryRun) return this.tried(by, work);
     return this.transactions.run(async (tx) => {
       const first = await this.firstAnswer<T>(tx, by);
       if (first) return first;
@@ -44,6 +48,16 @@ export class UseCases {
       }
       return new Answer(body, 'done');
     });
+  }
+
+  // Who asks for the effects gets a wrapper of ours, which has the type of no view.
+  private async tried<T>(by: Caller, work: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
+    const body = await this.transactions.attempt(async (tx) => {
+      const answer = await work(tx);
+      if (by.dryRun !== 'effects') return answer;
+      return { answer, effects: (await this.effects?.of(tx)) ?? [] } as T;
+    });
+    return new Answer(body, 'tried');
   }
 
   private async firstAnswer<T>(tx: Tx, by: Caller): Promise<Answer<T> | null> {
