@@ -73,7 +73,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '(\\.spec\\.tsx?|main\\.ts|\\.d\\.ts|-support\\.ts)$' },
+      from: { orphan: true, pathNot: '(\\.spec\\.tsx?|web/assets/.*\\.js|main\\.ts|\\.d\\.ts|-support\\.ts)$' },
       to: {},
     },
     ...story.map((slice, index) => ({

@@ -52,6 +52,10 @@ export default tseslint.config(
     rules: { 'max-lines': 'off' },
   },
   {
+    files: ['src/web/assets/*.js'],
+    languageOptions: { globals: { document: 'readonly', window: 'readonly' } },
+  },
+  {
     files: ['**/*.{mjs,cjs,js}'],
     languageOptions: {
       globals: {

@@ -1,26 +1,32 @@
 import { Module } from '@nestjs/common';
-import { AccountPageController } from './account.controller';
-import { AllocationPageController } from './allocation.controller';
-import { DeskClient } from './desk-client';
-import { HomeController, NoSuchPageController } from './home.controller';
-import { LostVisitors } from './lost-visitors';
-import { PasswordLinkPageController } from './password-link.controller';
-import { ProviderPageController } from './provider.controller';
-import { ResolutionPageController } from './resolution.controller';
-import { StylesheetController } from './stylesheet.controller';
-import { VerifyController } from './verify.controller';
-import { TasksPageController } from './tasks.controller';
+import { AccountPageController } from './account/account.controller';
+import { AllocationPageController } from './lines/allocation.controller';
+import { DeskClient } from './client/desk-client';
+import { DoorController } from './door/door.controller';
+import { OrderPageController } from './payments/order.controller';
+import { WordsController } from './parts/forms/words.controller';
+import { HomeController, NoSuchPageController } from './home/home.controller';
+import { LostVisitors } from './door/lost-visitors';
+import { PasswordLinkPageController } from './door/password-link.controller';
+import { ProviderPageController } from './door/provider.controller';
+import { ResolutionPageController } from './resolutions/resolution.controller';
+import { AssetsController } from './assets/assets.controller';
+import { VerifyController } from './verification/verify.controller';
+import { TasksPageController } from './tasks/tasks.controller';
 
 /** The desk: what people see. It speaks to the business through the HTTP contract and knows nothing else of it. */
 @Module({
   controllers: [
-    StylesheetController,
+    AssetsController,
     HomeController,
+    DoorController,
     ProviderPageController,
     AccountPageController,
     PasswordLinkPageController,
     ResolutionPageController,
     AllocationPageController,
+    OrderPageController,
+    WordsController,
     VerifyController,
     TasksPageController,
     NoSuchPageController,

@@ -117,7 +117,7 @@ async function addressOtherwise(): Promise<string> {
     '/api/v1/resolutions;a=b',
     '/api/v1/resolutions%00',
     '/api/v1/resolutions.json',
-    '/estilo.css/../api/v1/resolutions',
+    '/recursos/estilo.css/../api/v1/resolutions',
   ];
   const overrides = {
     'x-original-url': '/health/live',

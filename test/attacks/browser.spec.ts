@@ -103,7 +103,7 @@ async function readByAnotherOrigin(): Promise<string> {
 async function answersWithoutHeaders(): Promise<string> {
   const answers = [
     await browser.open(office.auditor, '/'),
-    await browser.open(null, '/estilo.css'),
+    await browser.open(null, '/recursos/estilo.css'),
     await office.auditor.get('/resolutions'),
     await office.auditor.get(`/allocations/${line}`),
     await service.stranger.get('/resolutions'),

@@ -187,7 +187,13 @@ async function byAddress(): Promise<string> {
   expect(paths.length).toBeGreaterThan(10);
   expect(paths.filter((path) => (statSync(join(uploads.folder, path)).mode & 0o177) !== 0)).toEqual([]);
   const path = paths[0]!;
-  for (const url of [`/${path}`, `/.data/${path}`, `/api/v1/${path}`, `/../${path}`, `/estilo.css/..%2f${path}`]) {
+  for (const url of [
+    `/${path}`,
+    `/.data/${path}`,
+    `/api/v1/${path}`,
+    `/../${path}`,
+    `/recursos/estilo.css/..%2f${path}`,
+  ]) {
     const { statusCode } = await uploads.service.app.inject({ url });
     expect([url, [401, 404].includes(statusCode) ? 'nothing' : statusCode]).toEqual([url, 'nothing']);
   }

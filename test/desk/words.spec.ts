@@ -6,7 +6,7 @@ import { ratioNames } from '../../src/budget/reports/execution-status.figures';
 import { deadlineKinds, requirementKinds } from '../../src/budget/resolutions/resolution-terms.rules';
 import { resolutionKinds } from '../../src/budget/resolutions/resolution.rules';
 import { roles } from '../../src/platform/access/person';
-import * as words from '../../src/web/words';
+import * as words from '../../src/web/parts/words';
 
 describe('the words', () => {
   it('names each place of capital as the ledger does', () => {

@@ -90,7 +90,13 @@ describe('trying an act', () => {
     expect([tried.status, tried.headers['dry-run'], tried.body.answer.status]).toEqual([200, 'true', 'ordered']);
     const place = { kind: 'capital', allocationId: lines[0]!.id };
     expect(tried.body.effects).toEqual([
-      expect.objectContaining({ ...place, place: 'assigned', before: '400000.00', after: '399990.00', change: '-10.00' }),
+      expect.objectContaining({
+        ...place,
+        place: 'assigned',
+        before: '400000.00',
+        after: '399990.00',
+        change: '-10.00',
+      }),
       expect.objectContaining({ ...place, place: 'ordered', before: '0.00', after: '10.00', change: '10.00' }),
     ]);
     expect(await rows()).toEqual(before);

@@ -1,4 +1,6 @@
+import { constants } from 'node:zlib';
 import '@fastify/cookie';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -13,6 +15,9 @@ import { contractOf } from './openapi';
 import { ProblemFilter, sendFrameworkProblem } from './problems';
 
 export const apiPrefix = 'api/v1';
+
+// The default level of Brotli is meant for files that are compressed once: on a page it costs more than it saves.
+const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /**
  * The HTTP application around a module: cookies, security headers, one shape for problems. Not listening yet.
@@ -46,7 +51,7 @@ export async function createApplication(
       'clave/{*rest}',
       'verificar',
       'verificar/{*rest}',
-      'estilo.css',
+      'recursos/{*rest}',
     ],
   });
   // JSON is what the contract speaks: plain text is refused as the other types are.
@@ -56,6 +61,8 @@ export async function createApplication(
     beginUnscoped(done);
   });
   await app.register(cookie);
+  // Pages and lists shrink to a fifth; what is in a compressed form already (papers, workbooks, archives) goes as it is.
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, brotliOptions });
   await app.register(multipart);
   await app.register(helmet, {
     // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.
@@ -65,6 +72,8 @@ export async function createApplication(
       directives: {
         'default-src': ["'none'"],
         'style-src': ["'self'"],
+        'script-src': ["'self'"],
+        'connect-src': ["'self'"],
         'img-src': ["'self'", 'data:'],
         'font-src': ["'self'"],
         'form-action': ["'self'"],

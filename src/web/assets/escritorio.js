@@ -1,0 +1,35 @@
+// A form is sent once: a second press while the first is on its way does nothing. (The service would keep only one
+// anyway; this spares the person the doubt.)
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (form.dataset.sent === 'true') {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = 'true';
+  const button = event.submitter;
+  if (button === null) return;
+  button.setAttribute('aria-disabled', 'true');
+  button.dataset.label = button.textContent;
+  button.textContent = button.dataset.sending ?? 'Enviando…';
+  // A form whose answer is a file leaves this page where it is.
+  setTimeout(() => again(form), 15000);
+});
+
+// The page that the back button brings out of memory can be sent again.
+window.addEventListener('pageshow', (event) => {
+  if (!event.persisted) return;
+  for (const form of document.forms) again(form);
+});
+
+function again(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll('[data-label]')) {
+    button.removeAttribute('aria-disabled');
+    button.textContent = button.dataset.label;
+  }
+}
+
+// What is wrong is read first, by eye and by ear.
+document.querySelector('.summary-of-problems')?.focus();

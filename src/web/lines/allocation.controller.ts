@@ -1,0 +1,53 @@
+import { Controller, Get, Param, Query, Req, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '../../platform/access/guard';
+import { Clock } from '../../platform/clock';
+import { AllocationPage } from './allocation.page';
+import { DeskClient, ifAllowed, type Desk } from '../client/desk-client';
+import { document } from '../parts/layout';
+import { Page } from '../client/page.decorator';
+import { PageProblems } from '../client/problems.filter';
+import type { AllocationView, DisbursementView, EntryView, UnknownView, WithdrawalView } from '../client/views';
+
+@ApiExcludeController()
+@Public()
+@UseFilters(PageProblems)
+@Controller('escritorio/asignaciones/:id')
+export class AllocationPageController {
+  constructor(
+    private readonly client: DeskClient,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Page()
+  async read(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query() asked: Record<string, unknown>,
+  ): Promise<string> {
+    const desk = this.client.at(request);
+    const path = `/allocations/${encodeURIComponent(id)}`;
+    const [person, allocation] = await Promise.all([desk.person(), desk.get<AllocationView>(path)]);
+    const [disbursements, withdrawal, entries] = await Promise.all([
+      desk.all<DisbursementView>(`${path}/disbursements`),
+      allocation.withdrawal === null
+        ? null
+        : ifAllowed(desk.get<WithdrawalView>(`/withdrawals/${allocation.withdrawal.id}`)),
+      desk.all<EntryView>('/ledger/entries', { allocation: id }),
+    ]);
+    // The line's own view tells what is unknown of it; of its giros and its withdrawal, each one's.
+    const unknown = [
+      ...allocation.unknown,
+      ...disbursements.flatMap((each) => each.unknown),
+      ...(withdrawal === null ? [] : await unknownOf(desk, withdrawal.id)),
+    ];
+    const today = this.clock.today();
+    return document(AllocationPage({ person, today, allocation, disbursements, withdrawal, entries, unknown, asked }));
+  }
+}
+
+async function unknownOf(desk: Desk, subject: string): Promise<UnknownView[]> {
+  return (await ifAllowed(desk.all<UnknownView>('/unknowns', { subject }))) ?? [];
+}

@@ -1,0 +1,171 @@
+import type { CalendarDate } from '../../kernel/calendar';
+import { AllocationTerms } from './allocation-terms';
+import { Disbursements, Withdrawal } from './allocation-payments';
+import { Crumbs, Layout } from '../parts/layout';
+import { statusTone } from '../resolutions/lines-table';
+import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
+import { Movements } from '../resolutions/movements';
+import { accountAsked, pageAsked, searchOf } from '../resolutions/movements.page';
+import { isZero, pesos } from '../parts/amounts';
+import { Fact, Facts, TableBox, Tag } from '../parts/pieces';
+import { Outcome, type OutcomeWords } from '../parts/outcome';
+import { UnknownFacts } from '../parts/unknown-facts';
+import type {
+  AllocationView,
+  DisbursementView,
+  EntryView,
+  PersonView,
+  UnknownView,
+  WithdrawalView,
+} from '../client/views';
+import { allocationStatuses, dateInWords, places, wordFor } from '../parts/words';
+
+const outcomes: Record<string, OutcomeWords> = {
+  orden: {
+    said: 'La orden de pago quedó registrada. La debe aprobar otra persona; aparece en lo que le espera a quien aprueba.',
+  },
+};
+
+interface AllocationPageProps {
+  readonly person: PersonView;
+  readonly today: CalendarDate;
+  readonly allocation: AllocationView;
+  readonly disbursements: readonly DisbursementView[];
+  readonly withdrawal: WithdrawalView | null;
+  readonly entries: readonly EntryView[];
+  readonly unknown: readonly UnknownView[];
+  /** The query string, as it came. */
+  readonly asked: Record<string, unknown>;
+}
+
+/** One hospital's line: where its money is, what is missing, and every act that brought it there. */
+export function AllocationPage(props: AllocationPageProps): JSX.Element {
+  const { person, today, allocation, disbursements, withdrawal, entries, unknown, asked } = props;
+  const { municipality, department, resolution, resolutionId, line } = allocation;
+  const title = `${municipality}, ${department.name}`;
+  const address = `/escritorio/asignaciones/${allocation.id}`;
+  return (
+    <Layout title={`${title} · ${resolution}`} person={person}>
+      <Crumbs
+        trail={[
+          { href: '/', label: 'Inicio' },
+          { href: `/escritorio/resoluciones/${resolutionId}`, label: resolution },
+        ]}
+      />
+      <h1 safe>{title}</h1>
+      <p class="lead" safe>{`Línea ${line} del anexo de la ${resolution}`}</p>
+      <Outcome of={outcomes} asked={asked['hecho']} />
+      <LineFacts of={allocation} />
+      <p class="as-of" safe>{`Cifras a hoy, ${dateInWords(today)}.`}</p>
+      <Where of={allocation} address={address} />
+      {withdrawal === null ? '' : <Withdrawal of={withdrawal} />}
+      <Disbursements of={disbursements} />
+      <AllocationTerms of={allocation} />
+      <UnknownFacts of={unknown} />
+      <section aria-labelledby="movimientos">
+        <h2 id="movimientos">Movimientos</h2>
+        <Movements
+          entries={entries}
+          allocationId={allocation.id}
+          municipalities={new Map()}
+          account={accountAsked(asked['lugar'])}
+          pageNumber={pageAsked(asked['pagina'])}
+          address={({ account, page }) =>
+            `${address}${searchOf({ lugar: account, pagina: page > 1 ? String(page) : null })}`
+          }
+        />
+      </section>
+    </Layout>
+  );
+}
+
+function LineFacts({ of }: { of: AllocationView }): JSX.Element {
+  const { hospital, acceptance, dueBack } = of;
+  const owes = !isZero(dueBack.capital) || !isZero(dueBack.yields);
+  return (
+    <Facts>
+      <Fact name="Situación">
+        <Tag label={wordFor(allocationStatuses, of.status)} tone={statusTone(of.status)} />
+      </Fact>
+      <Fact name="Asignado" value={pesos(of.amount)} />
+      <Fact name="Hospital (E.S.E.)" value={hospital?.name} />
+      <Fact name="NIT" value={nitOf(hospital)} />
+      <Fact name="DIVIPOLA" value={of.divipola} />
+      <Fact
+        name="Aceptación"
+        value={
+          acceptance === null
+            ? 'sin registrar'
+            : `${dateInWords(acceptance.acceptedOn)}, radicado ${acceptance.filingNumber}`
+        }
+      />
+      {of.closedOn === null ? '' : <Fact name="Cerrada el" value={dateInWords(of.closedOn)} />}
+      {owes ? (
+        <Fact
+          name="Por reintegrar hoy"
+          value={`${pesos(dueBack.capital)} de capital y ${pesos(dueBack.yields)} de rendimientos`}
+        />
+      ) : (
+        ''
+      )}
+    </Facts>
+  );
+}
+
+function nitOf(hospital: AllocationView['hospital']): string | null {
+  const nit = hospital?.nit;
+  if (nit === null || nit === undefined) return null;
+  return hospital?.checkDigit === null ? nit : `${nit}-${hospital?.checkDigit ?? ''}`;
+}
+
+function Where({ of, address }: { of: AllocationView; address: string }): JSX.Element {
+  const { earned, held, returned } = of.yields;
+  return (
+    <section aria-labelledby="donde">
+      <h2 id="donde">Dónde está su dinero</h2>
+      <MoneyBar totals={of.places} id="barra" label={`Dónde está el dinero de ${of.municipality}`} />
+      <TableBox label="dónde está su dinero">
+        <table class="places">
+          <caption class="hidden">Cada lugar y su valor</caption>
+          <thead>
+            <tr>
+              <th scope="col">Lugar</th>
+              <th scope="col" class="amount">
+                Valor
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {segmentsOf(of.places).map(({ place, amount }) => (
+              <tr>
+                <th scope="row">
+                  <Swatch place={place} />
+                  <a href={`${address}?lugar=${place}#movimientos`}>{places[place].name}</a>
+                  <span class="minor block">{places[place].means}</span>
+                </th>
+                <td class="amount" safe>
+                  {amount.toSpanish()}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">Suma</th>
+              <td class="amount" safe>
+                {pesos(of.amount)}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </TableBox>
+      {isZero(earned) ? (
+        ''
+      ) : (
+        <p class="minor" safe>
+          {`Rendimientos, aparte del capital: ${pesos(earned)} generados, ${pesos(returned)} reintegrados, ${pesos(held)} por reintegrar.`}
+        </p>
+      )}
+    </section>
+  );
+}

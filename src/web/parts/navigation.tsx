@@ -1,0 +1,36 @@
+interface Place {
+  readonly href: string;
+  readonly label: string;
+  /** Whose work it is; who has none of these roles is not led there. */
+  readonly roles: readonly string[];
+}
+
+const everyone = ['registrar', 'approver', 'paymaster', 'recipient', 'auditor'];
+
+/** Where each person can go, in the order of the story. */
+const places: readonly Place[] = [
+  { href: '/', label: 'Inicio', roles: [...everyone, 'administrator'] },
+  { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
+];
+
+/** The ways from any page to any other; where one stands is marked. */
+export function Navigation({ roles, at }: { roles: readonly string[]; at: string }): JSX.Element {
+  const open = places.filter((place) => place.roles.some((role) => roles.includes(role)));
+  return (
+    <nav class="ways" aria-label="Secciones">
+      <ul class="wide">
+        {open.map(({ href, label }) => (
+          <li>
+            <a href={href} {...(stands(at, href) ? { 'aria-current': 'page' } : {})} safe>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function stands(at: string, href: string): boolean {
+  return href === '/' ? at === '/' : at === href || at.startsWith(`${href}/`);
+}

@@ -1,0 +1,68 @@
+import type { AllocationView, DisbursementView, PersonView } from '../client/views';
+import { pesos } from '../parts/amounts';
+import { ActForm } from '../parts/forms/act-form';
+import type { FormState } from '../parts/forms/form-state';
+import { Crumbs, Layout } from '../parts/layout';
+import { Fact, Facts } from '../parts/pieces';
+import { dateInWords } from '../parts/words';
+import { orderForm } from './order.form';
+
+interface OrderPageProps {
+  readonly person: PersonView;
+  readonly allocation: AllocationView;
+  readonly state: FormState;
+}
+
+export function OrderPage({ person, allocation, state }: OrderPageProps): JSX.Element {
+  const { municipality, resolution, line, places, hospital } = allocation;
+  const title = state.problems.length > 0 ? 'Error en la orden de pago' : 'Registrar una orden de pago';
+  return (
+    <Layout title={`${title} · ${municipality}`} person={person}>
+      <Crumbs trail={trailOf(allocation)} />
+      <h1>Registrar una orden de pago</h1>
+      <p class="lead" safe>{`Línea ${line} de la ${resolution}: ${municipality}.`}</p>
+      <Facts>
+        <Fact name="Hospital (E.S.E.)" value={hospital?.name} />
+        <Fact name="Por girar" value={pesos(places.assigned)} />
+        <Fact name="Ya en orden de pago" value={pesos(places.ordered ?? '0.00')} />
+      </Facts>
+      <ActForm
+        action={orderAddress(allocation)}
+        of={orderForm}
+        state={state}
+        button="Revisar la orden"
+        back={lineAddress(allocation)}
+      />
+    </Layout>
+  );
+}
+
+/** What is about to be registered. */
+export function OrderSummary({ of }: { of: DisbursementView & { readonly orderedOn: string } }): JSX.Element {
+  return (
+    <>
+      <Facts>
+        <Fact name="Valor" value={pesos(of.amount)} />
+        <Fact name="Orden de pago" value={of.paymentOrder} />
+        <Fact name="Fecha de la orden" value={dateInWords(of.orderedOn)} />
+      </Facts>
+      <p>Queda por aprobar: la aprueba otra persona, y solo entonces el dinero pasa a «en orden de pago».</p>
+    </>
+  );
+}
+
+export function trailOf(allocation: AllocationView): { href: string; label: string }[] {
+  return [
+    { href: '/', label: 'Inicio' },
+    { href: `/escritorio/resoluciones/${allocation.resolutionId}`, label: allocation.resolution },
+    { href: lineAddress(allocation), label: `Línea ${allocation.line}, ${allocation.municipality}` },
+  ];
+}
+
+export function lineAddress({ id }: AllocationView): string {
+  return `/escritorio/asignaciones/${id}`;
+}
+
+export function orderAddress(allocation: AllocationView): string {
+  return `${lineAddress(allocation)}/orden-de-pago`;
+}

@@ -1,0 +1,132 @@
+import { CutoffForm } from '../parts/cutoff-form';
+import { KeyFigures, Ranges } from './key-figures';
+import { Lines } from './lines-table';
+import { MoneyFlow } from './money-flow';
+import { pesos } from '../parts/amounts';
+import type { ResolutionPageProps } from './resolution.contents';
+import type { ExecutionStatusView } from '../client/views';
+import { WhereMoneyIs } from './where-money-is';
+import { instantInWords } from '../parts/words';
+
+interface ExecutionStatusProps {
+  readonly of: ResolutionPageProps;
+  /** Null where the date that was asked for is none: the control then says what is wrong. */
+  readonly report: ExecutionStatusView | null;
+}
+
+/** Where each peso of the resolution was on the date of the control. */
+export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Element {
+  const { resolution, cutoff, today } = of;
+  const address = `/escritorio/resoluciones/${resolution.id}`;
+  const asked = cutoff.ok && !cutoff.isToday ? cutoff.on : undefined;
+  return (
+    <>
+      <CutoffForm cutoff={cutoff} today={today} address={address}>
+        {report === null || report.departments.length < 2 ? '' : <DepartmentField of={of} report={report} />}
+      </CutoffForm>
+      {report === null ? (
+        ''
+      ) : (
+        <>
+          <KeyFigures report={report} />
+          <WhereMoneyIs
+            report={report}
+            label={resolution.label}
+            movementsOf={(place) => `${address}/movimientos?${search({ lugar: place, corte: asked })}`}
+          />
+          <MoneyFlow report={report} label={resolution.label} />
+          <Notes of={report} />
+          <section aria-labelledby="lineas">
+            <h2 id="lineas">Líneas del anexo</h2>
+            <Lines
+              report={report}
+              statuses={of.statuses}
+              department={of.department}
+              departmentAddress={(code) => `${address}?${search({ departamento: code, corte: asked })}#lineas`}
+            />
+            <Yields of={report} />
+          </section>
+          <Downloads of={report} id={resolution.id} movements={`${address}/movimientos`} />
+        </>
+      )}
+    </>
+  );
+}
+
+function DepartmentField({ of, report }: { of: ResolutionPageProps; report: ExecutionStatusView }): JSX.Element {
+  return (
+    <div class="field">
+      <label for="departamento">Departamento</label>
+      <select id="departamento" name="departamento">
+        <option value="">Todos</option>
+        {report.departments.map(({ code, name }) => (
+          <option value={code} selected={code === of.department} safe>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Notes({ of }: { of: ExecutionStatusView }): JSX.Element {
+  if (of.notes.length === 0) return <></>;
+  return (
+    <section aria-labelledby="notas">
+      <h2 id="notas">Lo que hay que saber</h2>
+      <ul>
+        {of.notes.map((note) => (
+          <li safe>{note}</li>
+        ))}
+      </ul>
+      <Ranges of={of.ranges} />
+    </section>
+  );
+}
+
+/** Interest has a line of its own: it is no part of what was authorised. */
+function Yields({ of: { totals } }: { of: ExecutionStatusView }): JSX.Element {
+  const { earned, held, returned } = totals.yields;
+  if (earned === '0.00') return <></>;
+  return (
+    <p class="minor" safe>
+      {`Rendimientos, aparte del capital: ${pesos(earned)} generados, ${pesos(returned)} reintegrados, ${pesos(held)} por reintegrar.`}
+    </p>
+  );
+}
+
+const forms = [
+  { format: 'pdf', words: 'Informe en PDF' },
+  { format: 'xlsx', words: 'En Excel' },
+  { format: 'csv', words: 'En CSV' },
+] as const;
+
+interface DownloadsProps {
+  readonly of: ExecutionStatusView;
+  readonly id: string;
+  readonly movements: string;
+}
+
+function Downloads({ of, id, movements }: DownloadsProps): JSX.Element {
+  const asked = search({ asOf: of.asOf, knownAt: of.knownAt });
+  return (
+    <p class="downloads">
+      {forms.map(({ format, words }) => (
+        <>
+          <a href={`/api/v1/resolutions/${id}/execution-status?format=${format}&${asked}`} download="">
+            {words}
+          </a>{' '}
+        </>
+      ))}
+      <a href={movements}>Ver todos los movimientos</a>
+      <span class="minor block" safe>
+        {`Con lo registrado hasta el ${instantInWords(of.knownAt)} (hora de Bogotá).`}
+      </span>
+    </p>
+  );
+}
+
+function search(asked: Record<string, string | undefined>): string {
+  const given = Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return new URLSearchParams(given).toString();
+}

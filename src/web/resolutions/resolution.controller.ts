@@ -1,0 +1,120 @@
+import { Controller, Get, Param, Query, Req, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '../../platform/access/guard';
+import { Clock } from '../../platform/clock';
+import { cutoffOf, type Cutoff } from '../parts/cutoff';
+import { Desk, DeskClient, DeskProblem, ifAllowed } from '../client/desk-client';
+import { document } from '../parts/layout';
+import { MovementsPage } from './movements.page';
+import { Page } from '../client/page.decorator';
+import { PageProblems } from '../client/problems.filter';
+import type { ResolutionPageProps } from './resolution.contents';
+import { ResolutionPage } from './resolution.page';
+import type {
+  AllocationView,
+  EntryView,
+  ExecutionStatusView,
+  ResolutionSummaryView,
+  ResolutionView,
+  UnknownFactView,
+} from '../client/views';
+
+@ApiExcludeController()
+@Public()
+@UseFilters(PageProblems)
+@Controller('escritorio/resoluciones/:id')
+export class ResolutionPageController {
+  constructor(
+    private readonly client: DeskClient,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Page()
+  async read(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query() asked: Record<string, unknown>,
+  ): Promise<string> {
+    const desk = this.client.at(request);
+    const today = this.clock.today();
+    const cutoff = cutoffOf(asked['corte'], today);
+    const [person, resolution] = await Promise.all([desk.person(), desk.get<ResolutionView>(pathOf(id))]);
+    const [related, report, statuses, unknown] = await Promise.all([
+      relatedOf(desk, resolution),
+      cutoff.ok ? reportOf(desk, id, cutoff) : null,
+      cutoff.ok && cutoff.isToday ? statusesOf(desk, id) : null,
+      ifAllowed(desk.all<UnknownFactView>('/unknowns', { resolution: id })),
+    ]);
+    const department = typeof asked['departamento'] === 'string' ? asked['departamento'] : '';
+    const isOne = report !== null && 'rows' in report && report.departments.some(({ code }) => code === department);
+    return document(
+      ResolutionPage({
+        ...{ person, today, cutoff, resolution, related, report, statuses, unknown },
+        department: isOne ? department : null,
+      }),
+    );
+  }
+
+  @Get('movimientos')
+  @Page()
+  async movements(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query() asked: Record<string, unknown>,
+  ): Promise<string> {
+    const desk = this.client.at(request);
+    const today = this.clock.today();
+    const cutoff = cutoffOf(asked['corte'], today);
+    const asOf = cutoff.ok && !cutoff.isToday ? cutoff.on : undefined;
+    const [person, resolution, lines, entries] = await Promise.all([
+      desk.person(),
+      desk.get<ResolutionView>(pathOf(id)),
+      linesOf(desk, id),
+      cutoff.ok ? desk.all<EntryView>('/ledger/entries', { resolution: id, asOf }) : [],
+    ]);
+    const municipalities = new Map(lines.map((line) => [line.id, line.municipality]));
+    return document(MovementsPage({ person, resolution, entries, municipalities, cutoff, today, asked }));
+  }
+}
+
+export function pathOf(id: string): string {
+  return `/resolutions/${encodeURIComponent(id)}`;
+}
+
+/** A strategy moves no money and a draft has moved none: the service says so, and the page with it. */
+async function reportOf(
+  desk: Desk,
+  id: string,
+  cutoff: Cutoff & { ok: true },
+): Promise<ExecutionStatusView | { none: string }> {
+  try {
+    const asOf = cutoff.isToday ? undefined : cutoff.on;
+    return await desk.get<ExecutionStatusView>(`${pathOf(id)}/execution-status`, { asOf });
+  } catch (error) {
+    if (error instanceof DeskProblem && error.status === 409) return { none: error.detail };
+    throw error;
+  }
+}
+
+async function statusesOf(desk: Desk, id: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await linesOf(desk, id)).map((line) => [line.id, line.status]));
+}
+
+function linesOf(desk: Desk, id: string): Promise<AllocationView[]> {
+  return desk.all<AllocationView>(`${pathOf(id)}/allocations`);
+}
+
+async function relatedOf(desk: Desk, resolution: ResolutionView): Promise<ResolutionPageProps['related']> {
+  const act = (id: string | null) => (id === null ? null : ifAllowed(desk.get<ResolutionView>(pathOf(id))));
+  const acts = (query: Record<string, string>) => desk.all<ResolutionSummaryView>('/resolutions', query);
+  const [strategy, amended, amendments, allocations] = await Promise.all([
+    act(resolution.strategyId),
+    act(resolution.amendsId),
+    resolution.kind === 'allocation' ? acts({ kind: 'amendment' }) : [],
+    resolution.kind === 'strategy' ? acts({ kind: 'allocation', strategy: resolution.id }) : [],
+  ]);
+  const own = amendments.filter(({ amendsId }) => amendsId === resolution.id);
+  return { strategy, amended, amendments: own, allocations };
+}
