@@ -422,6 +422,30 @@ create table oidc_permission (
   allowed_by uuid not null,
   allowed_at timestamp with time zone not null default now()
 );
+create table open_data_content (
+  snapshot_id uuid not null,
+  path text not null,
+  file_id uuid not null,
+  since timestamp with time zone not null
+);
+create table open_data_file (
+  id uuid not null,
+  sha256 text not null,
+  size bigint not null
+);
+create table open_data_piece (
+  file_id uuid not null,
+  position integer not null,
+  bytes bytea not null
+);
+create table open_data_snapshot (
+  id uuid not null,
+  made_on date not null,
+  ordinal integer not null,
+  known_at timestamp with time zone not null,
+  made_at timestamp with time zone not null default now(),
+  requested_by uuid
+);
 create table password_link (
   id uuid not null,
   person_id uuid not null,
@@ -952,6 +976,19 @@ alter table oidc_journey add constraint oidc_journey_pk PRIMARY KEY (state_hash)
 alter table oidc_permission add constraint oidc_permission_allowed_by_fk FOREIGN KEY (allowed_by) REFERENCES person(id);
 alter table oidc_permission add constraint oidc_permission_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table oidc_permission add constraint oidc_permission_pk PRIMARY KEY (person_id);
+alter table open_data_content add constraint open_data_content_file_fk FOREIGN KEY (file_id) REFERENCES open_data_file(id);
+alter table open_data_content add constraint open_data_content_snapshot_fk FOREIGN KEY (snapshot_id) REFERENCES open_data_snapshot(id);
+alter table open_data_content add constraint open_data_content_pk PRIMARY KEY (snapshot_id, path);
+alter table open_data_file add constraint open_data_file_not_empty CHECK ((size > 0));
+alter table open_data_file add constraint open_data_file_sha256_is_hexadecimal CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table open_data_file add constraint open_data_file_pk PRIMARY KEY (id);
+alter table open_data_file add constraint open_data_file_once UNIQUE (sha256);
+alter table open_data_piece add constraint open_data_piece_file_fk FOREIGN KEY (file_id) REFERENCES open_data_file(id);
+alter table open_data_piece add constraint open_data_piece_pk PRIMARY KEY (file_id, "position");
+alter table open_data_snapshot add constraint open_data_snapshot_ordinal_positive CHECK ((ordinal >= 1));
+alter table open_data_snapshot add constraint open_data_snapshot_requested_by_fk FOREIGN KEY (requested_by) REFERENCES person(id);
+alter table open_data_snapshot add constraint open_data_snapshot_pk PRIMARY KEY (id);
+alter table open_data_snapshot add constraint open_data_snapshot_one_of_each_day UNIQUE (made_on, ordinal);
 alter table password_link add constraint password_link_made_by_fk FOREIGN KEY (made_by) REFERENCES person(id);
 alter table password_link add constraint password_link_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table password_link add constraint password_link_pk PRIMARY KEY (id);

@@ -72,6 +72,7 @@ export const permissions = {
   'certificate.issue': ministry,
   'certificate.annul': ministry,
   'certificate.read': everyone,
+  'open-data.publish': ministry,
   'audit.read': ['auditor'],
   'audit.sample': ['auditor'],
   'audit.note': ['auditor'],

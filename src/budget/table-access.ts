@@ -137,5 +137,9 @@ export const tablesAccess = {
   ),
   certificate_batch_item: ministrys('insert, update (certificate_id, is_new, refusal)'),
   certificate_batch_piece: ministrys('insert, delete'),
+  open_data_file: everybodys('it is published', 'insert'),
+  open_data_piece: everybodys('it is published', 'insert'),
+  open_data_snapshot: everybodys('when it was published', 'insert'),
+  open_data_content: everybodys('what was published', 'insert'),
   letterhead_logo: everybodys('it is printed on what is handed out', 'insert'),
 } as const satisfies TablesAccess;

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module';
 import { BatchWorker } from '../budget/certificate-batches/batch-worker';
+import { PublishingWorker } from '../budget/open-data/publishing-worker';
 import { FindingsWorker } from '../budget/reconciliation/findings-worker';
 import type { Config } from '../platform/config';
 import { tablesAccess } from '../budget/table-access';
@@ -43,6 +44,7 @@ export async function startService(config: Config): Promise<Service> {
     await app.listen(config.PORT, config.HOST);
     app.get(FindingsWorker).start();
     app.get(BatchWorker).start();
+    app.get(PublishingWorker).start();
     return {
       app,
       address: await addressOf(app),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import '../../src/app.module';
 import { acts, actNames } from '../../src/budget/ledger/acts';
 import { places, placeNames } from '../../src/budget/ledger/places';
+import { dictionary } from '../../src/budget/open-data/dictionary';
 import { permissions } from '../../src/budget/permissions';
 import { tablesAccess } from '../../src/budget/table-access';
 import { declaredRefusals, type RefusalKind } from '../../src/kernel/errors';
@@ -76,6 +77,14 @@ const pages: Record<string, () => string> = {
           'all' in rows ? `always: ${rows.all}` : rows.if === 'false' ? 'never' : inCode(rows.if.replace(/\s+/g, ' ')),
         ]),
       ),
+    ].join('\n'),
+  'docs/guia/datos-abiertos-diccionario.md': () =>
+    [
+      '# Diccionario de los datos abiertos',
+      '',
+      'Generado del código. [Datos abiertos](datos-abiertos.md) dice cómo se piden.',
+      '',
+      dictionary(),
     ].join('\n'),
   'docs/ledger-tables.md': () =>
     [

@@ -1,12 +1,32 @@
 import { Module } from '@nestjs/common';
 import { ReportsModule } from '../reports/reports.module';
+import { OpenDataController } from './open-data.controller';
+import { OpenData } from './open-data.service';
+import { OpenFiles } from './open-files';
+import { OpenRows } from './open-rows';
+import { PastFiles } from './past-files';
 import { PublicFiguresController } from './public-figures.controller';
 import { PublicFigures } from './public-figures.service';
+import { PublicationSettings } from './publication';
+import { PublishingWorker } from './publishing-worker';
+import { SnapshotQueries } from './snapshot.queries';
+import { SnapshotsController } from './snapshots.controller';
+import { Snapshots } from './snapshots.service';
 
 /** What the law makes public, for anybody. */
 @Module({
   imports: [ReportsModule],
-  controllers: [PublicFiguresController],
-  providers: [PublicFigures],
+  controllers: [OpenDataController, PublicFiguresController, SnapshotsController],
+  providers: [
+    OpenData,
+    OpenFiles,
+    OpenRows,
+    PastFiles,
+    PublicationSettings,
+    PublicFigures,
+    PublishingWorker,
+    SnapshotQueries,
+    Snapshots,
+  ],
 })
 export class OpenDataModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
 import { scopeOf } from '../../platform/access/person';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
@@ -23,7 +24,7 @@ export class ConsolidatedService {
    * @throws MomentInTheFuture
    */
   async report(by: Caller, asked: MomentAsked & Filter & { readonly by: Grouping }): Promise<Consolidated> {
-    const moment = await this.moment(by, asked);
+    const moment = await this.moment(by.today, asked);
     const scope = scopeOf(by.person);
     return this.transactions.read(async (tx) => {
       const filter = { strategy: asked.strategy, fiscalYear: asked.fiscalYear, department: asked.department };
@@ -43,11 +44,15 @@ export class ConsolidatedService {
     });
   }
 
-  /** A resolution that appears while the others are waited for is waited for too: its money could be of the moment. */
-  private async moment(by: Caller, asked: MomentAsked): Promise<Moment> {
+  /**
+   * The moment that is asked of all resolutions. One that appears while the others are waited for is waited for too: its
+   * money could be of the moment.
+   * @throws MomentInTheFuture
+   */
+  async moment(today: CalendarDate, asked: MomentAsked): Promise<Moment> {
     const ids = () => this.transactions.read((tx) => this.queries.allIds(tx));
     for (let before = await ids(); ;) {
-      const moment = await this.ledger.moment(before, asked, by.today);
+      const moment = await this.ledger.moment(before, asked, today);
       const after = await ids();
       if (after.every((id) => before.includes(id))) return moment;
       before = after;

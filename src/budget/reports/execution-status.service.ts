@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { scopeOf } from '../../platform/access/person';
-import { Transactions } from '../../platform/database/transactions';
+import { Transactions, type Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { LedgerQueries } from '../ledger/ledger.queries';
-import type { MomentAsked } from '../ledger/moment.rules';
+import type { Moment, MomentAsked } from '../ledger/moment.rules';
 import type { ExecutionStatus, ReportedResolution } from './execution-status.contents';
 import { ExecutionStatusQueries, type AskedResolution } from './execution-status.queries';
 import { AmendsAnother, executionStatus, labelOf, MovesNoMoney, NotPublished } from './execution-status.rules';
+
+interface Seen {
+  readonly moment: Moment;
+  /** The hospitals whose lines may be seen; null: everything. */
+  readonly scope: readonly string[] | null;
+}
 
 /** Where the money of a resolution is, at any moment, in any of the report's forms. */
 @Injectable()
@@ -45,12 +51,19 @@ export class ExecutionStatusService {
   ): Promise<ExecutionStatus> {
     const { id } = asked;
     const moment = await this.ledger.moment(id, asked, today);
-    return this.transactions.read(async (tx) => {
-      const resolution = reportable(await this.queries.resolution(tx, id, scope));
-      const lines = await this.queries.lines(tx, id, moment, scope);
-      const balances = await this.ledger.balancesAt(tx, id, moment);
-      return executionStatus({ resolution, moment, scope: scope ? 'own-lines' : 'resolution', lines, balances });
-    });
+    return this.transactions.read((tx) => this.told(tx, id, { moment, scope }));
+  }
+
+  /** The same, whole, inside a transaction that reads more, of a moment that has been waited for. @throws as `report` */
+  standing(tx: Tx, id: string, moment: Moment): Promise<ExecutionStatus> {
+    return this.told(tx, id, { moment, scope: null });
+  }
+
+  private async told(tx: Tx, id: string, { moment, scope }: Seen): Promise<ExecutionStatus> {
+    const resolution = reportable(await this.queries.resolution(tx, id, scope));
+    const lines = await this.queries.lines(tx, id, moment, scope);
+    const balances = await this.ledger.balancesAt(tx, id, moment);
+    return executionStatus({ resolution, moment, scope: scope ? 'own-lines' : 'resolution', lines, balances });
   }
 }
 

@@ -18,6 +18,6 @@ import { ExecutionStatusService } from './execution-status.service';
     ConsolidatedQueries,
     ExecutionDifferences,
   ],
-  exports: [ExecutionStatusService],
+  exports: [ConsolidatedService, ExecutionStatusService],
 })
 export class ReportsModule {}

@@ -30,7 +30,15 @@ function plainCell<Row>(column: Column<Row>, row: Row, language: Language): stri
   }
 }
 
+/** The same form, of rows that are text already and come a few at a time. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { record_delimiter: '\r\n' },
+  );
+}
+
 /** A spreadsheet runs a text that begins so, in half or full width, blanks before it or not. */
-function inert(text: string): string {
+export function inert(text: string): string {
   return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
