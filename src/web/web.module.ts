@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountPageController } from './account/account.controller';
 import { AllocationPageController } from './lines/allocation.controller';
 import { DeskClient } from './client/desk-client';
+import { DownloadsController } from './downloads/downloads.controller';
 import { DoorController } from './door/door.controller';
 import { OrderPageController } from './payments/order.controller';
 import { WordsController } from './parts/forms/words.controller';
@@ -27,6 +28,7 @@ import { TasksPageController } from './tasks/tasks.controller';
     AllocationPageController,
     OrderPageController,
     WordsController,
+    DownloadsController,
     VerifyController,
     TasksPageController,
     NoSuchPageController,

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest, LightMyRequestResponse as Response } from 'fastify';
@@ -54,6 +55,13 @@ interface Answered<View = unknown> {
   readonly cookies: string | string[] | undefined;
 }
 
+interface FileAnswered {
+  readonly stream: Readable;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const fileHeaders = ['content-type', 'content-disposition', 'content-length'] as const;
+
 const mostPages = 10;
 
 /** Nothing can be done before one is enrolled, in «Mi cuenta». */
@@ -102,13 +110,35 @@ export class DeskClient {
     return (await this.send(request, { method: 'POST', path, token: null, stream })).body as View;
   }
 
-  private async send<View = unknown>(
+  /** A file, as it comes, with what says how it is saved. @throws DeskProblem with the service's words */
+  async file(request: FastifyRequest, path: string): Promise<FileAnswered> {
+    const token = cookieOf(request);
+    if (token === null) throw notSignedIn();
+    const reply = await this.injected(request, { method: 'GET', path, token, payloadAsStream: true });
+    const stream = reply.stream();
+    if (reply.statusCode >= 400) throw problemFrom({ ...answerOf(reply), body: await text(stream) });
+    const told = fileHeaders.flatMap((name) => {
+      const value = reply.headers[name];
+      return value === undefined ? [] : [[name, String(value)] as const];
+    });
+    return { stream, headers: Object.fromEntries(told) };
+  }
+
+  private async send<View = unknown>(request: FastifyRequest, asked: Asked): Promise<Answered<View>> {
+    const reply = await this.injected(request, asked);
+    if (reply.statusCode >= 400) throw problemFrom({ ...answerOf(reply), body: reply.body });
+    const view = (reply.body === '' ? null : JSON.parse(reply.body)) as View;
+    return { body: view, cookies: reply.headers['set-cookie'] };
+  }
+
+  private injected(
     request: FastifyRequest,
-    { method, path, token, body, stream, key, tried }: Asked,
-  ): Promise<Answered<View>> {
+    { method, path, token, body, stream, key, tried, payloadAsStream = false }: Asked & { payloadAsStream?: boolean },
+  ): Promise<Response> {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    const reply = await fastify.inject({
+    return fastify.inject({
       method,
+      payloadAsStream,
       url: `/${apiPrefix}${path}`,
       // Whoever limits or logs by address must see the person's, not this process's.
       remoteAddress: request.ip,
@@ -123,9 +153,6 @@ export class DeskClient {
       ...(body === undefined ? {} : { payload: body }),
       ...(stream ? { payload: stream.from } : {}),
     });
-    if (reply.statusCode >= 400) throw problemFrom(reply);
-    const view = (reply.body === '' ? null : JSON.parse(reply.body)) as View;
-    return { body: view, cookies: reply.headers['set-cookie'] };
   }
 }
 
@@ -184,7 +211,13 @@ function bearer(token: string | null): Record<string, string> {
   return token === null ? {} : { authorization: `Bearer ${token}` };
 }
 
-function problemFrom({ statusCode, body, headers }: Response): DeskProblem {
+type Refused = Pick<Response, 'statusCode' | 'headers' | 'body'>;
+
+function answerOf({ statusCode, headers }: Response): Omit<Refused, 'body'> {
+  return { statusCode, headers };
+}
+
+function problemFrom({ statusCode, body, headers }: Refused): DeskProblem {
   const { title, detail, code, errors, params } = readProblem(body);
   const problems = (errors ?? []).map((each) => ({
     field: each.field ?? null,

@@ -1,3 +1,4 @@
+import { downloadAt } from '../downloads/downloads';
 import { CutoffForm } from '../parts/cutoff-form';
 import { KeyFigures, Ranges } from './key-figures';
 import { Lines } from './lines-table';
@@ -108,12 +109,12 @@ interface DownloadsProps {
 }
 
 function Downloads({ of, id, movements }: DownloadsProps): JSX.Element {
-  const asked = search({ asOf: of.asOf, knownAt: of.knownAt });
+  const { asOf, knownAt } = of;
   return (
     <p class="downloads">
       {forms.map(({ format, words }) => (
         <>
-          <a href={`/api/v1/resolutions/${id}/execution-status?format=${format}&${asked}`} download="">
+          <a href={downloadAt(`/resolutions/${id}/execution-status`, { format, asOf, knownAt })} download="">
             {words}
           </a>{' '}
         </>
