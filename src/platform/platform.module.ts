@@ -7,8 +7,11 @@ import { UseCases } from './http/use-cases';
 import { Limits } from './limits/limits';
 import { PaperPool } from './paper/paper-pool';
 import { Secrets } from './secrets';
+import { TableReader } from './tables/reading/table-reader';
 
-/** What every slice may ask for: the clock, the settings, transactions, limits, papers. */
+const common = [Clock, Transactions, UseCases, Limits, PaperPool, Secrets, TableReader];
+
+/** What every slice may ask for: the clock, the settings, transactions, limits, papers, files of rows. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -16,8 +19,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
-      providers: [Clock, Transactions, UseCases, Limits, PaperPool, Secrets, { provide: CONFIG, useValue: config }],
-      exports: [Clock, Transactions, UseCases, Limits, PaperPool, Secrets, CONFIG],
+      providers: [...common, { provide: CONFIG, useValue: config }],
+      exports: [...common, CONFIG],
     };
   }
 }
