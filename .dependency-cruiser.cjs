@@ -16,6 +16,7 @@ const story = [
   'execution',
   'restitutions',
   'closures',
+  'register',
   'why-not',
   'reconciliation',
   'tasks',

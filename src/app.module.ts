@@ -20,6 +20,7 @@ import { OpenDataModule } from './budget/open-data/open-data.module';
 import { NarrativeModule } from './budget/narrative/narrative.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
+import { RegisterModule } from './budget/register/register.module';
 import { ReportsModule } from './budget/reports/reports.module';
 import { ResolutionsModule } from './budget/resolutions/resolutions.module';
 import { RestitutionsModule } from './budget/restitutions/restitutions.module';
@@ -64,6 +65,7 @@ export class AppModule {
         ResolutionsModule,
         RestitutionsModule,
         ClosuresModule,
+        RegisterModule,
         WithdrawalsModule,
         WhyNotModule,
         ReconciliationModule,

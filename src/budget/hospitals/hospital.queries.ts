@@ -6,6 +6,7 @@ import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { UnknownFacts } from '../unknowns/unknown.service';
+import { foldedSql } from './folded.sql';
 import type { HospitalsAsked, HospitalView } from './hospital.dto';
 
 type Row = Omit<HospitalView, 'unknown'>;
@@ -23,7 +24,7 @@ export class HospitalQueries {
        where ($1::uuid[] is null or hospital.id = any($1))
          and ($2::text is null or municipality.code = $2)
          and (
-           position($3 in lower(translate(hospital.name, ${accented}, ${plain}))) > 0
+           position($3 in ${foldedSql('hospital.name')}) > 0
            or ($4 <> '' and position($4 in hospital.nit) > 0)
          )
          and ($5::text is null or (${sorted}, hospital.id::text) > ($5 collate "es-x-icu", $6::text))
@@ -104,7 +105,3 @@ const tables = `
   join department on department.code = municipality.department_code`;
 
 const sorted = 'hospital.name collate "es-x-icu"';
-
-// What foldSpanish does to a name, in SQL: case and accents are not compared.
-const accented = `'áàäâéèëêíìïîóòöôúùüûñçÁÀÄÂÉÈËÊÍÌÏÎÓÒÖÔÚÙÜÛÑÇ'`;
-const plain = `'aaaaeeeeiiiioooouuuuncaaaaeeeeiiiioooouuuunc'`;
