@@ -18,6 +18,7 @@ import { KitModule } from './budget/kit/kit.module';
 import { LettersModule } from './budget/letters/letters.module';
 import { OpenDataModule } from './budget/open-data/open-data.module';
 import { NarrativeModule } from './budget/narrative/narrative.module';
+import { PaymentFilesModule } from './budget/payment-files/payment-files.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
 import { RegisterModule } from './budget/register/register.module';
@@ -60,6 +61,7 @@ export class AppModule {
         HospitalsModule,
         AllocationsModule,
         DisbursementsModule,
+        PaymentFilesModule,
         ReceiptsModule,
         ExecutionModule,
         ResolutionsModule,

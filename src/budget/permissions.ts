@@ -64,6 +64,10 @@ export const permissions = {
   'finding.approve-waiver': ['approver'],
   'percentage.record': ['registrar'],
 
+  'payment-batch.make': acts.settle.recordedBy,
+  'payment-batch.read': [...ministry, 'auditor'],
+  'payment-batch.annul': ['approver', 'paymaster'],
+
   'evidence.attach': [...ministry, 'recipient'],
   'evidence.read': everyone,
   'task.read': [...everyone, 'administrator'],

@@ -107,6 +107,12 @@ export const tablesAccess = {
     rows: { if: 'account_id in (select scope_accounts())', addIf: '(select scope_hospitals()) is not null' },
   },
 
+  payment_batch: ministrys('insert'),
+  payment_batch_order: ministrys('insert, update (annulled)'),
+  payment_batch_annulment: ministrys('insert'),
+  payment_answer: ministrys('insert'),
+  payment_answer_row: ministrys('insert'),
+
   // Written by append_event() alone.
   audit_event: seenIf('chain_id in (select scope_lines()) or chain_id = any ((select scope_hospitals())::uuid[])', ''),
   audit_event_entry: seenIf('entry_id in (select scope_entries())', ''),

@@ -49,6 +49,7 @@ export const settings = z.object({
   LETTERHEAD: z.string().min(1).optional(),
   OPEN_DATA_PUBLISHER: z.string().min(1).max(200).optional(),
   OPEN_DATA_LICENCE: z.enum(['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC0-1.0']).default('CC-BY-4.0'),
+  PAYMENT_LAYOUT: z.string().min(1).optional(),
   OIDC_ISSUER: z
     .string()
     .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$))/)
