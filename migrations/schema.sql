@@ -456,6 +456,55 @@ create table password_link (
   used_at timestamp with time zone,
   revoked_at timestamp with time zone
 );
+create table payment_answer (
+  id uuid not null,
+  sha256 text not null,
+  file_name text not null,
+  layout text not null,
+  leftovers integer not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table payment_answer_row (
+  answer_id uuid not null,
+  line integer not null,
+  verdict text not null,
+  payment_order text,
+  amount numeric(20,2),
+  disbursement_id uuid,
+  code text,
+  detail text
+);
+create table payment_batch (
+  id uuid not null,
+  year integer not null,
+  number integer not null,
+  previous_number integer,
+  made_on date not null,
+  order_count integer not null,
+  total numeric(20,2) not null,
+  layout text not null,
+  layout_sha256 text not null,
+  file_name text not null,
+  content bytea not null,
+  sha256 text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table payment_batch_annulment (
+  batch_id uuid not null,
+  reason text not null,
+  made_by uuid not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table payment_batch_order (
+  batch_id uuid not null,
+  position integer not null,
+  disbursement_id uuid not null,
+  amount numeric(20,2) not null,
+  annulled boolean not null default false
+);
 create table person (
   id uuid not null,
   email text not null,
@@ -850,7 +899,7 @@ alter table disbursement add constraint disbursement_pk PRIMARY KEY (id);
 alter table evidence add constraint evidence_hash_is_one CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table evidence add constraint evidence_says_what_it_is CHECK (((title ~ '\S'::text) AND (file_name ~ '\S'::text)));
 alter table evidence add constraint evidence_size_within_bounds CHECK (((size >= 1) AND (size <= 20000000)));
-alter table evidence add constraint evidence_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'::text])));
+alter table evidence add constraint evidence_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'text/csv'::text, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'::text])));
 alter table evidence add constraint evidence_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
 alter table evidence add constraint evidence_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table evidence add constraint evidence_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
@@ -993,6 +1042,29 @@ alter table password_link add constraint password_link_made_by_fk FOREIGN KEY (m
 alter table password_link add constraint password_link_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table password_link add constraint password_link_pk PRIMARY KEY (id);
 alter table password_link add constraint password_link_token_once UNIQUE (token_hash);
+alter table payment_answer add constraint payment_answer_hash_is_one CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table payment_answer add constraint payment_answer_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table payment_answer add constraint payment_answer_pk PRIMARY KEY (id);
+alter table payment_answer_row add constraint payment_answer_row_verdict_known CHECK ((verdict = ANY (ARRAY['settled'::text, 'rejected'::text, 'already'::text, 'pending'::text, 'leftover'::text])));
+alter table payment_answer_row add constraint payment_answer_row_answer_fk FOREIGN KEY (answer_id) REFERENCES payment_answer(id);
+alter table payment_answer_row add constraint payment_answer_row_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table payment_answer_row add constraint payment_answer_row_pk PRIMARY KEY (answer_id, line);
+alter table payment_batch add constraint payment_batch_file_is_its_hash CHECK ((sha256 = encode(sha256(content), 'hex'::text)));
+alter table payment_batch add constraint payment_batch_number_follows CHECK ((NOT (previous_number IS DISTINCT FROM NULLIF((number - 1), 0))));
+alter table payment_batch add constraint payment_batch_number_positive CHECK ((number >= 1));
+alter table payment_batch add constraint payment_batch_year_is_of_its_day CHECK (((year)::numeric = EXTRACT(year FROM made_on)));
+alter table payment_batch add constraint payment_batch_number_has_no_gap FOREIGN KEY (year, previous_number) REFERENCES payment_batch(year, number);
+alter table payment_batch add constraint payment_batch_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table payment_batch add constraint payment_batch_pk PRIMARY KEY (id);
+alter table payment_batch add constraint payment_batch_number_once UNIQUE (year, number);
+alter table payment_batch_annulment add constraint payment_batch_annulment_not_by_its_maker CHECK ((recorded_by <> made_by));
+alter table payment_batch_annulment add constraint payment_batch_annulment_batch_fk FOREIGN KEY (batch_id) REFERENCES payment_batch(id);
+alter table payment_batch_annulment add constraint payment_batch_annulment_made_by_fk FOREIGN KEY (made_by) REFERENCES person(id);
+alter table payment_batch_annulment add constraint payment_batch_annulment_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table payment_batch_annulment add constraint payment_batch_annulment_pk PRIMARY KEY (batch_id);
+alter table payment_batch_order add constraint payment_batch_order_batch_fk FOREIGN KEY (batch_id) REFERENCES payment_batch(id);
+alter table payment_batch_order add constraint payment_batch_order_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table payment_batch_order add constraint payment_batch_order_pk PRIMARY KEY (batch_id, "position");
 alter table person add constraint person_email_is_lower_case CHECK ((email = lower(email)));
 alter table person add constraint person_roles_known CHECK ((roles <@ ARRAY['registrar'::text, 'approver'::text, 'paymaster'::text, 'recipient'::text, 'auditor'::text, 'administrator'::text]));
 alter table person add constraint person_pk PRIMARY KEY (id);
@@ -1152,6 +1224,9 @@ CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (reso
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
 CREATE INDEX oidc_journey_by_time ON public.oidc_journey USING btree (expires_at);
 CREATE UNIQUE INDEX password_link_one_open ON public.password_link USING btree (person_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX payment_answer_by_file ON public.payment_answer USING btree (sha256);
+CREATE INDEX payment_answer_row_by_disbursement ON public.payment_answer_row USING btree (disbursement_id);
+CREATE UNIQUE INDEX payment_batch_order_in_one_batch ON public.payment_batch_order USING btree (disbursement_id) WHERE (NOT annulled);
 CREATE INDEX rate_limit_by_time ON public.rate_limit USING btree (free_at);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
 CREATE INDEX reported_percentage_by_resolution ON public.reported_percentage USING btree (resolution_id);
@@ -1454,6 +1529,41 @@ AS $function$
       where posting.entry_id = entry.id
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.order_out_with_a_batch_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (
+        select
+        from ledger_entry undone
+        join payment_batch_order sent on sent.disbursement_id = undone.subject_id and not sent.annulled
+        where undone.id = new.reverses_id
+          and undone.act = 'order'
+          and not exists (select from settlement where settlement.disbursement_id = sent.disbursement_id)
+          and not exists (select from bank_rejection where bank_rejection.disbursement_id = sent.disbursement_id)
+      ) then
+        raise exception 'the order is in a payment batch'
+          using errcode = 'integrity_constraint_violation', constraint = 'payment_batch_order_not_reversed',
+                table = tg_table_name;
+      end if;
+      return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.payment_batch_order_is_only_annulled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.batch_id, new.position, new.disbursement_id, new.amount) is distinct from
+         (old.batch_id, old.position, old.disbursement_id, old.amount) or not new.annulled then
+        raise exception 'an order of a batch does not change'
+          using errcode = 'integrity_constraint_violation', constraint = 'payment_batch_order_only_annulled',
+                table = tg_table_name;
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1642,11 +1752,23 @@ CREATE TRIGGER ledger_account_not_deleted BEFORE DELETE ON public.ledger_account
 CREATE TRIGGER ledger_account_not_truncated BEFORE TRUNCATE ON public.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_account_append_only');
 CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
 CREATE TRIGGER ledger_entry_not_truncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
+CREATE TRIGGER ledger_entry_order_not_out BEFORE INSERT ON public.ledger_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION order_out_with_a_batch_stays();
 CREATE CONSTRAINT TRIGGER ledger_entry_sound AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_sound();
 CREATE TRIGGER ledger_posting_append_only BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
 CREATE TRIGGER ledger_posting_not_truncated BEFORE TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
 CREATE TRIGGER letterhead_logo_append_only BEFORE DELETE OR UPDATE ON public.letterhead_logo FOR EACH ROW EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
 CREATE TRIGGER letterhead_logo_not_truncated BEFORE TRUNCATE ON public.letterhead_logo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
+CREATE TRIGGER payment_answer_append_only BEFORE DELETE OR UPDATE ON public.payment_answer FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_answer_append_only');
+CREATE TRIGGER payment_answer_not_truncated BEFORE TRUNCATE ON public.payment_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_answer_append_only');
+CREATE TRIGGER payment_answer_row_append_only BEFORE DELETE OR UPDATE ON public.payment_answer_row FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_answer_row_append_only');
+CREATE TRIGGER payment_answer_row_not_truncated BEFORE TRUNCATE ON public.payment_answer_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_answer_row_append_only');
+CREATE TRIGGER payment_batch_append_only BEFORE DELETE OR UPDATE ON public.payment_batch FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_batch_append_only');
+CREATE TRIGGER payment_batch_not_truncated BEFORE TRUNCATE ON public.payment_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_batch_append_only');
+CREATE TRIGGER payment_batch_annulment_append_only BEFORE DELETE OR UPDATE ON public.payment_batch_annulment FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_batch_annulment_append_only');
+CREATE TRIGGER payment_batch_annulment_not_truncated BEFORE TRUNCATE ON public.payment_batch_annulment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_batch_annulment_append_only');
+CREATE TRIGGER payment_batch_order_not_deleted BEFORE DELETE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
+CREATE TRIGGER payment_batch_order_not_truncated BEFORE TRUNCATE ON public.payment_batch_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
+CREATE TRIGGER payment_batch_order_only_annulled BEFORE UPDATE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION payment_batch_order_is_only_annulled();
 CREATE TRIGGER reported_percentage_append_only BEFORE DELETE OR UPDATE ON public.reported_percentage FOR EACH ROW EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER reported_percentage_not_truncated BEFORE TRUNCATE ON public.reported_percentage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER sample_append_only BEFORE DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION refuse_change('sample_append_only');
@@ -2278,6 +2400,21 @@ create policy oidc_permission_in_scope on oidc_permission
 create policy password_link_in_scope on password_link
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
+create policy payment_answer_in_scope on payment_answer
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy payment_answer_row_in_scope on payment_answer_row
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy payment_batch_annulment_in_scope on payment_batch_annulment
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy payment_batch_in_scope on payment_batch
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy payment_batch_order_in_scope on payment_batch_order
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
 create policy person_hospital_in_scope on person_hospital
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
