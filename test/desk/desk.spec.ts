@@ -56,6 +56,21 @@ describe('the pages', () => {
     expect(html).toContain('1.000.000 = 10.000 por distribuir + 990.000 por girar');
   });
 
+  it('says what was known at another moment, and takes that moment along', async () => {
+    const { html } = await browser.open(
+      office.auditor,
+      `/escritorio/resoluciones/${resolution.id}?conocido=2025-01-31T17:00`,
+    );
+    expect(html).toContain('según lo registrado hasta el');
+    expect(html).toContain('31 de enero de 2025, 17:00');
+    const { html: movements } = await browser.open(
+      office.auditor,
+      `/escritorio/resoluciones/${resolution.id}/movimientos?conocido=2025-01-31T17:00`,
+    );
+    expect(movements).toContain('No hay movimientos.');
+    expect(movements).toContain('conocido=2025-01-31T22%3A00%3A00.000Z');
+  });
+
   it.each([
     ['2025-02-30', 'no es una fecha que exista'],
     ['ayer', 'no es una fecha que exista'],

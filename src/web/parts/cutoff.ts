@@ -1,21 +1,101 @@
 import { compareDates, dateInSpanish, isCalendarDate, type CalendarDate } from '../../kernel/calendar';
+import { instantInWords } from './words';
 
-/** The date as of which a page speaks, or what is wrong with the one that was asked for. */
-export type Cutoff =
-  | { readonly ok: true; readonly on: CalendarDate; readonly isToday: boolean }
-  | { readonly ok: false; readonly asked: string; readonly problem: string };
+/** The moment as of which a page speaks, or what is wrong with the one that was asked for. */
+export type Cutoff = Standing | Wrong;
 
-/** Reads `?corte=`: none is today; a day to come has no figures yet. */
-export function cutoffOf(asked: unknown, today: CalendarDate): Cutoff {
-  if (asked === undefined || asked === '') return { ok: true, on: today, isToday: true };
-  const written = typeof asked === 'string' ? asked.trim().slice(0, 30) : '';
-  if (!isCalendarDate(written)) {
-    const problem = `«${written}» no es una fecha que exista. Se espera AAAA-MM-DD, por ejemplo 2025-09-30.`;
-    return { ok: false, asked: written, problem };
-  }
-  if (compareDates(written, today) > 0) {
-    const problem = `El ${dateInSpanish(written)} no ha llegado: el corte puede ser, a lo sumo, hoy, ${dateInSpanish(today)}.`;
-    return { ok: false, asked: written, problem };
-  }
-  return { ok: true, on: written, isToday: written === today };
+interface Standing {
+  readonly ok: true;
+  /** What had taken effect by this date. */
+  readonly on: CalendarDate;
+  /** As it was known at this instant, in UTC; null for all that is known now. */
+  readonly knownAt: string | null;
+  /** Of today and by all that is known: no other moment was asked for. */
+  readonly isToday: boolean;
+}
+
+interface Wrong {
+  readonly ok: false;
+  /** As they were written. */
+  readonly asked: { readonly on: string; readonly knownAt: string };
+  readonly field: 'corte' | 'conocido';
+  readonly problem: string;
+}
+
+interface Wall {
+  today(): CalendarDate;
+  now(): Date;
+}
+
+/**
+ * Reads `?corte=` (a date) and `?conocido=` (a date and a time of Bogotá, or an instant in UTC): none is today and now;
+ * a moment to come has no figures yet.
+ * @param asked the query string, as it came
+ */
+export function cutoffOf(asked: Readonly<Record<string, unknown>>, clock: Wall): Cutoff {
+  const today = clock.today();
+  const written = { on: writtenIn(asked['corte']), knownAt: writtenIn(asked['conocido']) };
+  const wrong = (field: Wrong['field'], problem: string): Wrong => ({ ok: false, asked: written, field, problem });
+  const on = written.on === '' ? today : written.on;
+  if (!isCalendarDate(on))
+    return wrong('corte', `«${on}» no es una fecha que exista. Se espera AAAA-MM-DD, por ejemplo 2025-09-30.`);
+  if (compareDates(on, today) > 0)
+    return wrong(
+      'corte',
+      `El ${dateInSpanish(on)} no ha llegado: el corte puede ser, a lo sumo, hoy, ${dateInSpanish(today)}.`,
+    );
+  if (written.knownAt === '') return { ok: true, on, knownAt: null, isToday: on === today };
+  const knownAt = instantOf(written.knownAt);
+  if (knownAt === null)
+    return wrong(
+      'conocido',
+      `«${written.knownAt}» no es un momento que exista. Se espera AAAA-MM-DDThh:mm, por ejemplo 2025-09-30T17:00.`,
+    );
+  if (knownAt > clock.now().toISOString())
+    return wrong('conocido', `El ${instantInWords(knownAt)} no ha llegado: nadie sabe todavía lo que se registre.`);
+  return { ok: true, on, knownAt, isToday: false };
+}
+
+/** What the contract is asked, for this moment; nothing for today. */
+export function momentAsked(cutoff: Cutoff): { asOf?: string; knownAt?: string } {
+  if (!cutoff.ok || cutoff.isToday) return {};
+  return { asOf: cutoff.on, ...(cutoff.knownAt === null ? {} : { knownAt: cutoff.knownAt }) };
+}
+
+/** This moment as the addresses of the pages carry it; nothing for today. */
+export function momentCarried(cutoff: Cutoff): { corte?: string; conocido?: string } {
+  if (!cutoff.ok || cutoff.isToday) return {};
+  return { corte: cutoff.on, ...(cutoff.knownAt === null ? {} : { conocido: cutoff.knownAt }) };
+}
+
+/** The same address at the same moment: a date goes with its person from page to page. */
+export function keeping(cutoff: Cutoff, address: string): string {
+  const carried = new URLSearchParams(momentCarried(cutoff)).toString();
+  if (carried === '') return address;
+  const [page = '', fragment] = address.split('#');
+  return `${page}${page.includes('?') ? '&' : '?'}${carried}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+/** «2025-09-30T17:00:00», by the clock of Bogotá: what the control of a date and a time holds. */
+export function bogotaTime(instant: string): string {
+  return new Date(Date.parse(instant) - bogotaBehind).toISOString().slice(0, 19);
+}
+
+// The office's clock has stood five hours behind UTC, without summer time, since before any record here.
+const bogotaBehind = 5 * 60 * 60 * 1000;
+
+/** A day alone is known to its end. */
+function instantOf(written: string): string | null {
+  const [, date = '', time, seconds = '', zone] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z)?)?$/.exec(written) ?? [];
+  if (!isCalendarDate(date)) return null;
+  const said = Date.parse(
+    time === undefined ? `${date}T23:59:59.999-05:00` : `${date}T${time}${seconds}${zone ?? '-05:00'}`,
+  );
+  if (Number.isNaN(said)) return null;
+  return zone === undefined ? new Date(said).toISOString() : written.replace(' ', 'T');
+}
+
+function writtenIn(asked: unknown): string {
+  return typeof asked === 'string' ? asked.trim().slice(0, 30) : '';
 }

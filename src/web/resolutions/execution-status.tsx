@@ -1,4 +1,5 @@
 import { downloadAt } from '../downloads/downloads';
+import { keeping } from '../parts/cutoff';
 import { CutoffForm } from '../parts/cutoff-form';
 import { KeyFigures, Ranges } from './key-figures';
 import { Lines } from './lines-table';
@@ -19,7 +20,6 @@ interface ExecutionStatusProps {
 export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Element {
   const { resolution, cutoff, today } = of;
   const address = `/escritorio/resoluciones/${resolution.id}`;
-  const asked = cutoff.ok && !cutoff.isToday ? cutoff.on : undefined;
   return (
     <>
       <CutoffForm cutoff={cutoff} today={today} address={address}>
@@ -33,7 +33,7 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
           <WhereMoneyIs
             report={report}
             label={resolution.label}
-            movementsOf={(place) => `${address}/movimientos?${search({ lugar: place, corte: asked })}`}
+            movementsOf={(place) => keeping(cutoff, `${address}/movimientos?lugar=${place}`)}
           />
           <MoneyFlow report={report} label={resolution.label} />
           <Notes of={report} />
@@ -43,11 +43,11 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
               report={report}
               statuses={of.statuses}
               department={of.department}
-              departmentAddress={(code) => `${address}?${search({ departamento: code, corte: asked })}#lineas`}
+              departmentAddress={(code) => keeping(cutoff, `${address}?departamento=${code}#lineas`)}
             />
             <Yields of={report} />
           </section>
-          <Downloads of={report} id={resolution.id} movements={`${address}/movimientos`} />
+          <Downloads of={report} id={resolution.id} movements={keeping(cutoff, `${address}/movimientos`)} />
         </>
       )}
     </>
@@ -125,9 +125,4 @@ function Downloads({ of, id, movements }: DownloadsProps): JSX.Element {
       </span>
     </p>
   );
-}
-
-function search(asked: Record<string, string | undefined>): string {
-  const given = Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return new URLSearchParams(given).toString();
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../kernel/calendar';
-import type { Cutoff } from '../parts/cutoff';
+import { keeping, type Cutoff } from '../parts/cutoff';
 import { CutoffForm } from '../parts/cutoff-form';
 import { Crumbs, Layout } from '../parts/layout';
 import { Movements } from './movements';
@@ -21,21 +21,20 @@ interface MovementsPageProps {
 export function MovementsPage(props: MovementsPageProps): JSX.Element {
   const { person, resolution, entries, municipalities, cutoff, today, asked } = props;
   const home = `/escritorio/resoluciones/${resolution.id}`;
-  const address = (corte: string | null, { account, page }: { account: string | null; page: number }) =>
-    `${home}/movimientos${searchOf({ corte, lugar: account, pagina: page > 1 ? String(page) : null })}`;
+  const address = ({ account, page }: { account: string | null; page: number }) =>
+    `${home}/movimientos${searchOf({ lugar: account, pagina: page > 1 ? String(page) : null })}`;
   const account = accountAsked(asked['lugar']);
-  const past = cutoff.ok && !cutoff.isToday ? cutoff.on : null;
   return (
     <Layout title={`Movimientos de la ${resolution.label}`} person={person}>
       <Crumbs
         trail={[
           { href: '/', label: 'Inicio' },
-          { href: home, label: resolution.label },
+          { href: keeping(cutoff, home), label: resolution.label },
         ]}
       />
       <h1 id="movimientos" safe>{`Movimientos de la ${resolution.label}`}</h1>
       <p class="lead">Todo lo que movió el dinero: cuándo tuvo efecto, qué documento lo prueba y quién lo registró.</p>
-      <CutoffForm cutoff={cutoff} today={today} address={address(null, { account, page: 1 })}>
+      <CutoffForm cutoff={cutoff} today={today} address={address({ account, page: 1 })}>
         {account === null ? '' : <input type="hidden" name="lugar" value={account} />}
       </CutoffForm>
       {cutoff.ok ? (
@@ -45,7 +44,7 @@ export function MovementsPage(props: MovementsPageProps): JSX.Element {
           municipalities={municipalities}
           account={account}
           pageNumber={pageAsked(asked['pagina'])}
-          address={(choice) => address(past, choice)}
+          address={(choice) => keeping(cutoff, address(choice))}
         />
       ) : (
         ''

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
 import { Clock } from '../../platform/clock';
-import { cutoffOf, type Cutoff } from '../parts/cutoff';
+import { cutoffOf, momentAsked, type Cutoff } from '../parts/cutoff';
 import { Desk, DeskClient, DeskProblem, ifAllowed } from '../client/desk-client';
 import { document } from '../parts/layout';
 import { MovementsPage } from './movements.page';
@@ -39,7 +39,7 @@ export class ResolutionPageController {
   ): Promise<string> {
     const desk = this.client.at(request);
     const today = this.clock.today();
-    const cutoff = cutoffOf(asked['corte'], today);
+    const cutoff = cutoffOf(asked, this.clock);
     const [person, resolution] = await Promise.all([desk.person(), desk.get<ResolutionView>(pathOf(id))]);
     const [related, report, statuses, unknown] = await Promise.all([
       relatedOf(desk, resolution),
@@ -66,13 +66,12 @@ export class ResolutionPageController {
   ): Promise<string> {
     const desk = this.client.at(request);
     const today = this.clock.today();
-    const cutoff = cutoffOf(asked['corte'], today);
-    const asOf = cutoff.ok && !cutoff.isToday ? cutoff.on : undefined;
+    const cutoff = cutoffOf(asked, this.clock);
     const [person, resolution, lines, entries] = await Promise.all([
       desk.person(),
       desk.get<ResolutionView>(pathOf(id)),
       linesOf(desk, id),
-      cutoff.ok ? desk.all<EntryView>('/ledger/entries', { resolution: id, asOf }) : [],
+      cutoff.ok ? desk.all<EntryView>('/ledger/entries', { resolution: id, ...momentAsked(cutoff) }) : [],
     ]);
     const municipalities = new Map(lines.map((line) => [line.id, line.municipality]));
     return document(MovementsPage({ person, resolution, entries, municipalities, cutoff, today, asked }));
@@ -90,8 +89,7 @@ async function reportOf(
   cutoff: Cutoff & { ok: true },
 ): Promise<ExecutionStatusView | { none: string }> {
   try {
-    const asOf = cutoff.isToday ? undefined : cutoff.on;
-    return await desk.get<ExecutionStatusView>(`${pathOf(id)}/execution-status`, { asOf });
+    return await desk.get<ExecutionStatusView>(`${pathOf(id)}/execution-status`, momentAsked(cutoff));
   } catch (error) {
     if (error instanceof DeskProblem && error.status === 409) return { none: error.detail };
     throw error;
