@@ -19,6 +19,7 @@ import { LettersModule } from './budget/letters/letters.module';
 import { OpenDataModule } from './budget/open-data/open-data.module';
 import { NarrativeModule } from './budget/narrative/narrative.module';
 import { PaymentFilesModule } from './budget/payment-files/payment-files.module';
+import { PisisModule } from './budget/pisis/pisis.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
 import { RegisterModule } from './budget/register/register.module';
@@ -73,6 +74,7 @@ export class AppModule {
         ReconciliationModule,
         TasksModule,
         EvidenceModule,
+        PisisModule,
         ReportsModule,
         StatementsModule,
         DuesModule,

@@ -70,6 +70,9 @@ export const permissions = {
 
   'evidence.attach': [...ministry, 'recipient'],
   'evidence.read': everyone,
+  'pisis.register-resource': ['registrar'],
+  'pisis.submit': ['recipient'],
+  'pisis.write': ['recipient', 'auditor'],
   'task.read': [...everyone, 'administrator'],
   'report.read': everyone,
   'narrative.read': [...ministry, 'auditor'],

@@ -134,6 +134,12 @@ export const tablesAccess = {
 
   evidence: seenIf(`${ofLine} or allocation_id is null and subject_id = resolution_id and ${ofAct}`, 'insert'),
 
+  pisis_resource: seenIf(ofLine, 'insert'),
+  pisis_file: seenIf(ofLine, 'insert'),
+  pisis_record: seenIf(ofLine, 'insert'),
+  pisis_party: seenIf(ofLine, 'insert'),
+  pisis_act: seenIf(ofLine, 'insert'),
+
   certificate: seenIf(ofLine, 'insert'),
   certificate_annulment: seenIf(ofCertificate, 'insert'),
   certificate_replacement: seenIf(ofCertificate, 'insert'),

@@ -12,6 +12,7 @@ import { BucketStore } from './s3-store';
 @Module({
   controllers: [EvidenceController],
   providers: [Evidence, EvidenceQueries, { provide: EVIDENCE_STORE, useFactory: storeOf, inject: [CONFIG] }],
+  exports: [Evidence],
 })
 export class EvidenceModule {}
 

@@ -13,6 +13,8 @@ export const evidenceTypes = {
   'image/jpeg': { name: 'JPEG', extension: 'jpg' },
   'image/webp': { name: 'WebP', extension: 'webp' },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { name: 'XLSX', extension: 'xlsx' },
+  // Never taken as it comes: only what the service itself has read whole.
+  'text/plain': { name: 'texto', extension: 'txt' },
 } as const;
 
 export type EvidenceType = keyof typeof evidenceTypes;
@@ -74,6 +76,21 @@ export const EvidenceGone = refusal<{ id: string; state: 'missing' | 'altered' }
     en: ({ state }) => `The stored file is ${state}. Tell whoever runs the service.`,
   },
 );
+
+export const EvidenceConfidential = refusal(
+  'evidence.confidential',
+  'forbidden',
+  { es: 'El archivo tiene datos personales', en: 'The file holds personal data' },
+  {
+    es: () => 'El archivo tiene documentos y nombres de personas: lo ven el hospital que lo envió y auditoría.',
+    en: () => 'The file holds ids and names of people: the hospital that sent it and the auditors see it.',
+  },
+);
+
+/** Whether the file names people: then it is handed out to whoever sent it and to whoever audits alone. */
+export function namesPeople(file: { subjectKind: string; mediaType: string }): boolean {
+  return file.subjectKind === 'pisis-file' && file.mediaType === 'text/plain';
+}
 
 // Control characters are dropped before they can break a header, a log line or a list.
 const unwritable = /[\p{Cc}\p{Cf}\p{Cs}/\\]/gu;

@@ -15,7 +15,15 @@ import { Audit } from '../audit/audit.service';
 import type { EvidenceAsked, EvidenceForm, EvidenceVerdict, EvidenceView } from './evidence.dto';
 import { EvidenceRecord } from './evidence.entity';
 import { EvidenceQueries, type Recorded } from './evidence.queries';
-import { agrees, EvidenceGone, EvidenceTypeDiffers, readableName } from './evidence.rules';
+import {
+  agrees,
+  EvidenceConfidential,
+  EvidenceGone,
+  EvidenceTypeDiffers,
+  namesPeople,
+  readableName,
+  type EvidenceType,
+} from './evidence.rules';
 import { EVIDENCE_STORE, type EvidenceStore } from './evidence-store';
 import { typeOfFile } from './file-content';
 import { receive, type Received } from './receiving';
@@ -61,37 +69,47 @@ export class Evidence {
     if (!agrees(declared, mediaType))
       throw new EvidenceTypeDiffers({ declared: declared.slice(0, 100), found: mediaType });
     const { size, sha256 } = received;
-    if (!by.dryRun) await this.store.keep(received);
+    if (!by.dryRun) await this.keep(received);
     const sent = createHash('sha256')
       .update(`${by.fingerprint} ${sha256} ${JSON.stringify(form)}`)
       .digest('hex');
-    return this.useCases.once({ ...by, fingerprint: sent }, async (tx) => {
-      const { resolutionId, allocationId } = await this.placeOwn(tx, by, form);
-      const id = newId();
-      const file = { title: form.title, fileName: readableName(name, mediaType), mediaType, size, sha256 };
-      actsOn(tx, chainOf({ resolutionId, allocationId }, form.subjectId));
-      await tx.insert(EvidenceRecord, {
-        id,
-        subject_kind: form.subjectKind,
-        subject_id: form.subjectId,
-        resolution_id: resolutionId,
-        allocation_id: allocationId,
-        title: file.title,
-        file_name: file.fileName,
-        media_type: mediaType,
-        size,
-        sha256,
-        recorded_by: by.person.id,
-      });
-      const content = { subjectKind: form.subjectKind, subjectId: form.subjectId, ...file };
-      await this.audit.record(tx, by, { act: 'evidence.attach', subjectKind: 'evidence', subjectId: id, content });
-      return this.queries.one(tx, by.person, id);
-    });
+    const file = { title: form.title, fileName: readableName(name, mediaType), mediaType, size, sha256 };
+    return this.useCases.once({ ...by, fingerprint: sent }, (tx) => this.attachIn(tx, by, { subject: form, file }));
   }
 
-  /** The bytes, whole and unaltered, and the record of who took them. @throws NotFound, EvidenceGone */
+  /** Keeps the bytes, under their hash; what is recorded of them comes after. */
+  keep(received: Received): Promise<void> {
+    return this.store.keep(received);
+  }
+
+  /** Records a file whose bytes are kept, within the act that it proves. @throws NotFound, NotYourHospital */
+  async attachIn(tx: Tx, by: Caller, { subject, file }: { subject: Subject; file: KeptFile }): Promise<EvidenceView> {
+    const { subjectKind, subjectId } = subject;
+    const { resolutionId, allocationId } = await this.placeOwn(tx, by, subject);
+    const id = newId();
+    actsOn(tx, chainOf({ resolutionId, allocationId }, subjectId));
+    await tx.insert(EvidenceRecord, {
+      id,
+      subject_kind: subjectKind,
+      subject_id: subjectId,
+      resolution_id: resolutionId,
+      allocation_id: allocationId,
+      title: file.title,
+      file_name: file.fileName,
+      media_type: file.mediaType,
+      size: file.size,
+      sha256: file.sha256,
+      recorded_by: by.person.id,
+    });
+    const content = { subjectKind, subjectId, ...file };
+    await this.audit.record(tx, by, { act: 'evidence.attach', subjectKind: 'evidence', subjectId: id, content });
+    return this.queries.one(tx, by.person, id);
+  }
+
+  /** The bytes, whole and unaltered, and the record of who took them. @throws NotFound, EvidenceConfidential, EvidenceGone */
   async download(by: Caller, id: string): Promise<{ view: EvidenceView; stream: Readable }> {
     const view = await this.one(by, id);
+    if (namesPeople(view)) await this.requireConcerned(by, view);
     const state = await this.stateOf(view.sha256);
     const stream = state === 'whole' ? await this.store.open(view.sha256) : null;
     if (!stream) throw new EvidenceGone({ id, state: state === 'altered' ? 'altered' : 'missing' });
@@ -142,12 +160,32 @@ export class Evidence {
     return hash.digest('hex') === sha256 ? 'whole' : 'altered';
   }
 
-  private async placeOwn(tx: Tx, by: Caller, { subjectKind, subjectId }: EvidenceForm) {
+  /** @throws EvidenceConfidential */
+  private async requireConcerned(by: Caller, { subjectKind, subjectId }: Subject): Promise<void> {
+    if (by.person.roles.includes('auditor')) return;
+    const { hospitalId } = await this.transactions.read((tx) =>
+      this.queries.place(tx, by.person, { kind: subjectKind, id: subjectId }),
+    );
+    if (hospitalId === null || !by.person.hospitalIds.includes(hospitalId)) throw new EvidenceConfidential({});
+  }
+
+  private async placeOwn(tx: Tx, by: Caller, { subjectKind, subjectId }: Subject) {
     const placed = await this.queries.place(tx, by.person, { kind: subjectKind, id: subjectId });
     // A hospital proves its own acts; those of the ministry it reads.
     if (by.person.roles.every((role) => role === 'recipient')) requireOwnHospital(by.person, placed.hospitalId);
     return placed;
   }
+}
+
+type Subject = Pick<EvidenceForm, 'subjectKind' | 'subjectId'>;
+
+/** A file whose bytes are in the store. */
+interface KeptFile {
+  readonly title: string;
+  readonly fileName: string;
+  readonly mediaType: EvidenceType;
+  readonly size: number;
+  readonly sha256: string;
 }
 
 type ProblemCode = EvidenceVerdict['problems'][number]['code'];

@@ -14,6 +14,7 @@ export const evidenceSubjects = {
   'yield-record': ofLine('yield_record'),
   restitution: ofLine('restitution'),
   restoration: ofLine('restoration'),
+  'pisis-file': ofLine('pisis_file'),
   lapse: 'select id, resolution_id, null::uuid as allocation_id from lapse',
   reversal:
     'select reversal.id, entry.resolution_id, null::uuid as allocation_id ' +

@@ -45,33 +45,36 @@ export class ExecutionReports {
 
   /** Sends a cumulative report; nothing moves until it is accepted. @throws what `requireReportable` refuses */
   submit(by: Caller, allocationId: string, form: ReportForm): Promise<Answer<ReportView>> {
-    return this.useCases.once(by, async (tx) => {
-      const allocation = await lockAllocation(tx, by, allocationId);
-      requireOwnHospital(by.person, allocation.hospitalId);
-      requireOpen(allocation);
-      const filedOn = form.filedOn ?? by.today;
-      requireFiling({ ...form, filedOn }, by.today);
-      requireReportable(form, await this.bounds(tx, by, { allocation, report: { ...form, id: null } }));
-      const id = newId();
-      await tx.insert(ExecutionReportRecord, {
-        id,
-        allocation_id: allocationId,
-        cutoff: form.cutoff,
-        filed_on: filedOn,
-        filing_number: form.filingNumber,
-        contracted: form.contracted,
-        obligated: form.obligated,
-        paid: form.paid,
-        yields_earned: form.yieldsEarned,
-        final: form.final,
-        correction: form.correction,
-        note: form.note,
-        recorded_by: by.person.id,
-      });
-      const view = await this.reports.view(tx, by, id);
-      await this.audit.record(tx, by, { act: 'execution.report', ...subjectOf(id), content: view });
-      return view;
+    return this.useCases.once(by, (tx) => this.submitIn(tx, by, { allocationId, form }));
+  }
+
+  /** The same, within the act of which it is a part. @throws what `submit` throws */
+  async submitIn(tx: Tx, by: Caller, { allocationId, form }: Submitted): Promise<ReportView> {
+    const allocation = await lockAllocation(tx, by, allocationId);
+    requireOwnHospital(by.person, allocation.hospitalId);
+    requireOpen(allocation);
+    const filedOn = form.filedOn ?? by.today;
+    requireFiling({ ...form, filedOn }, by.today);
+    requireReportable(form, await this.bounds(tx, by, { allocation, report: { ...form, id: null } }));
+    const id = newId();
+    await tx.insert(ExecutionReportRecord, {
+      id,
+      allocation_id: allocationId,
+      cutoff: form.cutoff,
+      filed_on: filedOn,
+      filing_number: form.filingNumber,
+      contracted: form.contracted,
+      obligated: form.obligated,
+      paid: form.paid,
+      yields_earned: form.yieldsEarned,
+      final: form.final,
+      correction: form.correction,
+      note: form.note,
+      recorded_by: by.person.id,
     });
+    const view = await this.reports.view(tx, by, id);
+    await this.audit.record(tx, by, { act: 'execution.report', ...subjectOf(id), content: view });
+    return view;
   }
 
   /**
@@ -154,6 +157,11 @@ export class ExecutionReports {
       },
     );
   }
+}
+
+interface Submitted {
+  readonly allocationId: string;
+  readonly form: ReportForm;
 }
 
 interface UnderDecision {

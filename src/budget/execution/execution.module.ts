@@ -10,6 +10,6 @@ import { Yields } from './yield-record.service';
 @Module({
   controllers: [ExecutionController],
   providers: [LineQueries, Incorporations, ExecutionReportQueries, ExecutionReports, Yields],
-  exports: [LineQueries, ExecutionReportQueries, ExecutionReports, Yields],
+  exports: [LineQueries, Incorporations, ExecutionReportQueries, ExecutionReports, Yields],
 })
 export class ExecutionModule {}

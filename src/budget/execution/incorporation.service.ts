@@ -32,35 +32,38 @@ export class Incorporations {
    * @throws IncorporationExceedsAmount with the maximum in pesos; DateInTheFuture, DateTooEarly, AllocationClosed
    */
   record(by: Caller, allocationId: string, form: IncorporationForm): Promise<Answer<IncorporationView>> {
-    return this.useCases.once(by, async (tx) => {
-      const allocation = await lockAllocation(tx, by, allocationId);
-      requireOwnHospital(by.person, allocation.hospitalId);
-      requireOpen(allocation);
-      const { incorporated, restored } = await this.lines.history(tx, allocationId);
-      requireIncorporable(form, {
-        today: by.today,
-        issuedOn: allocation.issuedOn,
-        amount: amountOf(allocation.places, restored),
-        incorporated,
-      });
-      const id = newId();
-      await tx.insert(IncorporationRecord, {
-        id,
-        allocation_id: allocationId,
-        act_kind: form.actKind,
-        act_number: form.actNumber,
-        act_on: form.actOn,
-        amount: form.amount,
-        recorded_by: by.person.id,
-      });
-      await this.audit.record(tx, by, {
-        act: 'incorporation.record',
-        subjectKind: 'incorporation',
-        subjectId: id,
-        content: { allocationId, ...form },
-      });
-      return recorded(tx, id);
+    return this.useCases.once(by, (tx) => this.recordIn(tx, by, { allocationId, form }));
+  }
+
+  /** The same, within the act of which it is a part. @throws what `record` throws */
+  async recordIn(tx: Tx, by: Caller, { allocationId, form }: Incorporated): Promise<IncorporationView> {
+    const allocation = await lockAllocation(tx, by, allocationId);
+    requireOwnHospital(by.person, allocation.hospitalId);
+    requireOpen(allocation);
+    const { incorporated, restored } = await this.lines.history(tx, allocationId);
+    requireIncorporable(form, {
+      today: by.today,
+      issuedOn: allocation.issuedOn,
+      amount: amountOf(allocation.places, restored),
+      incorporated,
     });
+    const id = newId();
+    await tx.insert(IncorporationRecord, {
+      id,
+      allocation_id: allocationId,
+      act_kind: form.actKind,
+      act_number: form.actNumber,
+      act_on: form.actOn,
+      amount: form.amount,
+      recorded_by: by.person.id,
+    });
+    await this.audit.record(tx, by, {
+      act: 'incorporation.record',
+      subjectKind: 'incorporation',
+      subjectId: id,
+      content: { allocationId, ...form },
+    });
+    return recorded(tx, id);
   }
 
   /** The incorporations of a line, in the order in which they were recorded. @throws NotFound */
@@ -78,6 +81,11 @@ export class Incorporations {
       return pageOf(rows.map(viewOf), limit, ({ id }) => [id]);
     });
   }
+}
+
+interface Incorporated {
+  readonly allocationId: string;
+  readonly form: IncorporationForm;
 }
 
 type Row = Omit<IncorporationView, 'amount'> & { amount: string };

@@ -35,30 +35,33 @@ export class Yields {
    * @throws NothingReceived, DateInTheFuture, DateTooEarly, AllocationClosed
    */
   earn(by: Caller, allocationId: string, form: YieldForm): Promise<Answer<YieldView>> {
-    return this.useCases.once(by, async (tx) => {
-      const allocation = await lockAllocation(tx, by, allocationId);
-      requireOwnHospital(by.person, allocation.hospitalId);
-      requireOpen(allocation);
-      const { firstReceiptOn } = await this.lines.history(tx, allocationId);
-      requireEarned(form, { today: by.today, firstReceiptOn });
-      const id = newId();
-      await tx.insert(YieldRecord, {
-        id,
-        allocation_id: allocationId,
-        amount: form.amount,
-        earned_on: form.earnedOn,
-        reference: form.reference,
-        recorded_by: by.person.id,
-      });
-      await this.ledger.post(tx, [entryOf({ id, form, by, resolutionId: allocation.resolutionId, allocationId })]);
-      await this.audit.record(tx, by, {
-        act: 'yields.earn',
-        subjectKind: 'yield-record',
-        subjectId: id,
-        content: { allocationId, ...form },
-      });
-      return recorded(tx, id);
+    return this.useCases.once(by, (tx) => this.earnIn(tx, by, { allocationId, form }));
+  }
+
+  /** The same, within the act of which it is a part. @throws what `earn` throws */
+  async earnIn(tx: Tx, by: Caller, { allocationId, form }: Pick<Earned, 'allocationId' | 'form'>): Promise<YieldView> {
+    const allocation = await lockAllocation(tx, by, allocationId);
+    requireOwnHospital(by.person, allocation.hospitalId);
+    requireOpen(allocation);
+    const { firstReceiptOn } = await this.lines.history(tx, allocationId);
+    requireEarned(form, { today: by.today, firstReceiptOn });
+    const id = newId();
+    await tx.insert(YieldRecord, {
+      id,
+      allocation_id: allocationId,
+      amount: form.amount,
+      earned_on: form.earnedOn,
+      reference: form.reference,
+      recorded_by: by.person.id,
     });
+    await this.ledger.post(tx, [entryOf({ id, form, by, resolutionId: allocation.resolutionId, allocationId })]);
+    await this.audit.record(tx, by, {
+      act: 'yields.earn',
+      subjectKind: 'yield-record',
+      subjectId: id,
+      content: { allocationId, ...form },
+    });
+    return recorded(tx, id);
   }
 
   /** The interest on record for a line, in the order in which it was recorded. @throws NotFound */

@@ -1,5 +1,5 @@
 import type { FileName } from './file-name.rules';
-import { commonFields, detailKinds, layouts, type DetailKind, type Indicator } from './layout.rules';
+import { detailKinds, layouts, type DetailKind, type Indicator } from './layout.rules';
 import type { Convention } from './pisis-file';
 import { writeText, type TextForm } from './text-form';
 import type { CalendarDate } from '../../kernel/calendar';
@@ -41,9 +41,4 @@ export function writePisis(
   const total = details.length + (convention.totalCounts === 'all' ? 1 : 0);
   const control = ['1', 'NI', name.nit, firstDate, name.cutoff, total].join('|');
   return writeText([control, ...details], formOf(convention));
-}
-
-/** Where the fields of people stand in a record of this kind, counted in the whole line from 0. */
-export function personalPlaces(kind: DetailKind): number[] {
-  return layouts[kind].fields.flatMap((field, index) => (field.personal ? [commonFields + index] : []));
 }

@@ -41,24 +41,27 @@ export class Restitutions {
 
   /** Reports a deposit; nothing moves until it is verified. @throws what `requireReturnable` refuses, AllocationClosed */
   report(by: Caller, allocationId: string, form: RestitutionForm): Promise<Answer<RestitutionView>> {
-    return this.useCases.once(by, async (tx) => {
-      const allocation = await lockAllocation(tx, by, allocationId);
-      requireOwnHospital(by.person, allocation.hospitalId);
-      requireOpen(allocation);
-      requireReturnable(form, await this.bounds(tx, by, { allocationId, form }));
-      const id = newId();
-      await tx.insert(RestitutionRecord, {
-        id,
-        allocation_id: allocationId,
-        kind: form.kind,
-        amount: form.amount,
-        deposited_on: form.depositedOn,
-        portfolio: form.portfolio,
-        reference: form.reference,
-        recorded_by: by.person.id,
-      });
-      return this.concluded(tx, by, { id, act: 'restitution.report' });
+    return this.useCases.once(by, (tx) => this.reportIn(tx, by, { allocationId, form }));
+  }
+
+  /** The same, within the act of which it is a part. @throws what `report` throws */
+  async reportIn(tx: Tx, by: Caller, { allocationId, form }: Reported): Promise<RestitutionView> {
+    const allocation = await lockAllocation(tx, by, allocationId);
+    requireOwnHospital(by.person, allocation.hospitalId);
+    requireOpen(allocation);
+    requireReturnable(form, await this.bounds(tx, by, { allocationId, form }));
+    const id = newId();
+    await tx.insert(RestitutionRecord, {
+      id,
+      allocation_id: allocationId,
+      kind: form.kind,
+      amount: form.amount,
+      deposited_on: form.depositedOn,
+      portfolio: form.portfolio,
+      reference: form.reference,
+      recorded_by: by.person.id,
     });
+    return this.concluded(tx, by, { id, act: 'restitution.report' });
   }
 
   /**
