@@ -518,6 +518,52 @@ create table person_hospital (
   person_id uuid not null,
   hospital_id uuid not null
 );
+create table pisis_act (
+  file_id uuid not null,
+  line integer not null,
+  allocation_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null
+);
+create table pisis_file (
+  id uuid not null,
+  allocation_id uuid not null,
+  name text not null,
+  sha256 text not null,
+  size integer not null,
+  encoding text,
+  line_end text not null,
+  closed boolean not null,
+  mark boolean not null,
+  first_date date not null,
+  cutoff date not null,
+  outcome jsonb not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table pisis_party (
+  file_id uuid not null,
+  line integer not null,
+  allocation_id uuid not null,
+  parts text[] not null
+);
+create table pisis_record (
+  file_id uuid not null,
+  line integer not null,
+  allocation_id uuid not null,
+  kind smallint not null,
+  indicator text,
+  period date not null,
+  parts text[] not null
+);
+create table pisis_resource (
+  id uuid not null,
+  allocation_id uuid not null,
+  resource text not null,
+  document text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
 create table rate_limit (
   key bytea not null,
   free_at timestamp with time zone not null
@@ -899,7 +945,7 @@ alter table disbursement add constraint disbursement_pk PRIMARY KEY (id);
 alter table evidence add constraint evidence_hash_is_one CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table evidence add constraint evidence_says_what_it_is CHECK (((title ~ '\S'::text) AND (file_name ~ '\S'::text)));
 alter table evidence add constraint evidence_size_within_bounds CHECK (((size >= 1) AND (size <= 20000000)));
-alter table evidence add constraint evidence_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'text/csv'::text, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'::text])));
+alter table evidence add constraint evidence_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'::text, 'text/plain'::text])));
 alter table evidence add constraint evidence_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
 alter table evidence add constraint evidence_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table evidence add constraint evidence_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
@@ -1072,6 +1118,31 @@ alter table person add constraint person_email_once UNIQUE (email);
 alter table person_hospital add constraint person_hospital_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
 alter table person_hospital add constraint person_hospital_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table person_hospital add constraint person_hospital_pk PRIMARY KEY (person_id, hospital_id);
+alter table pisis_act add constraint pisis_act_kind_known CHECK ((subject_kind = ANY (ARRAY['incorporation'::text, 'execution-report'::text, 'yield-record'::text, 'restitution'::text])));
+alter table pisis_act add constraint pisis_act_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table pisis_act add constraint pisis_act_file_fk FOREIGN KEY (file_id) REFERENCES pisis_file(id);
+alter table pisis_act add constraint pisis_act_pk PRIMARY KEY (file_id, line, subject_id);
+alter table pisis_file add constraint pisis_file_encoding_known CHECK ((encoding = ANY (ARRAY['windows-1252'::text, 'utf-8'::text])));
+alter table pisis_file add constraint pisis_file_hash_is_one CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table pisis_file add constraint pisis_file_line_end_known CHECK ((line_end = ANY (ARRAY['crlf'::text, 'lf'::text])));
+alter table pisis_file add constraint pisis_file_period_forwards CHECK ((first_date <= cutoff));
+alter table pisis_file add constraint pisis_file_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table pisis_file add constraint pisis_file_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table pisis_file add constraint pisis_file_pk PRIMARY KEY (id);
+alter table pisis_file add constraint pisis_file_once UNIQUE (allocation_id, sha256);
+alter table pisis_party add constraint pisis_party_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table pisis_party add constraint pisis_party_record_fk FOREIGN KEY (file_id, line) REFERENCES pisis_record(file_id, line);
+alter table pisis_party add constraint pisis_party_pk PRIMARY KEY (file_id, line);
+alter table pisis_record add constraint pisis_record_details_say_what CHECK (((kind = 1) = (indicator IS NULL)));
+alter table pisis_record add constraint pisis_record_indicator_known CHECK ((indicator = ANY (ARRAY['I'::text, 'A'::text, 'E'::text, 'NA'::text])));
+alter table pisis_record add constraint pisis_record_kind_known CHECK (((kind >= 1) AND (kind <= 7)));
+alter table pisis_record add constraint pisis_record_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table pisis_record add constraint pisis_record_file_fk FOREIGN KEY (file_id) REFERENCES pisis_file(id);
+alter table pisis_record add constraint pisis_record_pk PRIMARY KEY (file_id, line);
+alter table pisis_resource add constraint pisis_resource_is_ten_digits CHECK ((resource ~ '^[0-9]{10}$'::text));
+alter table pisis_resource add constraint pisis_resource_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table pisis_resource add constraint pisis_resource_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table pisis_resource add constraint pisis_resource_pk PRIMARY KEY (id);
 alter table rate_limit add constraint rate_limit_pk PRIMARY KEY (key);
 alter table receipt add constraint receipt_amount_positive CHECK ((amount > (0)::numeric));
 alter table receipt add constraint receipt_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
@@ -1227,6 +1298,9 @@ CREATE UNIQUE INDEX password_link_one_open ON public.password_link USING btree (
 CREATE INDEX payment_answer_by_file ON public.payment_answer USING btree (sha256);
 CREATE INDEX payment_answer_row_by_disbursement ON public.payment_answer_row USING btree (disbursement_id);
 CREATE UNIQUE INDEX payment_batch_order_in_one_batch ON public.payment_batch_order USING btree (disbursement_id) WHERE (NOT annulled);
+CREATE INDEX pisis_act_by_allocation ON public.pisis_act USING btree (allocation_id);
+CREATE INDEX pisis_record_by_allocation ON public.pisis_record USING btree (allocation_id);
+CREATE INDEX pisis_resource_by_allocation ON public.pisis_resource USING btree (allocation_id);
 CREATE INDEX rate_limit_by_time ON public.rate_limit USING btree (free_at);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
 CREATE INDEX reported_percentage_by_resolution ON public.reported_percentage USING btree (resolution_id);
@@ -1769,6 +1843,16 @@ CREATE TRIGGER payment_batch_annulment_not_truncated BEFORE TRUNCATE ON public.p
 CREATE TRIGGER payment_batch_order_not_deleted BEFORE DELETE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
 CREATE TRIGGER payment_batch_order_not_truncated BEFORE TRUNCATE ON public.payment_batch_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
 CREATE TRIGGER payment_batch_order_only_annulled BEFORE UPDATE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION payment_batch_order_is_only_annulled();
+CREATE TRIGGER pisis_act_append_only BEFORE DELETE OR UPDATE ON public.pisis_act FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_act_append_only');
+CREATE TRIGGER pisis_act_not_truncated BEFORE TRUNCATE ON public.pisis_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_act_append_only');
+CREATE TRIGGER pisis_file_append_only BEFORE DELETE OR UPDATE ON public.pisis_file FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_file_append_only');
+CREATE TRIGGER pisis_file_not_truncated BEFORE TRUNCATE ON public.pisis_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_file_append_only');
+CREATE TRIGGER pisis_party_append_only BEFORE DELETE OR UPDATE ON public.pisis_party FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_party_append_only');
+CREATE TRIGGER pisis_party_not_truncated BEFORE TRUNCATE ON public.pisis_party FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_party_append_only');
+CREATE TRIGGER pisis_record_append_only BEFORE DELETE OR UPDATE ON public.pisis_record FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_record_append_only');
+CREATE TRIGGER pisis_record_not_truncated BEFORE TRUNCATE ON public.pisis_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_record_append_only');
+CREATE TRIGGER pisis_resource_append_only BEFORE DELETE OR UPDATE ON public.pisis_resource FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_resource_append_only');
+CREATE TRIGGER pisis_resource_not_truncated BEFORE TRUNCATE ON public.pisis_resource FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_resource_append_only');
 CREATE TRIGGER reported_percentage_append_only BEFORE DELETE OR UPDATE ON public.reported_percentage FOR EACH ROW EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER reported_percentage_not_truncated BEFORE TRUNCATE ON public.reported_percentage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER sample_append_only BEFORE DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION refuse_change('sample_append_only');
@@ -2421,6 +2505,21 @@ create policy person_hospital_in_scope on person_hospital
 create policy person_in_scope on person
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (NOT (id IN ( SELECT scope_strangers() AS scope_strangers)))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (NOT (id IN ( SELECT scope_strangers() AS scope_strangers)))));
+create policy pisis_act_in_scope on pisis_act
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy pisis_file_in_scope on pisis_file
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy pisis_party_in_scope on pisis_party
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy pisis_record_in_scope on pisis_record
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy pisis_resource_in_scope on pisis_resource
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
 create policy receipt_in_scope on receipt
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
