@@ -8,13 +8,13 @@ const published = {
   territorios: 'divipola municipio departamento_codigo departamento tipo',
   lugares: 'lugar codigo clase de significado',
   resoluciones:
-    'resolucion tipo numero anio expedida_el entidad titulo vigencia estrategia modifica autorizado girar_desde ejecutar_hasta',
+    'tipo numero anio expedida_el entidad titulo vigencia autorizado girar_desde ejecutar_hasta resolucion estrategia modifica',
   lineas:
-    'linea resolucion numero divipola hospital nit valor por_girar en_orden_de_pago girado_sin_confirmar en_caja ejecutado ' +
+    'resolucion_nombre numero divipola municipio departamento hospital nit valor por_girar en_orden_de_pago girado_sin_confirmar en_caja ejecutado ' +
     'reintegrado liberado giro_por_establecer girado recibido perdido restablecido rendimientos_generados ' +
-    'rendimientos_por_reintegrar rendimientos_reintegrados desistimiento',
-  totales: 'resolucion lugar valor',
-  movimientos: 'movimiento resolucion acto fecha precision_de_la_fecha registrado_el anula',
+    'rendimientos_por_reintegrar rendimientos_reintegrados desistimiento linea resolucion',
+  totales: 'resolucion_nombre lugar valor resolucion',
+  movimientos: 'fecha acto precision_de_la_fecha registrado_el movimiento resolucion anula',
   partidas: 'movimiento posicion lugar linea giro valor',
 };
 

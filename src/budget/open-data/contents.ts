@@ -48,6 +48,7 @@ const pesos = (name: string, title: string, means: string): OpenColumn =>
 
 const divipola = (means: string) => column('divipola', 'text', 'DIVIPOLA', means, { pattern: '^[0-9]{5}$' });
 const resolution = column('resolucion', 'id', 'Resolución', 'la resolución de asignación a la que pertenece');
+const named = column('resolucion_nombre', 'text', 'Nombre de la resolución', 'su número y su año');
 
 /** The eight places of a line, by the column in which each is published. */
 export const placeColumns = {
@@ -99,7 +100,6 @@ export const openTables = {
       { column: 'modifica', table: '', its: 'resolucion' },
     ],
     columns: [
-      column('resolucion', 'id', 'Resolución', 'el identificador, que citan las demás tablas'),
       column('tipo', 'text', 'Tipo', 'qué hace', { oneOf: Object.values(kindsInSpanish) }),
       column('numero', 'integer', 'Número', 'el número con que se expidió'),
       column('anio', 'integer', 'Año', 'el año en que se expidió'),
@@ -107,11 +107,12 @@ export const openTables = {
       column('entidad', 'text', 'Entidad', 'quién la expidió'),
       column('titulo', 'text', 'Título', 'qué resuelve'),
       column('vigencia', 'integer', 'Vigencia', 'el año fiscal'),
-      orNull('estrategia', 'id', 'Estrategia', 'la resolución que adopta la estrategia que esta desarrolla'),
-      orNull('modifica', 'id', 'Modifica', 'la resolución que esta modifica'),
       orNull('autorizado', 'pesos', 'Autorizado', 'lo que autoriza, con sus modificatorias', { notNegative: true }),
       orNull('girar_desde', 'date', 'Girar desde', 'la fecha desde la que se puede girar'),
       orNull('ejecutar_hasta', 'date', 'Ejecutar hasta', 'la fecha hasta la que se puede ejecutar'),
+      column('resolucion', 'id', 'Resolución', 'el identificador, que citan las demás tablas'),
+      orNull('estrategia', 'id', 'Estrategia', 'la resolución que adopta la estrategia que esta desarrolla'),
+      orNull('modifica', 'id', 'Modifica', 'la resolución que esta modifica'),
     ],
   },
   lineas: {
@@ -125,10 +126,11 @@ export const openTables = {
       { column: 'divipola', table: 'territorios', its: 'divipola' },
     ],
     columns: [
-      column('linea', 'id', 'Línea', 'el identificador, que citan las partidas'),
-      resolution,
+      named,
       column('numero', 'integer', 'Número', 'su número en el anexo'),
       divipola('el municipio del hospital'),
+      column('municipio', 'text', 'Municipio', 'su nombre'),
+      column('departamento', 'text', 'Departamento', 'su nombre'),
       orNull('hospital', 'text', 'Hospital', 'la Empresa Social del Estado; vacío mientras la fuente no la nombre'),
       orNull('nit', 'text', 'NIT', 'nueve dígitos, sin el de verificación; vacío si no se conoce', {
         pattern: '^[0-9]{9}$',
@@ -152,6 +154,8 @@ export const openTables = {
       orNull('desistimiento', 'text', 'Desistimiento', 'si el hospital desistió, cuándo respecto del giro', {
         oneOf: ['antes del giro', 'después del giro', 'giro por establecer'],
       }),
+      column('linea', 'id', 'Línea', 'el identificador, que citan las partidas'),
+      resolution,
     ],
   },
   totales: {
@@ -165,7 +169,7 @@ export const openTables = {
       { column: 'lugar', table: 'lugares', its: 'lugar' },
     ],
     columns: [
-      resolution,
+      named,
       column('lugar', 'text', 'Lugar', 'dónde está'),
       column(
         'valor',
@@ -173,6 +177,7 @@ export const openTables = {
         'Valor',
         'cuánto hay; negativo solo en la apropiación y en el origen de los rendimientos',
       ),
+      resolution,
     ],
   },
   movimientos: {
@@ -184,16 +189,16 @@ export const openTables = {
       { column: 'anula', table: '', its: 'movimiento' },
     ],
     columns: [
-      column('movimiento', 'id', 'Movimiento', 'el identificador, que citan las partidas'),
-      resolution,
+      column('fecha', 'date', 'Fecha', 'cuándo surtió efecto'),
       column('acto', 'text', 'Acto', 'qué se hizo', {
         oneOf: [...actNames.map((name) => acts[name].spanish), 'anulación'],
       }),
-      column('fecha', 'date', 'Fecha', 'cuándo surtió efecto'),
       column('precision_de_la_fecha', 'text', 'Precisión de la fecha', 'qué tanto dice de ella la fuente', {
         oneOf: ['exacta', 'desde esa fecha', 'ese mes', 'desconocida'],
       }),
       column('registrado_el', 'instant', 'Registrado', 'cuándo se escribió en el libro (UTC)'),
+      column('movimiento', 'id', 'Movimiento', 'el identificador, que citan las partidas'),
+      resolution,
       orNull('anula', 'id', 'Anula', 'el movimiento que este deshace'),
     ],
   },

@@ -5,7 +5,7 @@ import type { EntryAct } from '../ledger/acts';
 import { actInSpanish } from '../ledger/entries.dto';
 import type { Moment } from '../ledger/moment.rules';
 import { placeNames, places, type Place } from '../ledger/places';
-import type { Row } from '../reports/execution-status.contents';
+import type { ReportedResolution, Row } from '../reports/execution-status.contents';
 import { ExecutionStatusService } from '../reports/execution-status.service';
 import { kindsInSpanish, type ResolutionKind } from '../resolutions/resolution.rules';
 import { placeColumns, type OpenRow, type OpenTableName } from './contents';
@@ -34,8 +34,8 @@ export class OpenRows {
   private async *lines(tx: Tx, moment: Moment): AsyncGenerator<OpenRow[]> {
     for await (const resolutions of batchesOf<{ id: string }>(tx, movedSql, at(moment))) {
       for (const { id } of resolutions) {
-        const { rows } = await this.reports.standing(tx, id, moment);
-        yield rows.map((row) => lineRow(id, row));
+        const { resolution, rows } = await this.reports.standing(tx, id, moment);
+        yield rows.map((row) => lineRow(resolution, row));
       }
     }
   }
@@ -76,12 +76,15 @@ const inSpanish: Partial<Record<OpenTableName, (row: OpenRow) => OpenRow>> = {
 
 const withdrawals = { before: 'antes del giro', after: 'después del giro', unknown: 'giro por establecer' } as const;
 
-function lineRow(resolution: string, row: Row): OpenRow {
+function lineRow({ id, label }: ReportedResolution, row: Row): OpenRow {
   return {
     linea: row.allocationId,
-    resolucion: resolution,
+    resolucion: id,
+    resolucion_nombre: label,
     numero: String(row.line),
     divipola: row.divipola,
+    municipio: row.municipality,
+    departamento: row.department.name,
     hospital: row.hospital?.name ?? null,
     nit: row.hospital?.nit ?? null,
     valor: row.amount.toString(),

@@ -3,8 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { seeing } from '../../platform/database/scope';
 import { Snapshots } from './snapshots.service';
 
-/** Milliseconds: the first look soon after the door opens, the others each minute, so that the night's is made at midnight. */
-const first = 2000;
+/** Milliseconds between two looks: the night's is made in the first minute of the day. */
 const pause = 60_000;
 
 /** Publishes when the day changes in Bogotá, and at the first start. */
@@ -19,8 +18,8 @@ export class PublishingWorker implements OnModuleDestroy {
     private readonly logger: PinoLogger,
   ) {}
 
-  /** The service calls it once its door is open. A timer never keeps the process alive. */
-  start(after = first): void {
+  /** The service calls it once its door is open, and it looks at once. A timer never keeps the process alive. */
+  start(after = 0): void {
     if (this.#stopped) return;
     this.#next = setTimeout(() => {
       this.#running = this.look().then(() => {

@@ -1,3 +1,4 @@
+import { placeNames } from '../ledger/places';
 import type { OpenTableName } from './contents';
 
 /*
@@ -70,16 +71,18 @@ export const openRowsSql: Readonly<Record<Exclude<OpenTableName, 'lineas' | 'lug
     order by act.year, act.number, act.id`,
   totales: `
     select
-      account.resolution_id::text as resolucion,
+      act.id::text as resolucion,
+      concat('Resolución ', act.number, ' de ', act.year) as resolucion_nombre,
       account.place as lugar,
       sum(posting.amount)::text as valor
     from ledger_account account
+    join resolution act on act.id = account.resolution_id
     join ledger_posting posting on posting.account_id = account.id
     join ledger_entry entry on entry.id = posting.entry_id
     where entry.effective_on <= $1
       and entry.recorded_at <= $2
-    group by account.resolution_id, account.place
-    order by account.resolution_id, account.place`,
+    group by act.id, account.place
+    order by act.year, act.number, act.id, array_position(array['${placeNames.join("','")}'], account.place)`,
   movimientos: `
     select
       entry.id::text as movimiento,
