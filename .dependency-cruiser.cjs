@@ -61,6 +61,13 @@ module.exports = {
       to: { path: '^src/(web|records)/' },
     },
     {
+      name: 'command-line-speaks-http',
+      comment: 'The command line is a client like any other: it reaches the service by its contract alone.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/(?!cli/|kernel/)' },
+    },
+    {
       name: 'rules-are-pure',
       comment: 'Rules decide on what they are given: no framework, no database, no clock.',
       severity: 'error',

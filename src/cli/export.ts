@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { flag, moment, momentOf, optionOf, text, type Command, type Run, type Said } from './command';
+import { Ended, exitCodes } from './outcome';
+import { resolutionOf } from './resolutions';
+import { save, type Saved } from './saving';
+import { bytesInWords, progressOf } from './terminal';
+
+const verb = ['exportar', 'export'] as const;
+const output = { salida: { ...text, short: 'o' } } as const;
+
+/** A file that is asked for and saved; what the service refuses is said and nothing is written. */
+export const exports: readonly Command[] = [
+  {
+    verb,
+    noun: ['datos-abiertos', 'open-data'],
+    takes: '[archivo]',
+    arity: [0, 1],
+    means: 'los datos abiertos: package.zip, lineas.csv, movimientos.json… (sin token)',
+    options: { ...moment, ...output },
+    run: (run) => saved(run, `/open-data/${encodeURIComponent(run.given[0] ?? 'package.zip')}`, momentOf(run)),
+  },
+  {
+    verb,
+    noun: ['estado', 'execution-status'],
+    takes: '<resolución>',
+    arity: [1, 1],
+    means: 'el estado de ejecución, con --formato csv, xlsx, pdf o json',
+    options: { ...moment, ...output, formato: text },
+    run: async (run) => {
+      const id = await resolutionOf(run.client, run.given[0]);
+      const format = optionOf(run, 'formato') ?? 'csv';
+      return saved(run, `/resolutions/${id}/execution-status`, { ...momentOf(run), format }, `estado.${format}`);
+    },
+  },
+  {
+    verb,
+    noun: ['diario', 'journal'],
+    takes: '[resolución]',
+    arity: [0, 1],
+    means: 'el libro para hledger, ledger o beancount (--formato)',
+    options: { corte: text, ...output, formato: text },
+    run: async (run) => {
+      const [named] = run.given;
+      const resolution = named === undefined ? undefined : await resolutionOf(run.client, named);
+      const query = { resolution, asOf: optionOf(run, 'corte'), format: optionOf(run, 'formato') };
+      return saved(run, '/ledger/journal', query);
+    },
+  },
+  {
+    verb,
+    noun: ['paquete', 'kit'],
+    takes: '[resolución]',
+    arity: [0, 1],
+    means: 'el paquete que prueba el libro donde sea (auditoría)',
+    options: output,
+    run: async (run) => {
+      const [named] = run.given;
+      const resolution = named === undefined ? undefined : await resolutionOf(run.client, named);
+      return saved(run, '/audit/kit', { resolution });
+    },
+  },
+  {
+    verb,
+    noun: ['certificados', 'certificates'],
+    takes: '<resolución>',
+    arity: [1, 1],
+    means: 'expide los de toda una resolución, --tipo allocation, disbursement…, y guarda el archivo',
+    options: { corte: text, tipo: text, unidos: flag, ...output },
+    run: certificates,
+  },
+];
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** @param named what it is called when the service gives it no name */
+async function saved(run: Run, path: string, query: Query, named?: string): Promise<Said | null> {
+  const response = await run.client.ask(path, { query });
+  const to = optionOf(run, 'salida') ?? (response.headers.has('content-disposition') ? undefined : named);
+  return said(await save(response, { to, isQuiet: run.isQuiet || run.isJson }));
+}
+
+function said({ file, size, sha256 }: Saved): Said | null {
+  if (file === '-') return null;
+  return { text: `${file}: ${bytesInWords(size)}, SHA-256 ${sha256}`, data: { file, size, sha256 } };
+}
+
+interface Batch {
+  readonly id: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly total: number;
+  readonly done: number;
+  readonly issued: number;
+  readonly taken: number;
+  readonly refused: readonly { readonly label: string; readonly detail: string }[];
+  readonly failure: string | null;
+  readonly fileSize: number | null;
+}
+
+/** Milliseconds between two looks at a batch. */
+const look = 500;
+
+async function certificates(run: Run): Promise<Said | null> {
+  const resolutionId = await resolutionOf(run.client, run.given[0]);
+  const asked = {
+    resolutionId,
+    type: optionOf(run, 'tipo') ?? 'allocation',
+    form: run.options.unidos === true ? 'merged' : 'zip',
+    cutoff: optionOf(run, 'corte'),
+  };
+  let batch = await run.client.json<Batch>('/certificate-batches', { method: 'POST', json: asked });
+  const progress = progressOf('Certificados', String, run.isQuiet || run.isJson);
+  while (batch.state === 'waiting' || batch.state === 'running') {
+    await pause(look);
+    batch = await run.client.json<Batch>(`/certificate-batches/${batch.id}`);
+    progress.at(batch.done, batch.total);
+  }
+  progress.end();
+  const { issued, taken, refused, failure } = batch;
+  if (failure !== null) throw new Ended(exitCodes.refused, failure, batch);
+  const told = [
+    `Expedidos ${issued}, ya expedidos ${taken}, negados ${refused.length}.`,
+    ...refused.map(({ label, detail }) => `  ${label}: ${detail}`),
+  ].join('\n');
+  // Some were refused: what there is is saved, and a script is told that it is not all.
+  const exitCode = refused.length > 0 ? exitCodes.refused : exitCodes.done;
+  if (batch.fileSize === null) return { text: told, data: batch, exitCode };
+  const response = await run.client.ask(`/certificate-batches/${batch.id}/file`);
+  const kept = await save(response, { to: optionOf(run, 'salida'), isQuiet: run.isQuiet || run.isJson });
+  const file = said(kept);
+  if (file === null) return null;
+  return { text: `${told}\n${file.text}`, data: { ...batch, file: file.data }, exitCode };
+}
