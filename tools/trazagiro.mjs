@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { requireNode, root } from './install.mjs';
 
 requireNode();
+// Whoever reads what is printed may have read enough (`… | head`).
+process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 70));
 try {
   const { build } = await import('./build.mjs');
   await build();

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { flag, moment, momentOf, optionOf, text, type Command, type Run, type Said } from './command';
 import { Ended, exitCodes } from './outcome';
 import { resolutionOf } from './resolutions';
 import { save, type Saved } from './saving';
-import { bytesInWords, progressOf } from './terminal';
+import { bytesInWords, progressOf, tell } from './terminal';
 
 const verb = ['exportar', 'export'] as const;
 const output = { salida: { ...text, short: 'o' } } as const;
@@ -68,6 +69,16 @@ export const exports: readonly Command[] = [
     options: { corte: text, tipo: text, unidos: flag, ...output },
     run: certificates,
   },
+  {
+    verb,
+    noun: ['pagos', 'payments'],
+    takes: '<resolución>',
+    arity: [0, 1],
+    means:
+      'las órdenes aprobadas que esperan pago, en un lote con su archivo para el banco; --lote ID, uno que ya existe',
+    options: { lote: text, ...output },
+    run: payments,
+  },
 ];
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -129,4 +140,33 @@ async function certificates(run: Run): Promise<Said | null> {
   const file = said(kept);
   if (file === null) return null;
   return { text: `${told}\n${file.text}`, data: { ...batch, file: file.data }, exitCode };
+}
+
+interface Ready {
+  readonly items: readonly { readonly id: string }[];
+  readonly nextCursor: string | null;
+}
+
+/** All of them in one batch, as the service makes it: all or none, each refusal with its line. */
+async function payments(run: Run): Promise<Said | null> {
+  const existing = optionOf(run, 'lote');
+  if (existing !== undefined) return saved(run, `/payment-batches/${encodeURIComponent(existing)}/file`, {});
+  const resolution = await resolutionOf(run.client, run.given[0]);
+  const disbursements: { id: string }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Ready = await run.client.json('/payment-batches/ready', {
+      query: { resolution, cursor, limit: '200' },
+    });
+    disbursements.push(...page.items.map(({ id }) => ({ id })));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  if (disbursements.length === 0) throw new Ended(exitCodes.refused, 'Ninguna orden aprobada espera pago.');
+  const made = await run.client.json<{ id: string; name: string }>('/payment-batches', {
+    method: 'POST',
+    json: { disbursements },
+    headers: { 'idempotency-key': randomUUID() },
+  });
+  tell(`${made.name}: ${disbursements.length} órdenes (lote ${made.id}).`);
+  return saved(run, `/payment-batches/${made.id}/file`, {});
 }

@@ -38,7 +38,8 @@ export async function main(words: readonly string[], environment: NodeJS.Process
     return await obey(words.map(inSpanish), environment, isJson);
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
-    if (isJson) print(JSON.stringify({ exitCode: error.exitCode, message: error.message, problem: error.data }));
+    if (isJson)
+      print(JSON.stringify({ exitCode: error.exitCode, message: error.message.split('\n\n')[0], problem: error.data }));
     else tell(error.message);
     return error.exitCode;
   }

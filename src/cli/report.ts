@@ -110,10 +110,10 @@ async function pending(run: Run): Promise<Said> {
     line.municipality,
     parties[due.who] ?? due.who,
     due.dueOn ?? 'sin plazo',
-    due.state === 'overdue' ? 'vencido' : '',
+    due.state === 'overdue' ? 'vencido' : 'a tiempo',
     due.what,
   ]);
-  const table = tableOf(['línea', 'municipio', 'a quién le toca', 'para cuándo', '', 'qué falta'], rows);
+  const table = tableOf(['línea', 'municipio', 'a quién le toca', 'para cuándo', 'estado', 'qué falta'], rows);
   return { text: rows.length === 0 ? 'Nada está pendiente.' : table, data: report };
 }
 
@@ -132,15 +132,31 @@ interface Reconciliation {
     readonly code: string;
     readonly severity: string;
     readonly state: string;
-    readonly ground: string;
+    readonly title: string;
+    readonly detail: string;
+    readonly subject: { readonly label: string };
   }[];
 }
+
+const words: Readonly<Record<string, string>> = {
+  critical: 'crítico',
+  high: 'alto',
+  medium: 'medio',
+  low: 'bajo',
+  notice: 'aviso',
+  open: 'abierto',
+  explained: 'explicado',
+  waived: 'exento',
+};
 
 async function reconciliation(run: Run): Promise<Said> {
   const id = await resolutionOf(run.client, run.given[0]);
   const report = await run.client.json<Reconciliation>(`/resolutions/${id}/reconciliation`);
   const { resolution, proof, findings } = report;
-  const lines = findings.map(({ code, severity, state, ground }) => `· [${severity}, ${state}] ${code}: ${ground}`);
+  const lines = findings.map(
+    ({ code, severity, state, title, detail, subject }) =>
+      `· ${title} — ${subject.label} [${words[severity] ?? severity}, ${words[state] ?? state}; ${code}]\n  ${detail}`,
+  );
   return {
     text: [resolution.label, proof.line, '', ...(lines.length === 0 ? ['Nada deja de concordar.'] : lines)].join('\n'),
     data: report,
