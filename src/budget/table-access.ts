@@ -82,6 +82,7 @@ export const tablesAccess = {
   settlement: seenIf(ofDisbursement, 'insert'),
   bank_rejection: seenIf(ofDisbursement, 'insert'),
   receipt: seenIf(ofDisbursement, 'insert'),
+  non_receipt: seenIf(ofDisbursement, 'insert'),
   withdrawal: seenIf(ofLine, `insert, ${decision}`),
   withdrawal_annulment: seenIf(ofWithdrawal, `insert, ${decision}`),
   clarification: seenIf(ofWithdrawal, 'insert'),

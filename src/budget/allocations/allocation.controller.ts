@@ -11,10 +11,12 @@ import {
   allocationsView,
   allocationView,
   hospitalNamingForm,
+  everyLineAsked,
   type AcceptanceForm,
   type AllocationsAsked,
   type AllocationView,
   type HospitalNamingForm,
+  type EveryLineAsked,
 } from './allocation.dto';
 import { Allocations } from './allocation.service';
 
@@ -33,6 +35,14 @@ export class AllocationController {
     @Asked(allocationsAsked) asked: AllocationsAsked,
   ): Promise<Page<AllocationView>> {
     return this.allocations.ofResolution(by, id, asked);
+  }
+
+  /** The lines in force that the caller may see, of every resolution: of a hospital's person, their own. */
+  @Get('allocations')
+  @May('allocation.read')
+  @Answers(200, allocationsView)
+  everywhere(@By() by: Caller, @Asked(everyLineAsked) asked: EveryLineAsked): Promise<Page<AllocationView>> {
+    return this.allocations.everywhere(by, asked);
   }
 
   @Get('allocations/:id')

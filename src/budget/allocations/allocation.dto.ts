@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount, date, id, instant, text } from '../../platform/http/forms';
 import { pageView, paging } from '../../platform/http/paging';
+import { isId } from '../../platform/ids';
 import { allocationPlaces } from '../ledger/places';
 import { deadlineKinds, deadlineUnits, requirementKinds } from '../resolutions/resolution-terms.rules';
 import { departmentView } from '../territories/territory.dto';
@@ -39,6 +40,12 @@ export const allocationsAsked = z.strictObject({
     .meta({ description: 'Parte del municipio, del hospital, del NIT o del código' }),
   limit: paging.limit,
   cursor: paging.cursor.refine((keys) => keys === undefined || /^\d{1,9}$/.test(keys.join()), foreignCursor),
+});
+
+/** By identifier, which follows the order of recording. */
+export const everyLineAsked = z.strictObject({
+  limit: paging.limit,
+  cursor: paging.cursor.refine((keys) => keys === undefined || isId(keys.join()), foreignCursor),
 });
 
 const pesos = amount({ zero: true });
@@ -122,5 +129,6 @@ export type AcceptanceForm = z.output<typeof acceptanceForm>;
 export type HospitalNamingForm = z.output<typeof hospitalNamingForm>;
 export type FulfilmentForm = z.output<typeof fulfilmentForm>;
 export type RefusalForm = z.output<typeof refusalForm>;
+export type EveryLineAsked = z.output<typeof everyLineAsked>;
 export type AllocationsAsked = z.output<typeof allocationsAsked>;
 export type AllocationView = z.output<typeof allocationView>;

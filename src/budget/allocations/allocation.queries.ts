@@ -7,7 +7,7 @@ import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { isDepartment } from '../territories/territory.rules';
 import { UnknownFacts } from '../unknowns/unknown.service';
-import type { AllocationsAsked, AllocationView } from './allocation.dto';
+import type { AllocationsAsked, AllocationView, EveryLineAsked } from './allocation.dto';
 import { allocationsSql, type AllocationRow } from './allocation.sql';
 import { viewAllocation } from './allocation.view';
 
@@ -43,6 +43,15 @@ export class AllocationQueries {
     const views = await this.views(tx, by, rows);
     const found = views.filter((view) => matches(view, asked)).slice(0, asked.limit + 1);
     return pageOf(found, asked.limit, ({ line }) => [String(line)]);
+  }
+
+  /** Which lines may the caller see, of every resolution, in the order in which they were recorded? */
+  async everywhere(tx: Tx, by: Caller, { limit, cursor }: EveryLineAsked): Promise<Page<AllocationView>> {
+    const rows: AllocationRow[] = await tx.query(
+      `${allocationsSql} and ($2::uuid is null or line.id > $2) order by line.id limit $3`,
+      [scopeOf(by.person), cursor?.[0] ?? null, limit + 1],
+    );
+    return pageOf(await this.views(tx, by, rows), limit, ({ id }) => [id]);
   }
 
   /** Which lines of these hospitals can still be acted on, in the order of their resolutions? */

@@ -13,7 +13,13 @@ import { HospitalQueries } from '../hospitals/hospital.queries';
 import { UnknownFacts } from '../unknowns/unknown.service';
 import { AcceptanceRecord } from './acceptance.entity';
 import { lockAllocation } from './allocation-lock';
-import type { AcceptanceForm, AllocationsAsked, AllocationView, HospitalNamingForm } from './allocation.dto';
+import type {
+  AcceptanceForm,
+  AllocationsAsked,
+  AllocationView,
+  HospitalNamingForm,
+  EveryLineAsked,
+} from './allocation.dto';
 import { AllocationQueries } from './allocation.queries';
 import { AlreadyAccepted, requireAcceptable, requireOwnHospital } from './allocation.rules';
 import { requireNameable } from './hospital-naming.rules';
@@ -35,6 +41,10 @@ export class Allocations {
   /** @throws NotFound */
   one(by: Caller, id: string): Promise<AllocationView> {
     return this.transactions.read((tx) => this.queries.one(tx, by, id));
+  }
+
+  everywhere(by: Caller, asked: EveryLineAsked): Promise<Page<AllocationView>> {
+    return this.transactions.read((tx) => this.queries.everywhere(tx, by, asked));
   }
 
   /** @throws NotFound when there is no such resolution */

@@ -55,7 +55,7 @@ export function disbursementStatus(facts: DisbursementFacts): DisbursementStatus
   return received.isPositive() ? 'received' : 'rejected';
 }
 
-export type DisbursementStep = 'approve' | 'refuse' | 'return' | 'settle' | 'reject' | 'confirm';
+export type DisbursementStep = 'approve' | 'refuse' | 'return' | 'settle' | 'reject' | 'confirm' | 'deny';
 
 const allowedIn: Record<DisbursementStep, readonly DisbursementStatus[]> = {
   approve: ['pending'],
@@ -65,6 +65,7 @@ const allowedIn: Record<DisbursementStep, readonly DisbursementStatus[]> = {
   reject: ['ordered', 'in-transit', 'received-partly'],
   // What is wholly received has nothing left to confirm, and is told so with the figures.
   confirm: ['in-transit', 'received-partly', 'received'],
+  deny: ['in-transit', 'received-partly'],
 };
 
 export const DisbursementWrongState = refusal<{ status: DisbursementStatus; step: DisbursementStep }>(
@@ -137,4 +138,5 @@ const stepsInSpanish: Record<DisbursementStep, string> = {
   settle: 'pagar',
   reject: 'registrar como rechazado por el banco',
   confirm: 'confirmar su recibo',
+  deny: 'decir que no llegó',
 };

@@ -49,6 +49,7 @@ export const untouched: LineRecords = {
   orders: [],
   restitutions: [],
   reversals: [],
+  nonReceipts: [],
   restorationWaits: false,
 };
 

@@ -58,7 +58,7 @@ function requirements({ records, withdrawal }: LineFacts): Step[] {
 
 function receipts({ openGiros }: LineFacts): Step[] {
   return openGiros
-    .filter(({ confirmed }) => confirmed === null)
+    .filter(({ confirmed, missingOn }) => confirmed === null && missingOn === null)
     .map(({ amount, paid, entries }) => ({
       code: 'confirm-receipt',
       what: `Confirmar el recibo del giro de ${amount.toSpanish()}, o decir que no llegó`,

@@ -59,7 +59,7 @@ export function lineFacts(
       today: moment.asOf,
     }),
     unverified: { capital: unverifiedOf(records, 'principal'), yields: unverifiedOf(records, 'yields') },
-    openGiros: openGirosOf(mine, own, id),
+    openGiros: openGirosOf(mine, own, { id, nonReceipts: records.nonReceipts }),
   };
 }
 
@@ -145,7 +145,11 @@ function isFinalAccepted(reports: readonly FiledReport[], mine: readonly Movemen
   return reports.filter(({ id, decision }) => decision === 'accepted' && !undone.has(id)).at(-1)?.final ?? false;
 }
 
-function openGirosOf(mine: readonly Movement[], own: readonly Movement[], allocationId: string): OpenGiro[] {
+function openGirosOf(
+  mine: readonly Movement[],
+  own: readonly Movement[],
+  { id: allocationId, nonReceipts }: { readonly id: string } & Pick<LineRecords, 'nonReceipts'>,
+): OpenGiro[] {
   const touched = mine.flatMap(({ changes }) => changes.filter((each) => isTransitOf(each, allocationId)));
   return [...new Set(touched.map(({ disbursementId }) => disbursementId))].flatMap((disbursementId): OpenGiro[] => {
     const of = (movement: Movement) =>
@@ -155,7 +159,9 @@ function openGirosOf(mine: readonly Movement[], own: readonly Movement[], alloca
     const paid = touching.filter((movement) => of(movement).some((each) => each.amount.isPositive())).at(-1);
     if (disbursementId === null || !paid || !amount.isPositive()) return [];
     const confirmed = touching.filter(({ act }) => act === 'confirm').at(-1) ?? null;
-    return [{ disbursementId, amount, paid, confirmed, entries: touching.map(({ entryId }) => entryId) }];
+    const missing = nonReceipts.filter((each) => each.disbursementId === disbursementId && each.on >= paid.effectiveOn);
+    const missingOn = missing.at(-1)?.on ?? null;
+    return [{ disbursementId, amount, paid, confirmed, missingOn, entries: touching.map(({ entryId }) => entryId) }];
   });
 }
 

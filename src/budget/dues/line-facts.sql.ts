@@ -135,6 +135,17 @@ export const lineFactsSql = `
         and recorded_at <= $3
     ) as restitutions,
     (
+      select coalesce(json_agg(json_build_object(
+        'disbursementId', non_receipt.disbursement_id,
+        'on', non_receipt.checked_on
+      ) order by non_receipt.checked_on, non_receipt.id), '[]')
+      from non_receipt
+      join disbursement giro on giro.id = non_receipt.disbursement_id
+      where giro.allocation_id = line.id
+        and non_receipt.checked_on <= $2
+        and non_receipt.recorded_at <= $3
+    ) as "nonReceipts",
+    (
       select coalesce(json_agg(json_build_object('id', asked.id, 'on', asked.on_day) order by asked.id), '[]')
       from (
         select reversal.id, ${officeDate('reversal.recorded_at')} as on_day

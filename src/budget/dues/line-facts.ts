@@ -67,6 +67,8 @@ export interface LineRecords {
   readonly withdrawals: readonly WithdrawalRecord[];
   readonly orders: readonly PendingOrder[];
   readonly restitutions: readonly Deposit[];
+  /** When the hospital said that a giro had not arrived. */
+  readonly nonReceipts: readonly { readonly disbursementId: string; readonly on: CalendarDate }[];
   readonly reversals: readonly { readonly id: string; readonly on: CalendarDate }[];
   /** A restoration of what the line returned waits for its decision: until then the line is not closed. */
   readonly restorationWaits: boolean;
@@ -88,6 +90,8 @@ export interface OpenGiro {
   readonly paid: Movement;
   /** The last confirmation of a part, if any. */
   readonly confirmed: Movement | null;
+  /** The last day on which the hospital looked and did not find it, since it was last paid. */
+  readonly missingOn: CalendarDate | null;
   readonly entries: readonly string[];
 }
 

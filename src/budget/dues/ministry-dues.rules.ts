@@ -87,19 +87,20 @@ function payment({ records, places, movements, line }: LineFacts): Step[] {
 }
 
 function shortfalls({ openGiros }: LineFacts): Step[] {
-  return openGiros.flatMap(({ amount, confirmed, entries }): Step[] =>
-    confirmed === null
+  return openGiros.flatMap(({ amount, confirmed, missingOn, entries }): Step[] => {
+    const since = missingOn ?? confirmed?.effectiveOn ?? null;
+    return since === null
       ? []
       : [
           {
             code: 'trace-shortfall',
             what: `Aclarar con el banco ${amount.toSpanish()} que se giraron y no llegaron`,
-            since: confirmed.effectiveOn,
+            since,
             amount,
             entries,
           },
-        ],
-  );
+        ];
+  });
 }
 
 function filedReports({ records }: LineFacts): Step[] {

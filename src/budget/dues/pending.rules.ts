@@ -105,14 +105,14 @@ export function pendingOf(lines: readonly LineFacts[], moment: Moment, who: Who 
 }
 
 function girosOf({ line, moment, openGiros }: LineFacts): UnconfirmedGiro[] {
-  return openGiros.map(({ disbursementId, amount, paid, confirmed, entries }) => ({
+  return openGiros.map(({ disbursementId, amount, paid, confirmed, missingOn, entries }) => ({
     line,
     disbursementId,
     amount,
     paidOn: paid.effectiveOn,
     datePrecision: paid.datePrecision,
     ageDays: daysBetween(paid.effectiveOn, moment.asOf),
-    disputed: confirmed !== null,
+    disputed: confirmed !== null || missingOn !== null,
     entries,
   }));
 }

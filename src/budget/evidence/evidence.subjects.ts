@@ -7,6 +7,7 @@ export const evidenceSubjects = {
   settlement: ofDisbursement('settlement'),
   'bank-rejection': ofDisbursement('bank_rejection'),
   receipt: ofDisbursement('receipt'),
+  'non-receipt': ofDisbursement('non_receipt'),
   withdrawal: ofLine('withdrawal'),
   clarification: ofWithdrawal('clarification'),
   incorporation: ofLine('incorporation'),

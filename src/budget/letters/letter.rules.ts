@@ -113,7 +113,8 @@ const withdrawals = {
 
 /** Where the money of the line is, the empty places left out. */
 function figuresOf({ movements, places: balances, line, openGiros }: LineFacts): LetterFigure[] {
-  const isDisputed = openGiros.length > 0 && openGiros.every(({ confirmed }) => confirmed !== null);
+  const isDisputed =
+    openGiros.length > 0 && openGiros.every(({ confirmed, missingOn }) => confirmed !== null || missingOn !== null);
   return allocationPlaces
     .filter((place) => !balances[place].isZero())
     .map((place) => ({

@@ -11,6 +11,9 @@ export const receiptForm = z.strictObject({
   note: text(1000).nullable().default(null),
 });
 
+/** Nothing, or nothing more, was there on the day on which the hospital looked. */
+export const nonReceiptForm = z.strictObject({ checkedOn: date(), note: text(1000).nullable().default(null) });
+
 export const receiptView = z.object({
   id: z.string(),
   disbursementId: z.string(),
@@ -31,6 +34,20 @@ export const confirmationView = receiptView.extend({
 
 export const receiptsView = pageView(receiptView);
 
+export const nonReceiptView = z.object({
+  id: z.string(),
+  disbursementId: z.string(),
+  missing: amount().meta({ description: 'Pesos girados que no estaban en la cuenta' }),
+  checkedOn: date(),
+  note: z.string().nullable(),
+  recordedBy: personView,
+  recordedAt: instant(),
+});
+
+export const nonReceiptsView = pageView(nonReceiptView);
+
 export type ReceiptForm = z.output<typeof receiptForm>;
 export type ReceiptView = z.output<typeof receiptView>;
 export type ConfirmationView = z.output<typeof confirmationView>;
+export type NonReceiptForm = z.output<typeof nonReceiptForm>;
+export type NonReceiptView = z.output<typeof nonReceiptView>;

@@ -1,7 +1,7 @@
 import { calendarDate } from '../../kernel/calendar';
 import type { Refusal } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
-import { requireConfirmable, type ConfirmableDisbursement } from './receipt.rules';
+import { requireConfirmable, requireDeniable, type ConfirmableDisbursement } from './receipt.rules';
 
 const on = calendarDate;
 
@@ -39,4 +39,22 @@ it('says how much is in transit', () => {
       params: { place: 'transit', requested: Money.of('5'), maximum: Money.of('4') },
     }) as Error,
   );
+});
+
+it.each([
+  // The giro                                 Looked on     Is missing, or why not
+  [giro, '2025-08-01', '100.00'],
+  [part, '2025-08-09', '4.00'],
+  [giro, '2025-07-31', 'date.too-early'],
+  [giro, '2026-11-22', 'date.in-the-future'],
+  [whole, '2025-08-09', 'disbursement.wrong-state'],
+  [{ ...giro, status: 'ordered' as const }, '2025-08-09', 'disbursement.wrong-state'],
+])('%#: nothing there on %s: %s', (disbursement, checkedOn, expected) => {
+  let outcome: string;
+  try {
+    outcome = requireDeniable(disbursement, { checkedOn: on(checkedOn), today: on('2026-11-21') }).toString();
+  } catch (error) {
+    outcome = (error as Refusal).code;
+  }
+  expect(outcome).toBe(expected);
 });

@@ -6,7 +6,8 @@ import { paymentOf } from '../disbursements/payment.rules';
 import { insufficientFunds } from '../ledger/ledger.rules';
 
 /*
- * The hospital says what arrived: all, or a part, or a part and later the rest.
+ * The hospital says what arrived: all, or a part, or a part and later the rest; or that nothing did, which moves nothing
+ * and puts the giro in dispute until a later payment or receipt answers it.
  *
  *   in-transit ──a part──▶ received-partly (in dispute) ──the rest──▶ received
  *        └─────────────────────────the whole────────────────────────────▲
@@ -39,4 +40,20 @@ export function requireConfirmable(disbursement: ConfirmableDisbursement, receip
   const { transit: maximum } = disbursement;
   if (requested.isGreaterThan(maximum)) throw insufficientFunds('transit', { requested, maximum });
   return maximum.minus(requested);
+}
+
+/**
+ * The hospital looked, and what is in transit was not there.
+ * @returns the pesos that are missing
+ * @throws DisbursementWrongState, DateInTheFuture, DateTooEarly: in this order
+ */
+export function requireDeniable(
+  disbursement: ConfirmableDisbursement,
+  { checkedOn, today }: { readonly checkedOn: CalendarDate; readonly today: CalendarDate },
+): Money {
+  requireStep(disbursement.status, 'deny');
+  requireHappened(checkedOn, today);
+  const payment = paymentOf(disbursement);
+  if (payment !== null) requireNotBefore(checkedOn, payment);
+  return disbursement.transit;
 }

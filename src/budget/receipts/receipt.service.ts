@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '../../platform/database/transactions';
+import { Transactions, type Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import type { Page } from '../../platform/http/paging';
@@ -39,49 +39,56 @@ export class Receipts {
    * InsufficientFunds with `maximum` in pesos
    */
   confirm(by: Caller, disbursementId: string, form: ReceiptForm): Promise<Answer<ConfirmationView>> {
-    return this.useCases.once(by, async (tx) => {
-      const { id: allocationId, resolutionId, hospitalId } = await lockDisbursement(tx, by, disbursementId);
-      requireOwnHospital(by.person, hospitalId);
-      const giro = await this.disbursements.one(tx, by, disbursementId);
-      await requireUnchanged(by, () => Promise.resolve(giro));
-      const { amount, receivedOn } = form;
-      const inDispute = requireConfirmable(
-        { status: giro.status, transit: giro.places.transit, paidOn: giro.settlement?.effectiveOn ?? null },
-        { amount, receivedOn, today: by.today },
-      );
-      const id = newId();
-      await tx.insert(ReceiptRecord, {
-        id,
-        disbursement_id: disbursementId,
-        amount,
-        received_on: receivedOn,
-        reference: form.reference,
-        note: form.note,
-        recorded_by: by.person.id,
-      });
-      const line = { resolutionId, allocationId };
-      await this.ledger.post(tx, [
-        {
-          act: 'confirm',
-          subjectId: id,
-          resolutionId,
-          effectiveOn: receivedOn,
-          datePrecision: 'exact',
-          recordedBy: by.person.id,
-          approvedBy: null,
-          document: form.reference === null ? 'Confirmación de recibo' : `Abono en cuenta ${form.reference}`,
-          source: null,
-          movements: [{ from: { place: 'transit', ...line, disbursementId }, to: { place: 'held', ...line }, amount }],
-        },
-      ]);
-      await this.audit.record(tx, by, {
-        act: 'receipt.confirm',
-        subjectKind: 'disbursement',
-        subjectId: disbursementId,
-        content: { receiptId: id, ...form, inDispute },
-      });
-      const { status } = await this.disbursements.one(tx, by, disbursementId);
-      return { ...(await this.queries.one(tx, id)), inDispute, disbursementStatus: status };
+    return this.useCases.once(by, (tx) => this.confirmIn(tx, by, { disbursementId, form }));
+  }
+
+  /** The same within a transaction that is open already, with what else the record says of it. */
+  async confirmIn(
+    tx: Tx,
+    by: Caller,
+    { disbursementId, form, besides = {} }: { disbursementId: string; form: ReceiptForm; besides?: object },
+  ): Promise<ConfirmationView> {
+    const { id: allocationId, resolutionId, hospitalId } = await lockDisbursement(tx, by, disbursementId);
+    requireOwnHospital(by.person, hospitalId);
+    const giro = await this.disbursements.one(tx, by, disbursementId);
+    await requireUnchanged(by, () => Promise.resolve(giro));
+    const { amount, receivedOn } = form;
+    const inDispute = requireConfirmable(
+      { status: giro.status, transit: giro.places.transit, paidOn: giro.settlement?.effectiveOn ?? null },
+      { amount, receivedOn, today: by.today },
+    );
+    const id = newId();
+    await tx.insert(ReceiptRecord, {
+      id,
+      disbursement_id: disbursementId,
+      amount,
+      received_on: receivedOn,
+      reference: form.reference,
+      note: form.note,
+      recorded_by: by.person.id,
     });
+    const line = { resolutionId, allocationId };
+    await this.ledger.post(tx, [
+      {
+        act: 'confirm',
+        subjectId: id,
+        resolutionId,
+        effectiveOn: receivedOn,
+        datePrecision: 'exact',
+        recordedBy: by.person.id,
+        approvedBy: null,
+        document: form.reference === null ? 'Confirmación de recibo' : `Abono en cuenta ${form.reference}`,
+        source: null,
+        movements: [{ from: { place: 'transit', ...line, disbursementId }, to: { place: 'held', ...line }, amount }],
+      },
+    ]);
+    await this.audit.record(tx, by, {
+      act: 'receipt.confirm',
+      subjectKind: 'disbursement',
+      subjectId: disbursementId,
+      content: { receiptId: id, ...form, inDispute, ...besides },
+    });
+    const { status } = await this.disbursements.one(tx, by, disbursementId);
+    return { ...(await this.queries.one(tx, id)), inDispute, disbursementStatus: status };
   }
 }

@@ -109,6 +109,36 @@ export const steps: Partial<Record<TaskKind, string>> = {
   where account.place = 'ordered'
     and account.balance > 0`,
 
+  // The hospital has said what of it arrived: what is still on its way is asked of the bank.
+  'receipt.trace': `
+  select
+    'receipt.trace', 'disbursement', record.id, null::text, account.resolution_id, line.id, account.balance,
+    told.on_day, null::date, null::uuid, false, told.note
+  from ledger_account account
+  join disbursement record on record.id = account.disbursement_id
+  join annex_line line on line.id = record.allocation_id
+  join lateral (
+    select ${dayOf('said.recorded_at')} as on_day, said.note
+    from (
+      select receipt.recorded_at, receipt.note
+      from receipt
+      join standing_entry entry on entry.subject_id = receipt.id and entry.act = 'confirm'
+      where receipt.disbursement_id = record.id
+      union all
+      select non_receipt.recorded_at, non_receipt.note from non_receipt where non_receipt.disbursement_id = record.id
+    ) said
+    where not exists (
+      select
+      from settlement
+      where settlement.disbursement_id = record.id
+        and settlement.recorded_at > said.recorded_at
+    )
+    order by said.recorded_at desc
+    limit 1
+  ) told on true
+  where account.place = 'transit'
+    and account.balance > 0`,
+
   // What is free after the close of the fiscal year is lost: nobody can commit it any more.
   'lapse.record': `
   select

@@ -77,6 +77,11 @@ export const kindsOfTask = {
     '/disbursements/{id}/rejection',
   ),
   'receipt.confirm': step('receipt.confirm', 'Confirmar el recibo del giro', '/disbursements/{id}/receipt'),
+  'receipt.trace': step(
+    'disbursement.reject',
+    'Aclarar con el banco lo girado que el hospital dice que no llegó',
+    '/disbursements/{id}/rejection',
+  ),
   'withdrawal.approve': decision('withdrawal.approve', 'Decidir el desistimiento', '/withdrawals/{id}', [
     'approval',
     'refusal',
