@@ -6,6 +6,7 @@ import { DownloadsController } from './downloads/downloads.controller';
 import { DoorController } from './door/door.controller';
 import { OrderPageController } from './payments/order.controller';
 import { WordsController } from './parts/forms/words.controller';
+import { hospitalRoom } from './hospital/hospital.room';
 import { HomeController, NoSuchPageController } from './home/home.controller';
 import { LostVisitors } from './door/lost-visitors';
 import { PasswordLinkPageController } from './door/password-link.controller';
@@ -31,6 +32,7 @@ import { TasksPageController } from './tasks/tasks.controller';
     DownloadsController,
     VerifyController,
     TasksPageController,
+    ...hospitalRoom,
     NoSuchPageController,
   ],
   providers: [DeskClient, LostVisitors],

@@ -4,13 +4,14 @@ import { env } from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { startTestService, type TestService } from '../support/service';
 import { complaintsOf, listen, office, openChromium, overflowOf, telephone, weighing, windowOf } from './chromium';
+import { hospital } from './rooms/hospital';
 import { payments } from './rooms/payments';
 import { resolutions } from './rooms/resolutions';
 import type { PageCase } from './rooms/room';
 import { start } from './rooms/start';
 import { makeWorld, type Who, type World } from './world';
 
-const rooms = [start, resolutions, payments];
+const rooms = [start, resolutions, payments, hospital];
 
 const mostBytes = 100_000;
 const mostBytesOfLight = 15_000;

@@ -21,6 +21,11 @@ export class Browser {
     return this.send('GET', url, cookieOf(visitor));
   }
 
+  /** A form of a page, sent by who is signed in. */
+  post(visitor: Visitor | null, url: string, fields: Record<string, string>): Promise<PageReply> {
+    return this.send('POST', url, { ...cookieOf(visitor), ...ownForm }, new URLSearchParams(fields).toString());
+  }
+
   /** The sign-in form, filled in for this person. */
   async enter(
     visitor: Visitor,

@@ -201,7 +201,7 @@ describe('every page', () => {
     expect(reply.statusCode).toBe(200);
     expect(reply.headers['content-type']).toContain('text/css');
     expect(reply.headers['cache-control']).toContain('immutable');
-    expect(Buffer.byteLength(reply.body)).toBeLessThan(20_000);
+    expect(Buffer.byteLength(reply.body)).toBeLessThan(40_000);
   });
 });
 

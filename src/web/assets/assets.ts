@@ -21,6 +21,7 @@ const sheets = [
   'tables',
   'lists',
   'verification',
+  'hospital',
   'small-screens',
   'print',
 ];
@@ -33,11 +34,12 @@ const typeface = assetOf(
 
 const fontFace = `@font-face{font-family:'Work Sans';font-style:normal;font-weight:100 900;font-display:swap;src:url('${typeface.address}') format('woff2')}\n`;
 
-const stylesheet = assetOf(
-  'estilo.css',
-  'text/css; charset=utf-8',
-  fontFace + sheets.map((name) => readFileSync(join(__dirname, 'styles', `${name}.css`), 'utf8')).join('\n'),
-);
+const stylesheet = assetOf('estilo.css', 'text/css; charset=utf-8', fontFace + textOf(sheets));
+
+/** For one bar of signal: what a form, its facts and its review need, and nothing that grows with the other rooms. */
+const sheetsOfLight = ['tokens', 'page', 'band', 'forms', 'notices', 'figures', 'tables', 'hospital', 'small-screens'];
+
+const lightStylesheet = assetOf('ligero.css', 'text/css; charset=utf-8', textOf(sheetsOfLight));
 
 /** What every page does better with a script: no form is sent twice. */
 const script = assetOf(
@@ -55,6 +57,7 @@ const live = assetOf(
 
 export const addresses = {
   stylesheet: stylesheet.address,
+  lightStylesheet: lightStylesheet.address,
   script: script.address,
   live: live.address,
 } as const;
@@ -62,9 +65,14 @@ export const addresses = {
 export const assets: ReadonlyMap<string, Asset> = new Map([
   ['work-sans.woff2', typeface],
   ['estilo.css', stylesheet],
+  ['ligero.css', lightStylesheet],
   ['escritorio.js', script],
   ['htmx.js', live],
 ]);
+
+function textOf(names: readonly string[]): string {
+  return names.map((name) => readFileSync(join(__dirname, 'styles', `${name}.css`), 'utf8')).join('\n');
+}
 
 function assetOf(name: string, type: string, content: Buffer | string): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);

@@ -1,6 +1,6 @@
-import { Controller, Get, Query, Req, UseFilters } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
 import { NotFound } from '../../platform/http/contract';
 import { Provider } from '../../platform/oidc/provider';
@@ -29,6 +29,7 @@ export class HomeController {
   @Page()
   async home(
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @Query('destino') destination: unknown,
     @Query('aviso') notice: unknown,
   ): Promise<string> {
@@ -39,6 +40,11 @@ export class HomeController {
         desk.get<TasksView>('/tasks', { limit: '1' }),
         ifAllowed(desk.all<ResolutionSummaryView>('/resolutions')),
       ]);
+      // A hospital's own page is where its work is.
+      if (person.roles.every((role) => role === 'recipient')) {
+        void reply.redirect('/escritorio/mis-recursos', 303);
+        return '';
+      }
       if (resolutions === null) return await document(NothingToSeePage({ person }));
       return await document(HomePage({ person, tasks, resolutions, totals: await totalsOf(desk, resolutions) }));
     } catch (error) {

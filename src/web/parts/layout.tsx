@@ -37,7 +37,7 @@ export function Layout({ title, person, children, goesTo, light = false, at = ''
         {goesTo === undefined ? '' : <meta http-equiv="refresh" content={`0;url=${goesTo}`} />}
         <title safe>{`${title} · Trazagiro`}</title>
         <link rel="icon" href={icon} />
-        <link rel="stylesheet" href={addresses.stylesheet} />
+        <link rel="stylesheet" href={light ? addresses.lightStylesheet : addresses.stylesheet} />
         <Scripts light={light} />
       </head>
       <body {...(light ? { class: 'light' } : {})}>

@@ -5,11 +5,13 @@ interface Place {
   readonly roles: readonly string[];
 }
 
-const everyone = ['registrar', 'approver', 'paymaster', 'recipient', 'auditor'];
+const ministry = ['registrar', 'approver', 'paymaster', 'auditor'];
+const everyone = [...ministry, 'recipient'];
 
 /** Where each person can go, in the order of the story. */
 const places: readonly Place[] = [
-  { href: '/', label: 'Inicio', roles: [...everyone, 'administrator'] },
+  { href: '/', label: 'Inicio', roles: [...ministry, 'administrator'] },
+  { href: '/escritorio/mis-recursos', label: 'Mis recursos', roles: ['recipient'] },
   { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
 ];
 
