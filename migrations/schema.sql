@@ -403,6 +403,15 @@ create table municipality (
   type text not null,
   aliases text[] not null
 );
+create table non_receipt (
+  id uuid not null,
+  disbursement_id uuid not null,
+  missing numeric(20,2) not null,
+  checked_on date not null,
+  note text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
 create table oidc_identity (
   issuer text not null,
   subject text not null,
@@ -1064,6 +1073,10 @@ alter table municipality add constraint municipality_code_is_five_digits CHECK (
 alter table municipality add constraint municipality_code_starts_with_its_department CHECK (("left"(code, 2) = department_code));
 alter table municipality add constraint municipality_department_fk FOREIGN KEY (department_code) REFERENCES department(code);
 alter table municipality add constraint municipality_pk PRIMARY KEY (code);
+alter table non_receipt add constraint non_receipt_missing_positive CHECK ((missing > (0)::numeric));
+alter table non_receipt add constraint non_receipt_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table non_receipt add constraint non_receipt_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table non_receipt add constraint non_receipt_pk PRIMARY KEY (id);
 alter table oidc_identity add constraint oidc_identity_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table oidc_identity add constraint oidc_identity_pk PRIMARY KEY (issuer, subject);
 alter table oidc_identity add constraint oidc_identity_one_a_person UNIQUE (person_id, issuer);
@@ -1293,6 +1306,7 @@ CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (pl
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
+CREATE INDEX non_receipt_by_disbursement ON public.non_receipt USING btree (disbursement_id);
 CREATE INDEX oidc_journey_by_time ON public.oidc_journey USING btree (expires_at);
 CREATE UNIQUE INDEX password_link_one_open ON public.password_link USING btree (person_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX payment_answer_by_file ON public.payment_answer USING btree (sha256);
@@ -2475,6 +2489,9 @@ create policy ledger_entry_in_scope on ledger_entry
 create policy ledger_posting_in_scope on ledger_posting
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (account_id IN ( SELECT scope_accounts() AS scope_accounts))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NOT NULL)));
+create policy non_receipt_in_scope on non_receipt
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
 create policy oidc_identity_in_scope on oidc_identity
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
