@@ -120,12 +120,12 @@ function incorporationStep({ line, before, after }: Change, { books, taken }: Be
   };
 }
 
-/** «0123», «N.º 123» and «123» are one number. */
+/** «0123», «N.º 123» and «No. 123» are one number. */
 function sameNumber(one: string, other: string): boolean {
   const bare = (text: string) =>
     foldSpanish(text)
-      .replace(/^n[.\sº°]*(?=\d)/, '')
       .replace(/[^a-z0-9]/g, '')
+      .replace(/^(?:n|no|nro|num|numero)(?=\d)/, '')
       .replace(/^0+/, '');
   return bare(one) === bare(other);
 }

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { declaredRefusals } from '../../kernel/errors';
+import { noteKinds } from './notes';
+import './pisis.refusals';
+
+const guide = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'guia', 'pisis.md'), 'utf8');
+
+it('explains every code that a file can be answered with, and no other', () => {
+  const refusals = declaredRefusals().map(({ code }) => code);
+  const answered = [
+    ...Object.keys(noteKinds),
+    ...refusals.filter((code) => code.startsWith('pisis.')),
+    'pisis.missing',
+  ];
+  const explained = [...guide.matchAll(/`(pisis\.[a-z-]+)`/g)].map(([, code]) => code);
+  expect([...new Set(explained)].sort()).toEqual([...new Set(answered)].sort());
+});
+
+it('says of each warning that it is one', () => {
+  const rows = guide.split('\n').filter((row) => row.startsWith('| `pisis.'));
+  for (const row of rows) {
+    const [codes = '', ...kinds] = [
+      row,
+      ...[...row.matchAll(/`(pisis\.[a-z-]+)`/g)].map(([, code]) => (noteKinds as Record<string, string>)[code ?? '']),
+    ];
+    expect([codes, /\(avisos?\)/.test(codes.split('|')[1] ?? '')]).toEqual([
+      codes,
+      kinds.length > 0 && kinds.every((kind) => kind === 'warning'),
+    ]);
+  }
+});
