@@ -32,7 +32,7 @@ export function writeFileName({ cutoff, nit, resource }: FileName): string {
 
 function malformed(name: string): Problem {
   return {
-    field: 'name',
+    field: 'nombre del archivo',
     code: 'pisis.name-malformed',
     detail: {
       es:

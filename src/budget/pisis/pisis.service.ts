@@ -82,7 +82,8 @@ export class PisisFiles {
     const work = (tx: Tx) => this.takeIn(tx, by, { allocationId, upload });
     if (!by.dryRun) {
       await this.transactions.attempt(work);
-      await this.evidence.keep(await this.evidence.receive(Readable.from([bytes])));
+      const received = await this.evidence.receive(Readable.from([bytes]));
+      await this.evidence.keep(received).finally(() => received.discard());
     }
     const fingerprint = createHash('sha256').update(`${by.fingerprint} ${sha256} ${name}`).digest('hex');
     return this.useCases.once({ ...by, fingerprint }, work);
