@@ -135,11 +135,5 @@ export class PaymentFiles1763683200120 extends ForwardOnly {
     end $$;
     create trigger ledger_entry_order_not_out before insert on ledger_entry
       for each row when (new.reverses_id is not null) execute function order_out_with_a_batch_stays();
-
-    alter table evidence drop constraint evidence_type_known;
-    alter table evidence add constraint evidence_type_known check (media_type in (
-      'application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'text/csv',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    ));
   `;
 }

@@ -67,6 +67,7 @@ export const permissions = {
   'payment-batch.make': acts.settle.recordedBy,
   'payment-batch.read': [...ministry, 'auditor'],
   'payment-batch.annul': ['approver', 'paymaster'],
+  'payment-answer.apply': acts.settle.recordedBy,
 
   'evidence.attach': [...ministry, 'recipient'],
   'evidence.read': everyone,

@@ -100,11 +100,16 @@ export function readableName(given: string, type: EvidenceType): string {
   const last = given.split(/[/\\]/).at(-1) ?? '';
   const readable = last.normalize('NFC').replace(unwritable, '').replace(/^\.+/, '').trim();
   // A computer opens a saved file by its extension: a PDF called «.html» would be a page there.
-  const own = type === 'image/jpeg' ? ['.jpg', '.jpeg'] : [`.${evidenceTypes[type].extension}`];
+  const own = [`.${evidenceTypes[type].extension}`, ...(alsoCalled[type] ?? [])];
   const said = own.find((extension) => readable.toLowerCase().endsWith(extension));
   const stem = said === undefined ? readable : readable.slice(0, -said.length);
   return `${stem.slice(0, 145) || 'documento'}${said ?? `.${evidenceTypes[type].extension}`}`;
 }
+
+const alsoCalled: Partial<Record<EvidenceType, readonly string[]>> = {
+  'image/jpeg': ['.jpeg'],
+  'text/plain': ['.csv'],
+};
 
 /** RFC 6266: always an attachment, its name in UTF-8 and, for who cannot read that, in ASCII. */
 export function dispositionOf(name: string): string {

@@ -20,6 +20,7 @@ export const evidenceSubjects = {
   reversal:
     'select reversal.id, entry.resolution_id, null::uuid as allocation_id ' +
     'from reversal join ledger_entry entry on entry.id = reversal.entry_id',
+  'payment-answer': 'select id, null::uuid as resolution_id, null::uuid as allocation_id from payment_answer',
   finding: 'select id, resolution_id, null::uuid as allocation_id from finding',
 } as const;
 
