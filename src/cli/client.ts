@@ -37,15 +37,23 @@ export class Client {
     return (await response.json().catch(broken)) as T;
   }
 
-  /** The answer, its body still to be read. @throws Ended: refused, notSignedIn, unreachable */
+  /**
+   * The answer, its body still to be read. What is only read, and an act with its `idempotency-key`, is asked again when
+   * the service cannot answer now or the answer was lost on its way: the service does it once.
+   * @throws Ended: refused, notSignedIn, unreachable
+   */
   async ask(path: string, asked: Asked = {}): Promise<Response> {
+    const mayRepeat = (asked.method ?? 'GET') === 'GET' || asked.headers?.['idempotency-key'] !== undefined;
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.once(path, asked);
-      if (response.ok) return response;
-      const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
-      const mayWait = (asked.method ?? 'GET') === 'GET' && [429, 503].includes(response.status);
-      if (!mayWait || attempt === attempts || !(wait <= longestWait)) throw await endOf(response);
-      await pause(wait * 1000);
+      const isLast = !mayRepeat || attempt === attempts;
+      const answer = await this.once(path, asked).catch((error: unknown) => {
+        if (isLast || !(error instanceof Lost)) throw error;
+        return error;
+      });
+      if (answer instanceof Response && answer.ok) return answer;
+      const wait = answer instanceof Response ? waitOf(answer) : 1;
+      if (answer instanceof Response && (isLast || wait === null)) throw await endOf(answer);
+      await pause((wait ?? 1) * 1000);
     }
   }
 
@@ -72,12 +80,22 @@ export class Client {
   }
 }
 
+/** Nobody knows whether the service did what was asked. */
+class Lost extends Ended {}
+
 function unreachable(server: string, error: unknown): Ended {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-  return new Ended(
-    exitCodes.unreachable,
-    `No se pudo hablar con ${server} (${cause}). Revise TRAZAGIRO_URL, o --servidor.`,
-  );
+  const { cause = error } = error as { cause?: unknown };
+  const { message: said = String(cause), code = '' } = cause as { message?: string; code?: string };
+  const message = `No se pudo hablar con ${server} (${said}). Revise TRAZAGIRO_URL, o --servidor.`;
+  // Cut on its way: it may have been done. Otherwise nothing was sent, and asking again at once is of no use.
+  const wasCut = /^(?:ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_)/.test(code);
+  return wasCut ? new Lost(exitCodes.unreachable, message) : new Ended(exitCodes.unreachable, message);
+}
+
+/** Seconds to wait before asking again, as the service says; null where waiting is of no use, or too long. */
+function waitOf({ status, headers }: Response): number | null {
+  const wait = Number(headers.get('retry-after') ?? Number.NaN);
+  return [429, 503].includes(status) && wait <= longestWait ? wait : null;
 }
 
 /** The connection was cut while the answer came. */

@@ -1,10 +1,11 @@
 import type { Command } from './command';
 import { exports } from './export';
+import { imports } from './import';
 import { reports } from './report';
 import { verifications } from './verify';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [...exports, ...reports, ...verifications];
+export const commands: readonly Command[] = [...imports, ...exports, ...reports, ...verifications];
 
 /** How a command is written, or all of them. */
 export function helpOf(one: Command | null): string {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { flag, moment, momentOf, optionOf, text, type Command, type Run, type Said } from './command';
 import { Ended, exitCodes } from './outcome';
-import { resolutionOf } from './resolutions';
+import { everyOne, lineOf, resolutionOf } from './resolutions';
 import { save, type Saved } from './saving';
 import { bytesInWords, progressOf, tell } from './terminal';
 
@@ -79,6 +79,18 @@ export const exports: readonly Command[] = [
     options: { lote: text, ...output },
     run: payments,
   },
+  {
+    verb,
+    noun: ['pisis', 'pisis'],
+    takes: '<línea>',
+    arity: [1, 1],
+    means: 'el archivo SER124DREC de una línea, escrito desde los registros',
+    options: { corte: text, ...output },
+    run: async (run) => {
+      const id = await lineOf(run.client, run.given[0]);
+      return saved(run, `/allocations/${id}/pisis`, { cutoff: optionOf(run, 'corte') });
+    },
+  },
 ];
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -142,25 +154,13 @@ async function certificates(run: Run): Promise<Said | null> {
   return { text: `${told}\n${file.text}`, data: { ...batch, file: file.data }, exitCode };
 }
 
-interface Ready {
-  readonly items: readonly { readonly id: string }[];
-  readonly nextCursor: string | null;
-}
-
 /** All of them in one batch, as the service makes it: all or none, each refusal with its line. */
 async function payments(run: Run): Promise<Said | null> {
   const existing = optionOf(run, 'lote');
   if (existing !== undefined) return saved(run, `/payment-batches/${encodeURIComponent(existing)}/file`, {});
   const resolution = await resolutionOf(run.client, run.given[0]);
-  const disbursements: { id: string }[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: Ready = await run.client.json('/payment-batches/ready', {
-      query: { resolution, cursor, limit: '200' },
-    });
-    disbursements.push(...page.items.map(({ id }) => ({ id })));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const ready = await everyOne<{ id: string }>(run.client, '/payment-batches/ready', { resolution });
+  const disbursements = ready.map(({ id }) => ({ id }));
   if (disbursements.length === 0) throw new Ended(exitCodes.refused, 'Ninguna orden aprobada espera pago.');
   const made = await run.client.json<{ id: string; name: string }>('/payment-batches', {
     method: 'POST',

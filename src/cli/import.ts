@@ -1,14 +1,68 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { usage } from './outcome';
+import { randomUUID } from 'node:crypto';
+import { flag, type Command, type Run, type Said } from './command';
+import { formWith } from './form-with';
+import { lineOf } from './resolutions';
 
-/** A file as a form of the contract carries it, under the name that it has. @throws Ended (usage) */
-export async function formWith(path: string, fields: Readonly<Record<string, string>> = {}): Promise<FormData> {
-  const bytes = await readFile(path).catch(() => {
-    throw usage(`No se puede leer ${path}.`);
+const verb = ['importar', 'import'] as const;
+
+/** Files that become acts: whole, or nothing. With `--ensayo` the service says what it would do, and keeps nothing. */
+export const imports: readonly Command[] = [
+  {
+    verb,
+    noun: ['pisis', 'pisis'],
+    takes: '<línea> <archivo>',
+    arity: [2, 2],
+    means: 'el archivo SER124DREC de un hospital: incorporación, informe y reintegros; --ensayo, solo qué haría',
+    options: { ensayo: flag },
+    run: pisis,
+  },
+];
+
+interface Taken {
+  readonly name: string;
+  readonly cutoff: string;
+  readonly repeated: boolean;
+  readonly outcome: {
+    readonly warnings: readonly { readonly line: number | null; readonly detail: string }[];
+    readonly acts: readonly { readonly kind: string; readonly amount: string | null; readonly recorded: boolean }[];
+  };
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  incorporation: 'incorporación',
+  'execution-report': 'informe de ejecución',
+  'yield-record': 'rendimientos',
+  restitution: 'reintegro',
+};
+
+async function pisis(run: Run): Promise<Said> {
+  const [line, path = ''] = run.given;
+  const form = await formWith(path);
+  const id = await lineOf(run.client, line);
+  const taken = await run.client.json<Taken>(`/allocations/${id}/pisis-files`, {
+    method: 'POST',
+    form,
+    ...acting(run),
   });
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  form.set('file', new Blob([bytes]), basename(path));
-  return form;
+  const { name, cutoff, repeated, outcome } = taken;
+  const acts = outcome.acts.map(({ kind, amount, recorded }) => {
+    const known = recorded ? '' : ' (ya estaba registrado)';
+    return `  ${kinds[kind] ?? kind}${amount === null ? '' : ` por ${amount}`}${known}`;
+  });
+  const warnings = outcome.warnings.map(
+    ({ line: at, detail }) => `  aviso${at === null ? '' : `, línea ${at}`}: ${detail}`,
+  );
+  return { text: [said(run, `${name}, corte ${cutoff}`, repeated), ...acts, ...warnings].join('\n'), data: taken };
+}
+
+/** Each run is one act, however often the network loses its answer; a trial keeps no key. */
+function acting({ options }: Run): { headers: Record<string, string> } {
+  return options.ensayo === true
+    ? { headers: { 'dry-run': 'true' } }
+    : { headers: { 'idempotency-key': randomUUID() } };
+}
+
+function said({ options }: Run, what: string, isRepeated: boolean): string {
+  if (options.ensayo === true) return `Ensayo: nada se guardó. ${what} haría:`;
+  return isRepeated ? `${what}: ya se había recibido, y nada cambió.` : `${what}: recibido.`;
 }

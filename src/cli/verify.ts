@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, Run, Said } from './command';
-import { formWith } from './import';
+import { formWith } from './form-with';
 import { exitCodes, usage } from './outcome';
 
 const verb = ['verificar', 'verify'] as const;

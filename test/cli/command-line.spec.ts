@@ -3,6 +3,7 @@ import { mkdtempSync, existsSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Snapshots } from '../../src/budget/open-data/snapshots.service';
+import { bytesOf, fileNameOf, linesOf, nit, resource } from '../../src/budget/pisis/pisis.spec-support';
 import { commands } from '../../src/cli/commands';
 import { exitCodes } from '../../src/cli/outcome';
 import { seeing } from '../../src/platform/database/scope';
@@ -178,4 +179,31 @@ describe('the command line', () => {
     const none = await run(['exportar', 'pagos', '4101/2025'], office.paymaster.token);
     expect([none.code, none.told]).toEqual([1, 'Ninguna orden aprobada espera pago.\n']);
   });
+
+  it('hands in the file of a hospital, tries it first, and writes it back', async () => {
+    const [hospital] = office.hospitals;
+    await service.database.query('update hospital set nit = $2, check_digit = 0 where id = $1', [hospital, nit]);
+    const { lines } = await publish(office, ['100000.00'], { number: 4102 });
+    const registered = { resource: `ID${resource}`, document: 'EJEMPLO' };
+    await office.registrar.must('POST', `/allocations/${lines[0]!.id}/pisis-resources`, registered);
+    const cutoff = '2025-03-31';
+    const records = ['2|I|4|123|2025-03-10|100000.00', ...[3, 4, 5, 6, 7].map(emptyRecord)];
+    writeFileSync(join(folder, fileNameOf(cutoff)), bytesOf(linesOf(records, cutoff)));
+    const words = ['importar', 'pisis', '4102/2025:1', fileNameOf(cutoff)];
+    const tried = await run([...words, '--ensayo'], office.recipient.token);
+    expect([tried.code, tried.out]).toEqual([0, expect.stringMatching(/^Ensayo: nada se guardó[^]*incorporación por/)]);
+    const taken = await run(words, office.recipient.token);
+    expect([taken.code, taken.out]).toEqual([0, expect.stringMatching(/recibido\.\n {2}incorporación por 100000\.00/)]);
+    const again = await run(words, office.recipient.token);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('ya se había recibido')]);
+    const written = await run(
+      ['exportar', 'pisis', '4102/2025:1', '--corte', cutoff, '-o', '-'],
+      office.recipient.token,
+    );
+    expect([written.code, written.out]).toEqual([0, expect.stringContaining('100000.00')]);
+    const wrong = await run(['importar', 'pisis', '4102/2025:9', fileNameOf(cutoff)], office.recipient.token);
+    expect([wrong.code, wrong.told]).toEqual([1, expect.stringContaining('No existe la línea 9')]);
+  });
 });
+
+const emptyRecord = (kind: number): string => `${kind}|NA${'|'.repeat([4, 12, 4, 9, 9, 9][kind - 2]!)}`;
