@@ -12,6 +12,7 @@ import { LostVisitors } from './door/lost-visitors';
 import { PasswordLinkPageController } from './door/password-link.controller';
 import { ProviderPageController } from './door/provider.controller';
 import { ResolutionPageController } from './resolutions/resolution.controller';
+import { ResolutionsPageController } from './resolutions/resolutions.controller';
 import { AssetsController } from './assets/assets.controller';
 import { VerifyController } from './verification/verify.controller';
 import { TasksPageController } from './tasks/tasks.controller';
@@ -25,6 +26,7 @@ import { TasksPageController } from './tasks/tasks.controller';
     ProviderPageController,
     AccountPageController,
     PasswordLinkPageController,
+    ResolutionsPageController,
     ResolutionPageController,
     AllocationPageController,
     OrderPageController,

@@ -2,6 +2,7 @@ import { allocationStatuses } from '../../src/budget/allocations/allocation.rule
 import { deadlineStates } from '../../src/budget/allocations/deadlines.rules';
 import { disbursementStatuses } from '../../src/budget/disbursements/disbursement.rules';
 import { places as ledgerPlaces } from '../../src/budget/ledger/places';
+import { severities } from '../../src/budget/reconciliation/rule';
 import { ratioNames } from '../../src/budget/reports/execution-status.figures';
 import { deadlineKinds, requirementKinds } from '../../src/budget/resolutions/resolution-terms.rules';
 import { resolutionKinds } from '../../src/budget/resolutions/resolution.rules';
@@ -25,6 +26,7 @@ describe('the words', () => {
     ['states of a deadline', deadlineStates, words.deadlineStates],
     ['requirements', requirementKinds, words.requirements],
     ['percentages', ratioNames, words.ratios],
+    ['severities', severities, words.severities],
     ['roles', roles, words.roles],
   ])('has a word for each of the %s', (_, codes, said) => {
     expect(Object.keys(said).sort()).toEqual([...codes].sort());

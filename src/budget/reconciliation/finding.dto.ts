@@ -79,6 +79,15 @@ export type FindingView = z.output<typeof findingView>;
 
 export const findingsPage = pageView(findingView);
 
+export const countsAsked = z.strictObject({ resolution: id().optional() });
+export type CountsAsked = z.output<typeof countsAsked>;
+
+export const findingCounts = z.object({
+  since: date().meta({ description: 'Desde este día, lo que se encontró es nuevo' }),
+  items: z.array(z.object({ severity: z.enum(severities), open: z.number().int(), recent: z.number().int() })),
+});
+export type FindingCounts = z.output<typeof findingCounts>;
+
 const eventView = z.object({
   sequence: z.number().int(),
   period: z.number().int(),

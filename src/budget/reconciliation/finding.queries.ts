@@ -6,7 +6,13 @@ import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import type { FindingsAsked } from './finding.dto';
 import type { EventRow, FindingRow } from './finding.rows';
-import { severities } from './rule';
+import { severities, type Severity } from './rule';
+
+export interface SeverityCount {
+  readonly severity: Severity;
+  readonly open: number;
+  readonly recent: number;
+}
 
 @Injectable()
 export class FindingQueries {
@@ -47,6 +53,11 @@ export class FindingQueries {
       row.code,
       row.id,
     ]);
+  }
+
+  /** How many are open of each severity, and how many of them opened on a day or after? */
+  async counts(tx: Tx, asked: { resolution: string | null; since: CalendarDate }): Promise<SeverityCount[]> {
+    return tx.query(countsSql, [asked.resolution, asked.since, severities]);
   }
 
   /** When was the last thing recorded that a reconciliation tells? The same while nothing more is. */
@@ -113,6 +124,26 @@ const standingSql = `
     finding.content,
     finding.until
   from finding_standing finding`;
+
+const countsSql = `
+  select
+    severity.name as severity,
+    count(finding.id)::integer as open,
+    count(finding.id) filter (where (opened.at at time zone 'America/Bogota')::date >= $2)::integer as recent
+  from unnest($3::text[]) with ordinality as severity (name, rank)
+  left join finding_standing finding
+    on finding.severity = severity.name
+    and finding.state = 'open'
+    and ($1::uuid is null or finding.resolution_id = $1)
+  left join lateral (
+    select event.at
+    from finding_event event
+    where event.finding_id = finding.id
+      and event.kind = 'opened'
+      and event.period = finding.period
+  ) as opened on true
+  group by severity.name, severity.rank
+  order by severity.rank`;
 
 const eventsSql = `
   select

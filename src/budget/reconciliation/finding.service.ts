@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
+import { addDays } from '../../kernel/calendar';
 import { invariant } from '../../kernel/errors';
 import { declareConstraint } from '../../platform/database/constraints';
 import { Transactions, type Tx } from '../../platform/database/transactions';
@@ -12,7 +13,9 @@ import { writeDecision, type Decision } from './finding-events';
 import {
   viewFinding,
   viewFindingWithLife,
+  type CountsAsked,
   type ExplanationForm,
+  type FindingCounts,
   type FindingsAsked,
   type FindingView,
   type FindingWithLifeView,
@@ -33,6 +36,8 @@ import {
 } from './waiver.rules';
 
 declareConstraint('finding_event_maker_is_not_checker', () => new WaiverMakerIsChecker({}));
+
+const newForDays = 7;
 
 /** A finding as it stands under lock, computed a moment ago. */
 interface Held {
@@ -58,6 +63,15 @@ export class Findings {
       const page = await this.queries.page(tx, asked);
       return { items: await this.views(tx, by, page.items), nextCursor: page.nextCursor };
     });
+  }
+
+  /** How many are open of each severity, and how many of those are new. */
+  async counts(by: Caller, asked: CountsAsked): Promise<FindingCounts> {
+    const resolution = asked.resolution ?? null;
+    await this.refresh.settle(by.today, 'wait', resolution);
+    const since = addDays(by.today, -newForDays);
+    const items = await this.transactions.read((tx) => this.queries.counts(tx, { resolution, since }));
+    return { since, items };
   }
 
   /** @throws NotFound */

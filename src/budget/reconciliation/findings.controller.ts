@@ -7,13 +7,17 @@ import { Answers, Asked, Decides, Form, Id } from '../../platform/http/contract'
 import type { Page } from '../../platform/http/paging';
 import { catalogueView, viewCatalogue, type CatalogueView } from './catalogue.dto';
 import {
+  countsAsked,
   explanationForm,
+  findingCounts,
   findingsAsked,
   findingsPage,
   findingWithLifeView,
   waiverForm,
   waiverRefusalForm,
+  type CountsAsked,
   type ExplanationForm,
+  type FindingCounts,
   type FindingsAsked,
   type FindingView,
   type FindingWithLifeView,
@@ -41,6 +45,14 @@ export class FindingsController {
   @Answers(200, catalogueView)
   catalogue(): CatalogueView {
     return viewCatalogue();
+  }
+
+  /** How many are open, the gravest first, and how many of them are of the last seven days. */
+  @Get('counts')
+  @May('finding.read')
+  @Answers(200, findingCounts)
+  counts(@By() by: Caller, @Asked(countsAsked) asked: CountsAsked): Promise<FindingCounts> {
+    return this.findings.counts(by, asked);
   }
 
   @Get(':id')

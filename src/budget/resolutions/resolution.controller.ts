@@ -4,7 +4,6 @@ import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
-import type { Page } from '../../platform/http/paging';
 import { Publication } from './publication.service';
 import {
   correctionForm,
@@ -19,7 +18,7 @@ import {
   type ReasonForm,
   type RepealForm,
   type ResolutionsAsked,
-  type ResolutionSummary,
+  type ResolutionsView,
   type ResolutionView,
 } from './resolution.dto';
 import { Resolutions } from './resolution.service';
@@ -42,7 +41,7 @@ export class ResolutionController {
   @Get()
   @May('resolution.read')
   @Answers(200, resolutionsView)
-  page(@By() by: Caller, @Asked(resolutionsAsked) asked: ResolutionsAsked): Promise<Page<ResolutionSummary>> {
+  page(@By() by: Caller, @Asked(resolutionsAsked) asked: ResolutionsAsked): Promise<ResolutionsView> {
     return this.resolutions.page(by, asked);
   }
 

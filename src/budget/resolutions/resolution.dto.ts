@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { isCalendarDate } from '../../kernel/calendar';
 import { FormRefused } from '../../platform/http/contract';
 import { amount, date, id, instant, refuse, text } from '../../platform/http/forms';
-import { pageView, paging } from '../../platform/http/paging';
+import { pageView, paging, type Page } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
 import { capitalPlaces, places } from '../ledger/places';
-import { authorizedNow, balancesOfRow, type Cursor, type ResolutionRow, type SummaryRow } from './resolution.queries';
+import type { Cursor, PlaceSum } from './resolution-list.queries';
+import { authorizedNow, balancesOfRow, type ResolutionRow, type SummaryRow } from './resolution.queries';
 import { deadlineKinds, deadlineUnits, requirementKinds } from './resolution-terms.rules';
 import { life, numberAsPrinted, resolutionKinds, resolutionLabel } from './resolution.rules';
 
@@ -58,6 +59,8 @@ export const resolutionsAsked = z.strictObject({
   status: words(life.states).optional(),
   year: z.coerce.number().int().min(1900).max(9999).optional(),
   strategy: id().optional(),
+  amends: id().optional().meta({ description: 'Las que modifican esta' }),
+  place: z.enum(capitalPlaces).optional().meta({ description: 'Las que tienen dinero en este lugar' }),
   q: z.string().trim().max(100).optional().meta({ description: 'Parte del título, del emisor o del número' }),
   ...paging,
 });
@@ -82,6 +85,8 @@ export const resolutionSummary = z.object({
   authorizedAmount: pesos.nullable(),
 });
 
+const placeTotals = z.partialRecord(z.enum(capitalPlaces), pesos);
+
 export const resolutionView = resolutionSummary.extend({
   /** What it authorises after its amendments; null for those who see only their own lines. */
   authorizedNow: pesos.nullable(),
@@ -97,7 +102,7 @@ export const resolutionView = resolutionSummary.extend({
   lines: z.int(),
   /** Changes whenever a line or a change does, so that who publishes publishes what they read. */
   annexDigest: z.string(),
-  totals: z.partialRecord(z.enum(capitalPlaces), pesos),
+  totals: placeTotals,
   yields: z.object({ held: pesos, returned: pesos }),
   draftedBy: person,
   draftedAt: instant(),
@@ -107,7 +112,10 @@ export const resolutionView = resolutionSummary.extend({
   publishedAt: instant().nullable(),
 });
 
-export const resolutionsView = pageView(resolutionSummary);
+const listedResolution = resolutionSummary.extend({ totals: placeTotals });
+
+/** A page, with the number and the places of all that the question finds. */
+export const resolutionsView = pageView(listedResolution).extend({ count: z.int(), totals: placeTotals });
 
 export type DraftForm = z.output<typeof draftForm>;
 export type CorrectionForm = z.output<typeof correctionForm>;
@@ -115,6 +123,8 @@ export type RepealForm = z.output<typeof repealForm>;
 export type ReasonForm = z.output<typeof reasonForm>;
 export type ResolutionsAsked = z.output<typeof resolutionsAsked>;
 export type ResolutionSummary = z.output<typeof resolutionSummary>;
+export type ListedResolution = z.output<typeof listedResolution>;
+export type ResolutionsView = Page<ListedResolution> & Pick<z.output<typeof resolutionsView>, 'count' | 'totals'>;
 export type ResolutionView = z.output<typeof resolutionView>;
 
 /** Where the page before ended. @throws FormRefused for a cursor of another list */
@@ -150,7 +160,6 @@ export function viewSummary(row: SummaryRow): ResolutionSummary {
  */
 export function viewResolution(row: ResolutionRow, seesAll: boolean): ResolutionView {
   const balances = balancesOfRow(row);
-  const seen = capitalPlaces.filter((place) => seesAll || places[place].per !== 'resolution');
   return {
     ...viewSummary(row),
     authorizedNow: seesAll ? authorizedNow(balances).toString() : null,
@@ -164,7 +173,7 @@ export function viewResolution(row: ResolutionRow, seesAll: boolean): Resolution
     source: row.source,
     lines: row.lines,
     annexDigest: row.annex_digest,
-    totals: Object.fromEntries(seen.map((place) => [place, balances[place].toString()])),
+    totals: viewPlaces(row.places, seesAll),
     yields: { held: balances['yield-held'].toString(), returned: balances['yield-returned'].toString() },
     draftedBy: row.drafted_by,
     draftedAt: row.drafted_at,
@@ -173,6 +182,13 @@ export function viewResolution(row: ResolutionRow, seesAll: boolean): Resolution
     publishedBy: row.published_by,
     publishedAt: row.published_at,
   };
+}
+
+/** One amount a place of capital; those of a resolution as a whole only for who sees all of it. */
+export function viewPlaces(sums: readonly PlaceSum[], seesAll: boolean): ResolutionView['totals'] {
+  const balances = balancesOfRow({ places: sums });
+  const seen = capitalPlaces.filter((place) => seesAll || places[place].per !== 'resolution');
+  return Object.fromEntries(seen.map((place) => [place, balances[place].toString()]));
 }
 
 function certificateOf(row: ResolutionRow): ResolutionView['availabilityCertificate'] {

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
-import { foldSpanish } from '../../kernel/text';
 import { scopeOf, type Person } from '../../platform/access/person';
 import type { Tx } from '../../platform/database/transactions';
 import { NotFound } from '../../platform/http/contract';
-import { pageOf, type Page } from '../../platform/http/paging';
 import { balancesOf } from '../ledger/ledger.queries';
 import type { Balances, Place } from '../ledger/places';
 import type { Deadline, RequirementKind } from './resolution-terms.rules';
@@ -64,22 +62,6 @@ export class ResolutionQueries {
     if (!row) throw new NotFound();
     return row;
   }
-
-  /** Which resolutions are there? The newest first, by their date and then their entry. */
-  async page(tx: Tx, person: Person, asked: Asked, after: Cursor | null): Promise<Page<SummaryRow>> {
-    const rows: SummaryRow[] = await tx.query(pageSql, [
-      scopeOf(person),
-      asked.kind ?? null,
-      asked.status ?? null,
-      asked.year ?? null,
-      asked.strategy ?? null,
-      asked.q === undefined ? null : foldSpanish(asked.q),
-      after?.issuedOn ?? null,
-      after?.id ?? null,
-      asked.limit + 1,
-    ]);
-    return pageOf(rows, asked.limit, (row) => [row.issued_on, row.id]);
-  }
 }
 
 /** What a resolution authorises now: the sum of all its places, which is what its source gave (I5). Pesos. */
@@ -87,25 +69,11 @@ export function authorizedNow(balances: Balances): Money {
   return balances.budget.negated();
 }
 
-export function balancesOfRow({ places }: Pick<ResolutionRow, 'places'>): Balances {
+export function balancesOfRow({ places }: { places: readonly { place: Place; amount: string }[] }): Balances {
   return balancesOf(places.map(({ place, amount }) => ({ place, amount: Money.of(amount) })));
 }
 
-export interface Cursor {
-  readonly issuedOn: CalendarDate;
-  readonly id: string;
-}
-
-interface Asked {
-  readonly kind?: ResolutionKind | undefined;
-  readonly status?: ResolutionStatus | undefined;
-  readonly year?: number | undefined;
-  readonly strategy?: string | undefined;
-  readonly q?: string | undefined;
-  readonly limit: number;
-}
-
-const summaryColumns = `
+export const summaryColumns = `
   resolution.id,
   resolution.kind,
   resolution.issuer,
@@ -123,7 +91,7 @@ const summaryColumns = `
  * A hospital sees the acts in force under which it has a line: the resolution, its strategy and its amendments.
  * @param scope the parameter with the hospitals, or null for everything
  */
-function inScope(scope: string): string {
+export function inScope(scope: string): string {
   return `(
     ${scope}::uuid[] is null
     or resolution.published_at is not null and exists (
@@ -204,18 +172,3 @@ const oneSql = `
   ) as changes
   where resolution.id = $1
     and ${inScope('$2')}`;
-
-const pageSql = `
-  select ${summaryColumns}
-  from resolution
-  where ${inScope('$1')}
-    and ($2::text is null or resolution.kind = $2)
-    and ($3::text is null or resolution.status = $3)
-    and ($4::integer is null or resolution.year = $4)
-    and ($5::uuid is null or resolution.strategy_id = $5)
-    and ($6::text is null or position($6 in ${folded(`
-      resolution.title || ' ' || resolution.issuer || ' resolucion ' || resolution.number || ' de ' || resolution.year
-      || ' ' || lpad(resolution.number::text, 8, '0')`)}) > 0)
-    and ($7::date is null or (resolution.issued_on, resolution.id) < ($7, $8::uuid))
-  order by resolution.issued_on desc, resolution.id desc
-  limit $9`;

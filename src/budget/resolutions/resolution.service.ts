@@ -5,7 +5,6 @@ import { Transactions, type Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { FormRefused } from '../../platform/http/contract';
-import type { Page } from '../../platform/http/paging';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
@@ -14,15 +13,17 @@ import { LifecycleQueries } from './lifecycle.queries';
 import {
   cursorOf,
   viewResolution,
+  viewPlaces,
   viewSummary,
   type CorrectionForm,
   type DraftForm,
   type ResolutionsAsked,
-  type ResolutionSummary,
+  type ResolutionsView,
   type ResolutionView,
 } from './resolution.dto';
 import { ResolutionRecord } from './resolution.entity';
 import { lockResolution, shareResolution } from './resolution-lock';
+import { ResolutionListQueries } from './resolution-list.queries';
 import { ResolutionQueries } from './resolution.queries';
 import { referenceProblems, termProblems, type Terms } from './resolution-terms.rules';
 import { Duplicate, requireDraft, requireNext, resolutionLabel, type ResolutionAct } from './resolution.rules';
@@ -35,6 +36,7 @@ export class Resolutions {
     private readonly useCases: UseCases,
     private readonly transactions: Transactions,
     private readonly queries: ResolutionQueries,
+    private readonly list: ResolutionListQueries,
     private readonly lifecycle: LifecycleQueries,
     private readonly audit: Audit,
   ) {}
@@ -43,11 +45,19 @@ export class Resolutions {
     return this.transactions.read((tx) => this.view(tx, by, id));
   }
 
-  page(by: Caller, asked: ResolutionsAsked): Promise<Page<ResolutionSummary>> {
+  /** A page of them, with the number and the places of all that the question finds. */
+  page(by: Caller, asked: ResolutionsAsked): Promise<ResolutionsView> {
     const after = cursorOf(asked.cursor);
+    const seesAll = scopeOf(by.person) === null;
     return this.transactions.read(async (tx) => {
-      const { items, nextCursor } = await this.queries.page(tx, by.person, asked, after);
-      return { items: items.map(viewSummary), nextCursor };
+      const { items, nextCursor } = await this.list.page(tx, by.person, asked, after);
+      const { count, places } = await this.list.sum(tx, by.person, asked);
+      return {
+        items: items.map((row) => ({ ...viewSummary(row), totals: viewPlaces(row.places, seesAll) })),
+        nextCursor,
+        count,
+        totals: viewPlaces(places, seesAll),
+      };
     });
   }
 

@@ -10,6 +10,7 @@ import { Differences } from './difference.service';
 import { LifecycleQueries } from './lifecycle.queries';
 import { Publication } from './publication.service';
 import { ResolutionController } from './resolution.controller';
+import { ResolutionListQueries } from './resolution-list.queries';
 import { ResolutionQueries } from './resolution.queries';
 import { Resolutions } from './resolution.service';
 
@@ -24,6 +25,7 @@ import { Resolutions } from './resolution.service';
     Differences,
     Publication,
     ResolutionQueries,
+    ResolutionListQueries,
     AnnexQueries,
     AmendmentQueries,
     LifecycleQueries,

@@ -4,15 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
 import { NotFound } from '../../platform/http/contract';
 import { Provider } from '../../platform/oidc/provider';
-import { DeskClient, DeskProblem, ifAllowed, type Desk } from '../client/desk-client';
+import { DeskClient, DeskProblem } from '../client/desk-client';
 import { destinationOf } from '../client/destination';
-import { HomePage, NothingToSeePage } from './home.page';
+import { homeOf } from './homes';
 import { document } from '../parts/layout';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
 import { SignInPage } from '../door/sign-in.page';
-import type { TasksView } from '../tasks/task-views';
-import type { Places, ResolutionSummaryView, ResolutionView } from '../client/views';
 
 /** «Inicio»; the door, for who is not signed in. */
 @ApiExcludeController()
@@ -35,18 +33,13 @@ export class HomeController {
   ): Promise<string> {
     try {
       const desk = this.client.at(request);
-      const [person, tasks, resolutions] = await Promise.all([
-        desk.person(),
-        desk.get<TasksView>('/tasks', { limit: '1' }),
-        ifAllowed(desk.all<ResolutionSummaryView>('/resolutions')),
-      ]);
+      const person = await desk.person();
       // A hospital's own page is where its work is.
       if (person.roles.every((role) => role === 'recipient')) {
         void reply.redirect('/escritorio/mis-recursos', 303);
         return '';
       }
-      if (resolutions === null) return await document(NothingToSeePage({ person }));
-      return await document(HomePage({ person, tasks, resolutions, totals: await totalsOf(desk, resolutions) }));
+      return await document(await homeOf(desk, person));
     } catch (error) {
       if (!(error instanceof DeskProblem && error.status === 401)) throw error;
       const going = { destination: destinationOf(destination), pending: null };
@@ -66,16 +59,6 @@ export class NoSuchPageController {
   nowhere(): never {
     throw new NotFound();
   }
-}
-
-// A bar beside each of the latest; the rest have theirs on their own page.
-const mostBars = 8;
-
-/** Where the money is of the latest resolutions that move any. */
-async function totalsOf(desk: Desk, resolutions: readonly ResolutionSummaryView[]): Promise<Map<string, Places>> {
-  const moving = resolutions.filter(({ kind, status }) => kind === 'allocation' && status !== 'draft');
-  const read = moving.slice(0, mostBars).map(({ id }) => desk.get<ResolutionView>(`/resolutions/${id}`));
-  return new Map((await Promise.all(read)).map(({ id, totals }) => [id, totals]));
 }
 
 // What a page may say to the door: a word of ours, never a text out of an address.

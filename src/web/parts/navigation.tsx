@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { href: '/', label: 'Inicio', roles: [...ministry, 'administrator'] },
   { href: '/escritorio/mis-recursos', label: 'Mis recursos', roles: ['recipient'] },
   { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
+  { href: '/escritorio/resoluciones', label: 'Resoluciones', roles: everyone },
 ];
 
 /** The ways from any page to any other; where one stands is marked. */

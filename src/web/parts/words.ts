@@ -158,6 +158,14 @@ export const unknownFields: Record<string, string> = {
   amendingAct: 'Acto que modifica la asignación',
 };
 
+export const severities: Record<string, string> = {
+  critical: 'Críticos',
+  high: 'Altos',
+  medium: 'Medios',
+  low: 'Bajos',
+  notice: 'Avisos',
+};
+
 /** The heading of an answer about a certificate. */
 export const verificationHeadings: Record<string, string> = {
   valid: 'Certificado vigente',

@@ -1,5 +1,5 @@
 import { ExecutionStatus } from './execution-status';
-import { resolutionTone } from '../home/home.page';
+import { resolutionTone } from './resolutions-table';
 import { Crumbs, Layout } from '../parts/layout';
 import { pesos } from '../parts/amounts';
 import { Fact, Facts, Tag } from '../parts/pieces';

@@ -5,7 +5,7 @@ import type { ExecutionStatusView } from '../client/views';
 import { places } from '../parts/words';
 
 interface WhereMoneyIsProps {
-  readonly report: ExecutionStatusView;
+  readonly report: Pick<ExecutionStatusView, 'scope' | 'totals' | 'proof'>;
   readonly label: string;
   /** The page of the movements that put the money there. */
   readonly movementsOf: (place: string) => string;

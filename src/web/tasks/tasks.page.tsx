@@ -60,7 +60,7 @@ function Nothing(): JSX.Element {
   );
 }
 
-function TasksTable({ label, tasks }: { label: string; tasks: readonly TaskItemView[] }): JSX.Element {
+export function TasksTable({ label, tasks }: { label: string; tasks: readonly TaskItemView[] }): JSX.Element {
   return (
     <TableBox label={label}>
       <table class="resolutions cards">

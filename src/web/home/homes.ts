@@ -1,0 +1,35 @@
+import type { Desk } from '../client/desk-client';
+import type { PersonView } from '../client/views';
+import type { ResolutionsView } from '../resolutions/resolutions.views';
+import type { TasksView } from '../tasks/task-views';
+import { NothingToSeePage } from './home.page';
+import { MinistryHomePage } from './ministry-home.page';
+import type { AllMoneyView, FindingCountsView, PendingView } from './ministry.views';
+
+interface Home {
+  /** Whose it is: the first that a person has a role of is theirs. */
+  readonly roles: readonly string[];
+  readonly make: (desk: Desk, person: PersonView) => Promise<JSX.Element>;
+}
+
+/** «Inicio» is another page for each work that one comes to do. */
+const homes: readonly Home[] = [
+  { roles: ['registrar', 'approver', 'paymaster', 'auditor'], make: ministryHome },
+  { roles: ['administrator'], make: (_desk, person) => Promise.resolve(NothingToSeePage({ person })) },
+];
+
+export function homeOf(desk: Desk, person: PersonView): Promise<JSX.Element> {
+  const own = homes.find(({ roles }) => roles.some((role) => person.roles.includes(role)));
+  return own === undefined ? Promise.resolve(NothingToSeePage({ person })) : own.make(desk, person);
+}
+
+async function ministryHome(desk: Desk, person: PersonView): Promise<JSX.Element> {
+  const [money, tasks, pending, findings, resolutions] = await Promise.all([
+    desk.get<AllMoneyView>('/execution-status'),
+    desk.get<TasksView>('/tasks', { limit: '5', doable: 'true' }),
+    desk.get<PendingView>('/pending'),
+    desk.get<FindingCountsView>('/findings/counts'),
+    desk.get<ResolutionsView>('/resolutions', { limit: '5' }),
+  ]);
+  return MinistryHomePage({ person, money, tasks, pending, findings, resolutions });
+}
