@@ -63,6 +63,7 @@ export const placesView = z.object(
 const requirementView = z.object({
   kind: z.enum(requirementKinds),
   state: z.enum(['open', 'submitted', 'accepted']),
+  submissionId: z.string().nullable().meta({ description: 'Lo que se presentó: a esto se adjunta su archivo' }),
   document: z.string().nullable(),
   documentOn: date().nullable(),
   submittedBy: personView.nullable(),

@@ -78,6 +78,7 @@ function viewRequirement({
   return {
     kind,
     state: requirementState(standing),
+    submissionId: standing?.id ?? null,
     document: standing?.document ?? null,
     documentOn: standing?.documentOn ?? null,
     submittedBy: standing?.recordedBy ?? null,

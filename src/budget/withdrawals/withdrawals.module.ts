@@ -14,6 +14,6 @@ import { Withdrawals } from './withdrawals.service';
   imports: [UnknownsModule],
   controllers: [WithdrawalsController, LapsesController],
   providers: [Withdrawals, Clarifications, Annulments, WithdrawalQueries, Lapses, LapseQueries],
-  exports: [Withdrawals, Clarifications, Lapses],
+  exports: [Withdrawals, WithdrawalQueries, Clarifications, Lapses],
 })
 export class WithdrawalsModule {}
