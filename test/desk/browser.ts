@@ -26,6 +26,17 @@ export class Browser {
     return this.send('POST', url, { ...cookieOf(visitor), ...ownForm }, new URLSearchParams(fields).toString());
   }
 
+  /** A form that carries a file. */
+  async upload(visitor: Visitor, url: string, fields: Record<string, string>, file: Buffer): Promise<PageReply> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([file], { type: 'image/png' }), 'foto.png');
+    const sent = new Request('http://localhost/', { method: 'POST', body: form });
+    const type = sent.headers.get('content-type') ?? '';
+    const headers = { ...cookieOf(visitor), ...ownForm, 'content-type': type };
+    return this.send('POST', url, headers, Buffer.from(await sent.arrayBuffer()));
+  }
+
   /** The sign-in form, filled in for this person. */
   async enter(
     visitor: Visitor,
@@ -44,7 +55,7 @@ export class Browser {
     method: 'GET' | 'POST',
     url: string,
     headers: Record<string, string>,
-    payload?: string,
+    payload?: string | Buffer,
   ): Promise<PageReply> {
     const form = payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
     const reply = await this.app.inject({

@@ -100,4 +100,132 @@ describe('a hospital on the pages', () => {
       expect(after.html).toContain(`/escritorio/descargas/certificates/${id}/pdf`);
     });
   });
+
+  describe('the acts of a line', () => {
+    const at = (act: string) => `/escritorio/mis-recursos/${lines[0]!}/${act}`;
+    const does = async (act: string, fields: Record<string, string>) =>
+      send(office.recipient, at(act), { ...key(), ...fields });
+
+    it('accepts the assignment, and says what was done', async () => {
+      expect((await browser.open(office.recipient, at('aceptacion'))).html).toContain('acepta ejecutar $400.000');
+      const wrong = await does('aceptacion', { filingNumber: '', acceptedOn: 'mañana' });
+      expect([wrong.status, wrong.html.includes('Hay 2 cosas por corregir')]).toEqual([422, true]);
+      const done = await does('aceptacion', { filingNumber: 'EJEMPLO-1', acceptedOn: '5 de febrero de 2025' });
+      expect(done.location).toContain('?hecho=aceptacion');
+      const home = await browser.open(office.recipient, '/escritorio/mis-recursos?hecho=aceptacion');
+      expect(home.html).toContain('La asignación quedó aceptada');
+    });
+
+    it('incorporates what arrived, and not a peso more than is left', async () => {
+      const asked = await browser.open(office.recipient, at('incorporacion'));
+      for (const said of ['value="300.000"', 'A lo sumo $400.000']) expect(asked.html).toContain(said);
+      const act = { actKind: 'Acuerdo', actNumber: '7', actOn: '20/03/2025' };
+      const more = await does('incorporacion', { ...act, amount: '400.000,01' });
+      expect([more.status, more.html.includes('id="amount-problema"')]).toEqual([422, true]);
+      expect((await does('incorporacion', { ...act, amount: '400.000,00' })).location).toContain(
+        '?hecho=incorporacion',
+      );
+    });
+
+    it('reports beside the last figures, with the difference, and answers an observation', async () => {
+      const figures = { contracted: '200.000,00', obligated: '150.000,00', paid: '100.000,00', yieldsEarned: '0,00' };
+      const broken = await does('informe', { ...figures, cutoff: '31/03/2025', obligated: '250.000,00' });
+      expect([broken.status, broken.html.includes('id="obligated-problema"')]).toEqual([422, true]);
+      const review = await does('informe', { ...figures, cutoff: '31/03/2025' });
+      for (const said of ['No hay un informe anterior aceptado', '+$100.000']) expect(review.html).toContain(said);
+      await does('informe', { ...figures, cutoff: '31/03/2025', paso: 'confirmar' });
+      const reports = (
+        await office.approver.get<{ items: { id: string }[] }>(`/allocations/${lines[0]!}/execution-reports`)
+      ).body;
+      await office.approver.must('POST', `/execution-reports/${reports.items[0]!.id}/observation`, {
+        reason: 'EJEMPLO: falta',
+      });
+      const again = await browser.open(office.recipient, at('informe'));
+      for (const said of ['EJEMPLO: falta', 'value="200.000"', 'value="31 de marzo de 2025"'])
+        expect(again.html).toContain(said);
+      const answered = await does('informe', { ...figures, cutoff: '31/03/2025', note: 'EJEMPLO', paso: 'confirmar' });
+      expect(answered.location).toContain('?hecho=informe');
+    });
+
+    it('works out what goes back, capital and yields apart, and corrects what came back', async () => {
+      await does('rendimientos', {
+        amount: '1.500,00',
+        earnedOn: '31/03/2025',
+        reference: 'EJEMPLO',
+        paso: 'confirmar',
+      });
+      const asked = await browser.open(office.recipient, `${at('reintegro')}?clase=yields`);
+      for (const said of ['Le queda en caja', '$1.500', 'exigible hoy']) expect(asked.html).toContain(said);
+      const deposit = {
+        kind: 'yields',
+        amount: '1.500,00',
+        depositedOn: '10/04/2025',
+        portfolio: '403',
+        reference: 'EJEMPLO-C',
+      };
+      await does('reintegro', { ...deposit, paso: 'confirmar' });
+      const told = (await office.paymaster.get<{ items: { id: string }[] }>(`/allocations/${lines[0]!}/restitutions`))
+        .body;
+      await office.paymaster.must('POST', `/restitutions/${told.items[0]!.id}/return`, {
+        reason: 'EJEMPLO: otra fecha',
+      });
+      const back = await browser.open(office.recipient, `${at('reintegro')}?clase=yields`);
+      for (const said of ['EJEMPLO: otra fecha', 'value="EJEMPLO-C"']) expect(back.html).toContain(said);
+      expect(
+        (await does('reintegro', { ...deposit, depositedOn: '11/04/2025', paso: 'confirmar' })).location,
+      ).toContain('reintegro');
+    });
+
+    it('withdraws only after the consequences, and has its letter', async () => {
+      const url = `/escritorio/mis-recursos/${lines[1]!}/desistimiento`;
+      const asked = await browser.open(office.recipient, url);
+      for (const said of ['no tiene que devolver nada', 'no puede deshacerlo solo']) expect(asked.html).toContain(said);
+      const typed = { ...key(), reason: 'EJEMPLO <b>', filingNumber: '', withdrawnOn: '' };
+      const review = await send(office.recipient, url, typed);
+      for (const said of ['class="grave"', 'EJEMPLO &lt;b>', 'no puede deshacerlo solo'])
+        expect(review.html).toContain(said);
+      expect((await send(office.recipient, url, { ...typed, paso: 'confirmar' })).location).toContain(
+        '?hecho=desistimiento',
+      );
+      const papers = await browser.open(office.recipient, `/escritorio/mis-recursos/${lines[1]!}/papeles`);
+      const letter = /href="([^"]*\/withdrawals\/[^"]*)"/.exec(papers.html)![1]!;
+      const pdf = await browser.open(office.recipient, letter);
+      expect([pdf.status, pdf.type]).toEqual([200, 'application/pdf']);
+      expect((await browser.open(neighbour, letter)).status).toBe(404);
+    });
+
+    it('is nobody else’s: not there for another hospital, and no form for the ministry', async () => {
+      for (const act of ['aceptacion', 'informe', 'reintegro', 'desistimiento', 'papeles']) {
+        expect((await browser.open(neighbour, at(act))).status).toBe(404);
+        expect((await send(neighbour, at(act), key())).status).toBe(404);
+      }
+      expect((await browser.open(office.registrar, at('informe'))).status).toBe(403);
+      expect((await browser.open(office.recipient, at('otro-acto'))).status).toBe(404);
+    });
+  });
+
+  it('hands in a document in two small steps: what it is, then its photograph', async () => {
+    const { lines: asked } = await publish(office, ['100000.00'], { requirements: ['bank-certificate'] });
+    const url = `/escritorio/mis-recursos/${asked[0]!.id}/requisitos/bank-certificate`;
+    const first = await send(office.recipient, url, { ...key(), document: 'EJEMPLO', documentOn: '3/03/2025' });
+    expect(first.location).toBe(`${url}?hecho=documento`);
+    const page = await browser.open(office.recipient, first.location);
+    const fields = [...page.html.matchAll(/name="(subjectKind|subjectId)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    const form = { ...(Object.fromEntries(fields) as Record<string, string>), title: 'EJEMPLO — foto' };
+    const file = await browser.upload(office.recipient, `${url}/archivo?acto=${crypto.randomUUID()}`, form, photograph);
+    expect(file.location).toBe(`${url}?hecho=archivo`);
+    expect((await browser.open(office.recipient, file.location)).html).toContain('EJEMPLO — foto');
+    const nothing = await browser.upload(office.recipient, `${url}/archivo`, form, Buffer.alloc(0));
+    expect([nothing.status, nothing.html.includes('Hay algo por corregir')]).toEqual([422, true]);
+    expect((await browser.open(neighbour, url)).status).toBe(404);
+  });
 });
+
+// One pixel.
+const photograph = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);

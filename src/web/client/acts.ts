@@ -16,6 +16,8 @@ interface Act<View> {
   readonly again: (state: FormState) => Promise<string>;
   /** One more look, with what it would move; without it the act is done at once. */
   readonly review?: (state: FormState, tried: TriedView<View>) => Promise<string>;
+  /** The field that a refusal is about, where the contract's answer names none. */
+  readonly blame?: (error: DeskProblem) => string | null;
   /** Where the person is led afterwards: the page that says what happened and what is next. */
   readonly done: (answer: View) => string;
 }
@@ -47,7 +49,7 @@ export async function perform<View>(
     return '';
   } catch (error) {
     if (!(error instanceof DeskProblem) || !correctable.includes(error.status)) throw error;
-    return wrong(reply, act.again(refused(state, act.form, error)));
+    return wrong(reply, act.again(refused(state, act.form, error, act.blame?.(error))));
   }
 }
 

@@ -110,6 +110,14 @@ export class DeskClient {
     return (await this.send(request, { method: 'POST', path, token: null, stream })).body as View;
   }
 
+  /** The same of who is signed in, done once under its key. @throws DeskProblem with the service's words */
+  async handOnAs<View>(request: FastifyRequest, asked: Pick<Asked, 'path' | 'key' | 'tried'>): Promise<View> {
+    const token = cookieOf(request);
+    if (token === null) throw notSignedIn();
+    const stream = { type: request.headers['content-type'] ?? '', from: request.raw };
+    return (await this.send(request, { ...asked, method: 'POST', token, stream })).body as View;
+  }
+
   /** A file, as it comes, with what says how it is saved. @throws DeskProblem with the service's words */
   async file(request: FastifyRequest, path: string): Promise<FileAnswered> {
     const token = cookieOf(request);

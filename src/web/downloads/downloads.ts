@@ -10,6 +10,7 @@ const files: readonly RegExp[] = [
   /^\/resolutions\/[\w-]+\/(annex|execution-status|narrative|pending|reconciliation|restitution-status|letters)$/,
   /^\/resolutions\/[\w-]+\/execution-status\/difference$/,
   /^\/allocations\/[\w-]+\/(letter|statement)$/,
+  /^\/withdrawals\/[\w-]+\/letter$/,
   /^\/hospitals\/[\w-]+\/statement$/,
   /^\/certificates\/[\w-]+\/pdf$/,
   /^\/evidence\/[\w-]+\/file$/,

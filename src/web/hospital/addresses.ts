@@ -22,6 +22,26 @@ export function receiptAt(disbursementId: string, arrived: Arrived = 'todo'): st
 }
 
 /** The page that does what waits; null where none of ours does. */
-export function pageOf({ kind, subject }: ToDoView): string | null {
-  return kind === 'receipt.confirm' ? receiptAt(subject.id) : null;
+export function pageOf({ kind, subject, allocation, detail }: ToDoView): string | null {
+  const id = allocation?.id ?? '';
+  switch (kind) {
+    case 'receipt.confirm':
+      return receiptAt(subject.id);
+    case 'allocation.accept':
+      return actAt(id, 'aceptacion');
+    case 'requirement.fulfil':
+      return actAt(id, `requisitos/${detail ?? ''}`);
+    case 'incorporation.record':
+      return actAt(id, 'incorporacion');
+    case 'execution.report':
+    case 'execution.correct':
+      return actAt(id, 'informe');
+    case 'restitution.report':
+    case 'restitution.correct':
+      return actAt(id, 'reintegro', detail === null ? {} : { clase: detail });
+    case 'withdrawal.correct':
+      return actAt(id, 'desistimiento');
+    default:
+      return null;
+  }
 }

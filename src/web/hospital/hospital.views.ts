@@ -26,6 +26,7 @@ export interface ResourceView {
 export interface ResourceRequirementView {
   readonly kind: string;
   readonly state: string;
+  readonly submissionId: string | null;
   readonly document: string | null;
   readonly documentOn: string | null;
   readonly lastRefusal: { readonly reason: string | null } | null;
@@ -94,4 +95,13 @@ export interface CertificateView {
   readonly subtitle: string;
   readonly issuedOn: string;
   readonly state: string;
+}
+
+/** A file that proves something. */
+export interface EvidenceView {
+  readonly id: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly recordedAt: string;
+  readonly recordedBy: { readonly name: string };
 }

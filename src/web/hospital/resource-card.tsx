@@ -1,7 +1,9 @@
 import type { CalendarDate } from '../../kernel/calendar';
+import { isZero } from '../parts/amounts';
 import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
 import { Tag, type Tone } from '../parts/pieces';
 import { allocationStatuses, places, wordFor } from '../parts/words';
+import { actAt } from './addresses';
 import type { PendingView, ResourceView, ToDoView } from './hospital.views';
 import { sentencesOf } from './resource-words';
 import { ToDoList, WaitingList } from './to-do';
@@ -62,11 +64,35 @@ function Picture({ of }: { of: ResourceView }): JSX.Element {
   );
 }
 
+/** What can be done besides what waits, as the line stands. */
 function Ways({ of }: { of: ResourceView }): JSX.Element {
+  const { id, places: at, withdrawal } = of;
+  const received = [at.held, at.executed, at.returned].some((amount) => !isZero(amount));
+  const ways = [
+    ...(received
+      ? [
+          { href: actAt(id, 'informe'), label: 'Informar la ejecución' },
+          { href: actAt(id, 'rendimientos'), label: 'Registrar rendimientos' },
+          { href: actAt(id, 'incorporacion'), label: 'Registrar la incorporación' },
+          { href: actAt(id, 'reintegro'), label: 'Reintegrar' },
+        ]
+      : []),
+    { href: actAt(id, 'papeles'), label: 'Papeles y certificados' },
+    { href: `/escritorio/asignaciones/${id}`, label: 'Todos los movimientos' },
+    ...(withdrawal === null ? [{ href: actAt(id, 'desistimiento'), label: 'Desistir' }] : []),
+  ];
   return (
-    <p class="other-ways">
-      <a href={`/escritorio/asignaciones/${of.id}`}>Todos los movimientos</a>
-    </p>
+    <nav aria-label={`Otros actos de ${of.municipality}, ${of.resolution}`}>
+      <ul class="other-ways">
+        {ways.map(({ href, label }) => (
+          <li>
+            <a href={href} safe>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

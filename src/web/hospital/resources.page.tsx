@@ -3,7 +3,7 @@ import type { PersonView } from '../client/views';
 import { Layout } from '../parts/layout';
 import { Outcome } from '../parts/outcome';
 import { counted, dateInWords } from '../parts/words';
-import { home } from './addresses';
+import { actAt, home } from './addresses';
 import type { PendingView, ResourceView, ToDoView } from './hospital.views';
 import { outcomes } from './outcomes';
 import { ResourceCard } from './resource-card';
@@ -75,7 +75,8 @@ function Closed({ lines }: { lines: readonly ResourceView[] }): JSX.Element {
             <a href={`/escritorio/asignaciones/${line.id}`} safe>
               {`${line.resolution}, línea ${line.line}`}
             </a>{' '}
-            <span safe>{`${line.municipality}. Cerrada el ${dateInWords(line.closedOn ?? '')}.`}</span>
+            <span safe>{`${line.municipality}. Cerrada el ${dateInWords(line.closedOn ?? '')}.`}</span>{' '}
+            <a href={actAt(line.id, 'papeles')}>Papeles y certificados</a>
           </li>
         ))}
       </ul>

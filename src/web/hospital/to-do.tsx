@@ -10,11 +10,21 @@ export function ToDoList({ of, today }: { of: readonly ToDoView[]; today: Calend
   if (of.length === 0) return <p>Nada, por ahora.</p>;
   return (
     <ol class="to-do">
-      {of.map((each) => (
+      {[...of].sort(moreUrgent).map((each) => (
         <ToDo of={each} today={today} />
       ))}
     </ol>
   );
+}
+
+/** Money that arrived is confirmed first; then what falls due first; then what has no term. */
+function moreUrgent(one: ToDoView, other: ToDoView): number {
+  return rankOf(one).localeCompare(rankOf(other));
+}
+
+function rankOf({ kind, deadline, since }: ToDoView): string {
+  if (kind === 'receipt.confirm') return `0 ${since}`;
+  return deadline === null ? `2 ${since}` : `1 ${deadline.dueOn}`;
 }
 
 function ToDo({ of, today }: { of: ToDoView; today: CalendarDate }): JSX.Element {

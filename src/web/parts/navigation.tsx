@@ -12,6 +12,7 @@ const everyone = [...ministry, 'recipient'];
 const places: readonly Place[] = [
   { href: '/', label: 'Inicio', roles: [...ministry, 'administrator'] },
   { href: '/escritorio/mis-recursos', label: 'Mis recursos', roles: ['recipient'] },
+  { href: '/escritorio/mis-certificados', label: 'Mis certificados', roles: ['recipient'] },
   { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
   { href: '/escritorio/resoluciones', label: 'Resoluciones', roles: everyone },
 ];

@@ -62,12 +62,17 @@ const readerOf: Record<'text' | 'long-text' | 'choice' | 'money' | 'date', (text
 };
 
 /** The same form with what the service said of it, each word beside its field where it names one. */
-export function refused(state: FormState, definition: FormDefinition, error: DeskProblem): FormState {
+export function refused(
+  state: FormState,
+  definition: FormDefinition,
+  error: DeskProblem,
+  blamed: string | null = null,
+): FormState {
   const listed = error.problems.map(({ field, detail }) => ({
     field: field !== null && Object.hasOwn(definition, field) ? field : null,
     said: detail,
   }));
-  const problems = listed.length > 0 ? listed : [{ field: null, said: error.detail }];
+  const problems = listed.length > 0 ? listed : [{ field: blamed, said: error.detail }];
   // A key that already stands for something else can do nothing more.
   const act = error.code === 'idempotency.key-reused' ? randomUUID() : state.act;
   return { values: state.values, problems, act };
