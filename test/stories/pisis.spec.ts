@@ -2,40 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bytesOf, fileNameOf, linesOf, nit, resource } from '../../src/budget/pisis/pisis.spec-support';
-import type { PisisFileView } from '../../src/budget/pisis/pisis.dto';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { disburse, openOffice, publish, type Line, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
-import { upload } from '../support/upload';
+import { april, codesOf, march, nothing, people, rowsOf, sendPisis, type Problem, type Sent } from '../support/pisis';
 import type { Visitor } from '../support/visitor';
-
-interface Problem {
-  readonly code: string;
-  readonly errors?: readonly { line?: number; code: string; detail: string }[];
-  readonly detail: string;
-}
-
-/* Names and ids of people in these files are invented. */
-const people = ['NOMBRE EJEMPLO UNO', 'NOMBRE EJEMPLO DOS', '1000000001', '1000000002'];
-const who = 'CC|1000000001|NOMBRE EJEMPLO UNO|CC|1000000002|NOMBRE EJEMPLO DOS';
-const nothing = (...kinds: number[]) => kinds.map((kind) => `${kind}|NA${'|'.repeat([4, 12, 4, 9, 9, 9][kind - 2]!)}`);
-
-const march = [
-  '2|I|4|123|2025-03-10|100000.00',
-  `3|I|1|001|2025-03-12|2025-12-30|APOYO PSICOSOCIAL AL BARRIO LA NIÑA|60000.00|${who}`,
-  `3|I|1|002|2025-03-13|2025-12-30|TRANSPORTE|20000.00|${who}`,
-  '4|I|1|001|POL-1|2025-03-14',
-  '5|I|1|001|1|1|2025-03-28|20000.00|15000.50|25.00|AVANCE SEGUN LO PREVISTO',
-  ...nothing(6, 7),
-];
-const april = [
-  ...nothing(2, 4),
-  `3|A|1|001|2025-03-12|2025-12-30|APOYO PSICOSOCIAL AL BARRIO LA NIÑA|50000.00|${who}`,
-  `3|E|1|002||||||||||`,
-  '5|I|1|001|1|2|2025-04-28|10000.00|10000.00|50.00|AVANCE',
-  '6|I|5|7|2025-04-20|1|860000001|123456789012|30000.00|2025-04-21|403',
-  '7|I|5|8|2025-04-20|1|860000001|123456789012|500.25|2025-04-22|403',
-].sort();
 
 /** A hospital's months, told by the files that it sends to PISIS anyway. */
 describe('PISIS', () => {
@@ -64,32 +35,11 @@ describe('PISIS', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const send = async (by: Visitor, short: readonly string[], given: Sent = {}) => {
-    const {
-      cutoff = '2025-03-31',
-      headers = {},
-      on = line.id,
-      name = fileNameOf(cutoff),
-      bytes = bytesOf(linesOf(short, cutoff)),
-    } = given;
-    const reply = await upload(service, `/api/v1/allocations/${on}/pisis-files`, {
-      bytes,
-      name,
-      headers: { authorization: `Bearer ${by.token ?? ''}`, ...headers },
-    });
-    return {
-      status: reply.status,
-      headers: reply.headers,
-      text: reply.text,
-      body: reply.body as unknown as PisisFileView & Problem,
-    };
-  };
-  const codes = (problem: Problem) =>
-    (problem.errors ?? []).map(({ line: at, code }) => [at, code].filter(Boolean).join(' '));
+  const send = (by: Visitor, short: readonly string[], given: Partial<Sent> = {}) =>
+    sendPisis(service, by, short, { on: line.id, ...given });
   const places = async () =>
     (await office.approver.must<Line & { id: string }>('GET', `/allocations/${line.id}`)).places;
-  const count = async (table: string): Promise<number> =>
-    Number((await service.database.query<[{ n: string }]>(`select count(*) as n from ${table}`))[0].n);
+  const count = (table: string) => rowsOf(service, table);
 
   it('waits for the ministry to say which resource the line is', async () => {
     expect((await send(office.recipient, march)).body.code).toBe('pisis.resource-unregistered');
@@ -124,7 +74,7 @@ describe('PISIS', () => {
       document: 'EJEMPLO',
     });
     const foreign = await send(office.recipient, march, { on: other.id });
-    expect([foreign.status, codes(foreign.body)]).toEqual([422, ['pisis.nit-differs', 'pisis.resource-differs']]);
+    expect([foreign.status, codesOf(foreign.body)]).toEqual([422, ['pisis.nit-differs', 'pisis.resource-differs']]);
     expect(await count('pisis_file')).toBe(0);
   });
 
@@ -149,7 +99,7 @@ describe('PISIS', () => {
       office.recipient,
       march.map((each) => each.replace('APOYO', 'Apoyo').replace('15000.50', '15.000,50')),
     );
-    expect([broken.status, broken.body.code, codes(broken.body)]).toEqual([
+    expect([broken.status, broken.body.code, codesOf(broken.body)]).toEqual([
       422,
       'pisis.refused',
       ['3 pisis.lower-case', '6 pisis.decimal-malformed'],
@@ -161,12 +111,7 @@ describe('PISIS', () => {
     expect([beyond.status, beyond.body.code]).toEqual([409, 'incorporation.exceeds-amount']);
     const signed = await send(office.recipient, [], { bytes: Buffer.from('3082010006092a864886f70d010702a0', 'hex') });
     expect([signed.status, signed.body.code]).toEqual([415, 'pisis.signed-envelope']);
-    const [pisis, incorporations, evidence] = [
-      await count('pisis_file'),
-      await count('incorporation'),
-      await count('evidence'),
-    ];
-    expect([pisis, incorporations, evidence]).toEqual([0, 0, 0]);
+    for (const table of ['pisis_file', 'incorporation', 'evidence']) expect(await count(table)).toBe(0);
     // The refusal against a rule is recorded; nobody's name is in it.
     const events: { content: unknown }[] = await service.database.query(
       'select content from audit_event order by id offset $1',
@@ -220,7 +165,7 @@ describe('PISIS', () => {
 
   it('the second month updates, annuls, and gives capital and yields back', async () => {
     const taken = await send(office.recipient, april, { cutoff: '2025-04-30' });
-    expect([taken.status, codes(taken.body)]).toEqual([201, []]);
+    expect([taken.status, codesOf(taken.body)]).toEqual([201, []]);
     const { outcome } = taken.body;
     expect(outcome.changes.map(({ what, name, before, after }) => [what, name, before, after])).toEqual([
       ['updated', 'Contrato 001', '60000.00', '50000.00'],
@@ -285,7 +230,7 @@ describe('PISIS', () => {
     const rest = [2, 3, 4, 5, 6, 7].filter((each) => String(each) !== kind);
     const short = [...nothing(...rest.slice(0, 2)), ...lines, ...nothing(...rest.slice(2))];
     const reply = await send(office.recipient, short, { cutoff: '2025-05-31' });
-    expect([reply.status, codes(reply.body)]).toEqual([422, [expected]]);
+    expect([reply.status, codesOf(reply.body)]).toEqual([422, [expected]]);
     expect(reply.body.errors![0]!.detail.length).toBeGreaterThan(30);
   });
 
@@ -304,90 +249,10 @@ describe('PISIS', () => {
       [...nothing(2, 3, 4, 5), '6|A|5|7|2025-04-20|1|860000001|123456789012|20000.00|2025-04-21|403', ...nothing(7)],
       { cutoff: '2025-05-31' },
     );
-    expect([may.status, codes(may.body)]).toEqual([201, []]);
+    expect([may.status, codesOf(may.body)]).toEqual([201, []]);
     expect(may.body.outcome.acts.map(({ kind, amount }) => [kind, amount])).toEqual([
       ['restitution', '20000.00'],
       ['execution-report', null],
-    ]);
-  });
-
-  it('an incorporation that was typed before is found and not recorded again', async () => {
-    const { lines } = await publish(office, ['9000.00']);
-    const typed = { actKind: 'Resolución', actNumber: 'N.º 0055', actOn: '2025-03-10', amount: '9000.00' };
-    const { id } = await office.recipient.must('POST', `/allocations/${lines[0]!.id}/incorporation`, typed);
-    await office.registrar.must('POST', `/allocations/${lines[0]!.id}/pisis-resources`, {
-      resource: '2000000005',
-      document: 'EJEMPLO',
-    });
-    const short = ['2|I|4|55|2025-03-10|9000.00', ...nothing(3, 4, 5, 6, 7)];
-    const as = (cutoff: string) => ({
-      cutoff,
-      on: lines[0]!.id,
-      name: fileNameOf(cutoff).replace(resource, '2000000005'),
-      bytes: bytesOf(linesOf(short, cutoff).map((each) => each.replace(resource, '2000000005'))),
-    });
-    const own = await office.recipient.get<Problem>(`/allocations/${lines[0]!.id}/pisis?cutoff=2025-03-31`);
-    expect([own.status, own.text.split('\r\n').slice(0, 3)]).toEqual([
-      200,
-      [
-        `1|NI|${nit}|2025-03-01|2025-03-31|6`,
-        `2|1|ID2000000005|${nit}|I|4|N.º 0055|2025-03-10|9000.00`.replace('º', '\ufffd'),
-        `3|2|ID2000000005|${nit}|NA||||||||||||`,
-      ],
-    ]);
-    const taken = await send(office.recipient, short, as('2025-03-31'));
-    expect(taken.body.outcome.acts).toMatchObject([{ kind: 'incorporation', id, recorded: false }]);
-    const differs = await send(office.recipient, short, {
-      ...as('2025-04-30'),
-      bytes: bytesOf(linesOf(short, '2025-04-30').map((each) => each.replace(resource, '2000000005'))),
-    });
-    expect([differs.status, differs.body.outcome.warnings.map(({ code }) => code)]).toEqual([
-      201,
-      expect.arrayContaining(['pisis.already-declared']),
-    ]);
-  });
-
-  it('what our own acts do not say is listed, and never made up', async () => {
-    const { lines } = await publish(office, ['9000.00']);
-    const on = lines[0]!.id;
-    await office.registrar.must('POST', `/allocations/${on}/pisis-resources`, {
-      resource: '2000000006',
-      document: 'EJEMPLO',
-    });
-    await office.recipient.must('POST', `/allocations/${on}/incorporation`, {
-      actKind: 'Oficio',
-      actNumber: '1',
-      actOn: '2025-03-10',
-      amount: '9000.00',
-    });
-    const giro = await disburse(office, on, '9000.00');
-    await office.recipient.must('POST', `/disbursements/${giro}/receipt`, {
-      amount: '9000.00',
-      receivedOn: '2025-03-05',
-    });
-    const figures = { contracted: '10.00', obligated: '10.00', paid: '0.00', yieldsEarned: '0.00' };
-    await office.recipient.must('POST', `/allocations/${on}/execution-reports`, { cutoff: '2025-03-20', ...figures });
-    await office.recipient.must('POST', `/allocations/${on}/restitutions`, {
-      kind: 'principal',
-      amount: '5.00',
-      depositedOn: '2025-03-21',
-      portfolio: '403',
-      reference: 'EJEMPLO',
-    });
-    const refused = await office.recipient.get<Omit<Problem, 'errors'> & { errors: { field: string }[] }>(
-      `/allocations/${on}/pisis?cutoff=2025-03-31`,
-    );
-    expect([refused.status, refused.body.code]).toEqual([409, 'pisis.cannot-be-written']);
-    expect(refused.body.errors.map(({ field }) => field)).toEqual([
-      'tipo de acto',
-      'acto que lo ordena: tipo, número y fecha',
-      'entidad que recibe',
-      'NIT del banco',
-      'cuenta',
-      'código del portafolio',
-      'registros de tipo 3',
-      'registros de tipo 4',
-      'registros de tipo 5',
     ]);
   });
 
@@ -433,11 +298,3 @@ describe('PISIS', () => {
     }
   });
 });
-
-interface Sent {
-  readonly cutoff?: string;
-  readonly headers?: Record<string, string>;
-  readonly on?: string;
-  readonly name?: string;
-  readonly bytes?: Buffer;
-}

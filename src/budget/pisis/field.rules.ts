@@ -10,6 +10,9 @@ import { note, type Note, type NoteCode } from './notes';
 /** Some programs write it where there is no date. */
 export const noDate = '1900-01-01';
 
+/** Nothing but what may be written. */
+const plain = /^[\x20\x21\x23-\x60\x7b-\x7eÑ]*$/;
+
 interface Place {
   readonly line: number;
   readonly field: Field;
@@ -27,6 +30,8 @@ export function writingNotes(value: string, { line, field }: Place): Note[] {
   const says = (code: NoteCode, es: string, en: string) =>
     note(code, { line, field: field.label }, `${spoken(field)}${shown(field, value)} ${es}`, en);
   const found: Note[] = [];
+  // Nearly every field of nearly every file.
+  if (plain.test(value) && value === value.trim()) return found;
   if (value !== value.trim())
     found.push(says('pisis.padded', 'tiene espacios al comienzo o al final: quítelos.', 'It is padded with blanks.'));
   if (/\p{Cc}/u.test(value))

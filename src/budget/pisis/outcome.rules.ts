@@ -12,6 +12,9 @@ import { noReport, type PlannedReport, type ReportedBefore } from './report.rule
  * What a file did, told to whoever sent it: nothing in it is of a person.
  */
 
+/** More than this many are counted and not listed. */
+const mostWarnings = 500;
+
 export interface Told {
   readonly file: PisisFile;
   readonly notes: readonly Note[];
@@ -36,6 +39,7 @@ export function outcomeOf(told: Told): OutcomeView {
     after: figures[name].toString(),
     difference: figures[name].minus(before[name]).toString(),
   });
+  const warnings = warningsOf(told.notes);
   return {
     counts: Object.fromEntries(
       detailKinds.map((kind) => [
@@ -43,12 +47,10 @@ export function outcomeOf(told: Told): OutcomeView {
         file.details.filter((each) => each.kind === kind && each.indicator !== 'NA').length,
       ]),
     ),
-    warnings: warningsOf(told.notes).map(({ line = null, field = null, code, detail }) => ({
-      line,
-      field,
-      code,
-      detail: detail.es,
-    })),
+    warningCount: warnings.length,
+    warnings: warnings
+      .slice(0, mostWarnings)
+      .map(({ line = null, field = null, code, detail }) => ({ line, field, code, detail: detail.es })),
     changes: told.changes.map(changeOf),
     figures: {
       incorporated: figure('incorporated'),

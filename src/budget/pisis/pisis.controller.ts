@@ -14,8 +14,8 @@ import { PisisFiles } from './pisis.service';
 import { PisisWriting } from './pisis-writing.service';
 import { PisisResources } from './resource.service';
 
-/** Bytes: some thirty thousand records. */
-const largestFile = 5_000_000;
+/** Bytes: some six thousand records, and a month of a hospital has hundreds. */
+const largestFile = 2_000_000;
 
 @ApiTags('pisis')
 @Controller()
@@ -54,7 +54,7 @@ export class PisisController {
   @Post('allocations/:id/pisis-files')
   @May('pisis.submit')
   @Records(dto.pisisFileView)
-  @TakesFile('SER124DREC….TXT, sin firmar, con su propio nombre, de 5 MB o menos')
+  @TakesFile('SER124DREC….TXT, sin firmar, con su propio nombre, de 2 MB o menos')
   async take(@By() by: Caller, @Id() id: string, @Req() request: FastifyRequest): Promise<Answer<dto.PisisFileView>> {
     await this.files.requireOwn(by, id);
     return this.files.take(by, id, await uploadedFile(request, largestFile));

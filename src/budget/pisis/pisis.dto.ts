@@ -58,6 +58,7 @@ const boundAct = z.object({
 /** What a file did when it was taken, as it was answered then. Nobody's name or id is in it. */
 export const outcomeView = z.object({
   counts: z.record(z.string(), z.number().int()).meta({ description: 'Registros de cada tipo' }),
+  warningCount: z.number().int().meta({ description: 'Se listan los primeros 500' }),
   warnings: z.array(
     z.object({ line: z.number().int().nullable(), field: z.string().nullable(), code: z.string(), detail: z.string() }),
   ),

@@ -108,12 +108,17 @@ export class PisisFiles {
     if (nit === null) throw new HospitalWithoutNit({});
     if (resource === null) throw new ResourceUnregistered({});
     const { file } = upload.reading;
-    const notes: Note[] = [...upload.reading.notes];
-    if (file === null) throw refused(notes);
-    notes.push(...ownFileNotes(file, { nit, resource }), ...timelinessNotes(file.control.cutoff, by.today));
+    if (file === null) throw refused(upload.reading.notes);
     const folded = fold(await this.queries.state(tx, allocationId), file.details.map(entryIn(file)));
     const plan = planOf(folded.changes, await this.queries.books(tx, allocationId));
-    notes.push(...folded.notes, ...plan.notes, ...exceededNotes(folded.state, folded.changes));
+    const notes = [
+      ...upload.reading.notes,
+      ...ownFileNotes(file, { nit, resource }),
+      ...timelinessNotes(file.control.cutoff, by.today),
+      ...folded.notes,
+      ...plan.notes,
+      ...exceededNotes(folded.state, folded.changes),
+    ];
     if (errorsOf(notes).length > 0) throw refused(notes);
     return { file, folded, plan, notes };
   }

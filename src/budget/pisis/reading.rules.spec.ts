@@ -179,6 +179,12 @@ describe('a file in which one thing is wrong', () => {
     }
   });
 
+  it('a whole file of wrong lines is read like any other', () => {
+    const lines = linesOf(Array.from({ length: 20_000 }, (_, at) => `3|I|1|${at}|2025-06-05||cosá|10.00||||||`));
+    const { file, notes } = read(lines);
+    expect([file, errorsOf(notes).length]).toEqual([null, 40_000]);
+  });
+
   it('counts the control record where the convention says so', () => {
     const all = { ...convention, totalCounts: 'all' } as const;
     const bytes = bytesOf(linesOf(june, undefined, all));

@@ -28,19 +28,19 @@ export interface Reading {
 export function readPisis(given: { name: string; bytes: Buffer }, convention: Convention): Reading {
   const name = readFileName(given.name);
   const read = readText(given.bytes);
-  const notes: Note[] = 'problem' in name ? [{ severity: 'error', problem: name.problem }] : [];
+  const named: Note[] = 'problem' in name ? [{ severity: 'error', problem: name.problem }] : [];
   if ('wrong' in read) {
-    return { file: null, notes: [...notes, unreadable(read.wrong)], signed: read.wrong === 'signed' };
+    return { file: null, notes: [...named, unreadable(read.wrong)], signed: read.wrong === 'signed' };
   }
   const [controlLine = '', ...rest] = read.lines;
   const control = readControl(controlLine);
   const details = rest.map((line, index) => readDetail(line, index + 2));
-  notes.push(...control.notes, ...details.flatMap((each) => each.notes));
+  const alone = [...named, ...control.notes, ...details.flatMap((each) => each.notes)];
   const known = details.flatMap(({ detail }) => (detail === null ? [] : [detail]));
-  if (!control.control || 'problem' in name) return { file: null, notes, signed: false };
+  if (!control.control || 'problem' in name) return { file: null, notes: alone, signed: false };
   const file = { fileName: given.name, name, form: read.form, control: control.control, controlLine, details: known };
   // The lines that could not be read are counted too: what they are is said once.
-  notes.push(...coherenceNotes(file, convention, rest.length));
+  const notes = [...alone, ...coherenceNotes(file, convention, rest.length)];
   return { file: errorsOf(notes).length === 0 ? file : null, notes, signed: false };
 }
 
