@@ -9,6 +9,7 @@ const story = [
   'hospitals',
   'ledger',
   'resolutions',
+  'annex-files',
   'allocations',
   'disbursements',
   'receipts',

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { AgeingModule } from './budget/ageing/ageing.module';
 import { AllocationsModule } from './budget/allocations/allocations.module';
+import { AnnexFilesModule } from './budget/annex-files/annex-files.module';
 import { AuditModule } from './budget/audit/audit.module';
 import { LedgerModule } from './budget/ledger/ledger.module';
 import { BatchesModule } from './budget/certificate-batches/batches.module';
@@ -66,6 +67,7 @@ export class AppModule {
         ReceiptsModule,
         ExecutionModule,
         ResolutionsModule,
+        AnnexFilesModule,
         RestitutionsModule,
         ClosuresModule,
         RegisterModule,

@@ -87,7 +87,7 @@ function identitiesOf(at: number, { line, divipola, hospitalId }: WrittenLine): 
   ];
 }
 
-const hospitalUnknown: Problem = {
+export const hospitalUnknown: Problem = {
   field: 'hospitalId',
   code: 'annex.hospital-unknown',
   detail: {
@@ -96,7 +96,10 @@ const hospitalUnknown: Problem = {
   },
 };
 
-function hospitalElsewhere({ name, municipality_code: divipola }: KnownHospital, municipality: string): Problem {
+export function hospitalElsewhere(
+  { name, municipality_code: divipola }: Pick<KnownHospital, 'name' | 'municipality_code'>,
+  municipality: string,
+): Problem {
   return {
     field: 'hospitalId',
     code: 'annex.hospital-elsewhere',
@@ -131,7 +134,7 @@ export function municipalityTwice(divipola: string, first: number): Problem {
   };
 }
 
-function municipalityContradicts({ divipola, municipality }: Territory, written: string): Problem {
+export function municipalityContradicts({ divipola, municipality }: Territory, written: string): Problem {
   return {
     field: 'municipality',
     code: 'annex.municipality-contradicts',

@@ -3,17 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Asked, Form, Id } from '../../platform/http/contract';
-import {
-  consolidatedView,
-  linesForm,
-  linesView,
-  momentAsked,
-  type ConsolidatedView,
-  type LinesForm,
-  type LinesView,
-  type MomentAsked,
-} from './annex.dto';
+import { Answers, Form, Id } from '../../platform/http/contract';
+import { linesForm, linesView, type LinesForm, type LinesView } from './annex.dto';
 import { Annex } from './annex.service';
 
 @ApiTags('resolutions')
@@ -33,12 +24,5 @@ export class AnnexController {
   @Answers(200, linesView)
   lines(@By() by: Caller, @Id() id: string): Promise<LinesView> {
     return this.annex.lines(by, id);
-  }
-
-  @Get('annex')
-  @May('resolution.read')
-  @Answers(200, consolidatedView)
-  consolidated(@By() by: Caller, @Id() id: string, @Asked(momentAsked) asked: MomentAsked): Promise<ConsolidatedView> {
-    return this.annex.consolidated(by, id, asked);
   }
 }

@@ -24,6 +24,7 @@ import { AnnexRefused, HospitalTwice, NotAnAllocation, requireFigures } from './
 import { inListOrder } from './list-form';
 import { lockResolution } from './resolution-lock';
 import { authorizedNow, ResolutionQueries } from './resolution.queries';
+import type { ResolutionRecord } from './resolution.entity';
 import { requireDraft, resolutionLabel } from './resolution.rules';
 
 // The hospital of another line may be named between the check of an amendment and its writing.
@@ -46,21 +47,42 @@ export class Annex {
    */
   setLines(by: Caller, id: string, form: LinesForm): Promise<Answer<LinesView>> {
     return this.useCases.once(by, async (tx) => {
-      const draft = await lockResolution(tx, id);
-      await requireUnchanged(by, () => this.view(tx, by, id));
-      requireDraft(draft);
-      if (draft.kind !== 'allocation') throw new NotAnAllocation();
-      await this.requireSound(tx, form);
-      const total = Money.sum(form.lines.map(({ written }) => written.amount));
-      if (form.lines.length > 0) requireFigures(draft, total);
-      await replaceLines(tx, id, form.lines);
-      await this.audit.record(tx, by, {
-        act: 'resolution.lines',
-        subjectKind: 'resolution',
-        subjectId: id,
-        content: { total, lines: form.lines.map(({ written }) => written) },
-      });
+      await this.replace(tx, by, id, form);
       return this.view(tx, by, id);
+    });
+  }
+
+  /** The draft whose lines may be replaced, locked. @throws NotFound, ChangedSince, WrongState, NotAnAllocation */
+  async open(tx: Tx, by: Caller, id: string): Promise<ResolutionRecord> {
+    const draft = await lockResolution(tx, id);
+    await requireUnchanged(by, () => this.view(tx, by, id));
+    requireDraft(draft);
+    if (draft.kind !== 'allocation') throw new NotAnAllocation();
+    return draft;
+  }
+
+  /**
+   * The same inside of a transaction.
+   * @param from the file that said the lines, for the record
+   * @throws as `setLines`
+   */
+  async replace(
+    tx: Tx,
+    by: Caller,
+    id: string,
+    form: LinesForm,
+    from?: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const draft = await this.open(tx, by, id);
+    await this.requireSound(tx, form);
+    const total = Money.sum(form.lines.map(({ written }) => written.amount));
+    if (form.lines.length > 0) requireFigures(draft, total);
+    await replaceLines(tx, id, form.lines);
+    await this.audit.record(tx, by, {
+      act: 'resolution.lines',
+      subjectKind: 'resolution',
+      subjectId: id,
+      content: { total, ...(from ? { file: from } : {}), lines: form.lines.map(({ written }) => written) },
     });
   }
 
