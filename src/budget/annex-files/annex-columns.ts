@@ -1,4 +1,4 @@
-import type { Meaning } from './columns.rules';
+import type { Meaning } from './headings';
 
 /** The columns of the template and of what is exported: the headings that are understood best, in this order. */
 export const annexColumns = [

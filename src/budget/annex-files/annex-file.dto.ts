@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Language } from '../../kernel/errors';
 import { columnName, type TableForm } from '../../platform/tables/reading/table-file';
 import { momentAsked } from '../resolutions/annex.dto';
-import { tidy, type Heading, type Meaning } from './columns.rules';
+import { tidy, type Heading } from './columns.rules';
+import type { Meaning } from './headings';
 import type { Issue } from './issue.rules';
 import type { Understood, UnderstoodLine } from './lines.rules';
 

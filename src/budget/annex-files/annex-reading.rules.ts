@@ -1,7 +1,8 @@
 import type { TableEnd, TableRow } from '../../platform/tables/reading/table-file';
 import type { Territory } from '../territories/territory.rules';
 import { readAmountCell, writingOf, type AmountCell, type Writing } from './amounts.rules';
-import { tidy, type Heading, type Meaning } from './columns.rules';
+import { tidy, type Heading } from './columns.rules';
+import type { Meaning } from './headings';
 import { readHospital, type RegisteredHospital } from './hospitals.rules';
 import { inOrder, issue, type Issue } from './issue.rules';
 import {

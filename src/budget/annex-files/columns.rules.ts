@@ -1,6 +1,6 @@
 import { columnName, type TableRow } from '../../platform/tables/reading/table-file';
 import { foldSpanish } from '../../kernel/text';
-import { headings } from './headings';
+import { headings, meanings, type Meaning } from './headings';
 import { issue, type Issue } from './issue.rules';
 
 /*
@@ -8,21 +8,6 @@ import { issue, type Issue } from './issue.rules';
  * parentheses do not count. Two columns that claim to be the same are refused: nobody guesses which one is the money.
  */
 
-export const meanings = {
-  line: { es: 'el número de línea', en: 'the line number' },
-  divipola: { es: 'el código DIVIPOLA', en: 'the DIVIPOLA code' },
-  departmentCode: { es: 'el código del departamento', en: 'the code of the department' },
-  department: { es: 'el departamento', en: 'the department' },
-  municipality: { es: 'el municipio', en: 'the municipality' },
-  hospital: { es: 'la E.S.E.', en: 'the hospital' },
-  hospitalId: { es: 'el identificador del hospital', en: 'the identifier of the hospital' },
-  nit: { es: 'el NIT', en: 'the NIT' },
-  checkDigit: { es: 'el dígito de verificación', en: 'the check digit' },
-  amount: { es: 'el valor', en: 'the amount' },
-  source: { es: 'la fuente', en: 'the source' },
-} as const;
-
-export type Meaning = keyof typeof meanings;
 export type Columns = Readonly<Partial<Record<Meaning, number>>>;
 
 const byHeading = new Map(

@@ -1,10 +1,23 @@
-import type { Meaning } from './columns.rules';
-
 /*
  * The headings that are understood, as they are compared: without case, accents, signs and what is in parentheses. The
  * first of each is the one that the template has.
  */
 
+export const meanings = {
+  line: { es: 'el número de línea', en: 'the line number' },
+  divipola: { es: 'el código DIVIPOLA', en: 'the DIVIPOLA code' },
+  departmentCode: { es: 'el código del departamento', en: 'the code of the department' },
+  department: { es: 'el departamento', en: 'the department' },
+  municipality: { es: 'el municipio', en: 'the municipality' },
+  hospital: { es: 'la E.S.E.', en: 'the hospital' },
+  hospitalId: { es: 'el identificador del hospital', en: 'the identifier of the hospital' },
+  nit: { es: 'el NIT', en: 'the NIT' },
+  checkDigit: { es: 'el dígito de verificación', en: 'the check digit' },
+  amount: { es: 'el valor', en: 'the amount' },
+  source: { es: 'la fuente', en: 'the source' },
+} as const;
+
+export type Meaning = keyof typeof meanings;
 const lists: Record<Meaning, string> = {
   line: `
     linea | n | no | nro | num | numero | item | n linea | no linea | numero de linea | consecutivo | orden`,

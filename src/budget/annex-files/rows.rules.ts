@@ -1,6 +1,7 @@
 import { foldSpanish } from '../../kernel/text';
 import type { TableRow } from '../../platform/tables/reading/table-file';
-import { foldHeading, type Columns, type Heading, type Meaning } from './columns.rules';
+import { foldHeading, type Columns, type Heading } from './columns.rules';
+import type { Meaning } from './headings';
 import { departmentOf, namedBy, type Gazetteer } from './gazetteer.rules';
 import type { Territory } from '../territories/territory.rules';
 
