@@ -6,6 +6,7 @@ import { DownloadsController } from './downloads/downloads.controller';
 import { DoorController } from './door/door.controller';
 import { OrderPageController } from './payments/order.controller';
 import { WordsController } from './parts/forms/words.controller';
+import { auditingRoom } from './auditing/auditing.room';
 import { hospitalRoom } from './hospital/hospital.room';
 import { HomeController, NoSuchPageController } from './home/home.controller';
 import { LostVisitors } from './door/lost-visitors';
@@ -34,6 +35,7 @@ import { TasksPageController } from './tasks/tasks.controller';
     DownloadsController,
     VerifyController,
     TasksPageController,
+    ...auditingRoom,
     ...hospitalRoom,
     NoSuchPageController,
   ],

@@ -21,9 +21,16 @@ export class Browser {
     return this.send('GET', url, cookieOf(visitor));
   }
 
-  /** A form of a page, sent by who is signed in. */
-  post(visitor: Visitor | null, url: string, fields: Record<string, string>): Promise<PageReply> {
-    return this.send('POST', url, { ...cookieOf(visitor), ...ownForm }, new URLSearchParams(fields).toString());
+  /** A form of a page, sent by who is signed in; a field may be sent several times. */
+  post(
+    visitor: Visitor | null,
+    url: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<PageReply> {
+    const sent = Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map((each): [string, string] => [name, each]),
+    );
+    return this.send('POST', url, { ...cookieOf(visitor), ...ownForm }, new URLSearchParams(sent).toString());
   }
 
   /** A form that carries a file. */

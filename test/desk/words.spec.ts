@@ -7,6 +7,8 @@ import { ratioNames } from '../../src/budget/reports/execution-status.figures';
 import { deadlineKinds, requirementKinds } from '../../src/budget/resolutions/resolution-terms.rules';
 import { resolutionKinds } from '../../src/budget/resolutions/resolution.rules';
 import { roles } from '../../src/platform/access/person';
+import { eventKinds, findingStates } from '../../src/budget/reconciliation/life.rules';
+import * as findingWords from '../../src/web/findings/finding.words';
 import * as words from '../../src/web/parts/words';
 
 describe('the words', () => {
@@ -28,6 +30,8 @@ describe('the words', () => {
     ['percentages', ratioNames, words.ratios],
     ['severities', severities, words.severities],
     ['roles', roles, words.roles],
+    ['states of a finding', findingStates, findingWords.findingStates],
+    ['events of a finding', eventKinds, findingWords.findingEvents],
   ])('has a word for each of the %s', (_, codes, said) => {
     expect(Object.keys(said).sort()).toEqual([...codes].sort());
   });

@@ -36,6 +36,7 @@ export const postingView = z.object({
   allocationId: z.string().nullable(),
   disbursementId: z.string().nullable(),
   amount: amount(),
+  balance: amount().meta({ description: 'Lo que quedó en la cuenta, en el orden en que se registró' }),
 });
 
 export const entryView = z.object({

@@ -7,7 +7,7 @@ import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { actInSpanish, type EntriesAsked, type EntryView } from './entries.dto';
 
-type PostingRow = Omit<EntryView['postings'][number], 'amount'> & { amount: string };
+type PostingRow = Omit<EntryView['postings'][number], 'amount' | 'balance'> & { amount: string; balance: string };
 type Row = Omit<EntryView, 'actInSpanish' | 'postings'> & { postings: PostingRow[] };
 
 /** What one can ask of what was recorded. A recipient sees its own lines and nothing else, even inside one entry. */
@@ -108,7 +108,8 @@ export async function readEntries(
            'account', account.place,
            'allocationId', account.allocation_id,
            'disbursementId', account.disbursement_id,
-           'amount', posting.amount::text
+           'amount', posting.amount::text,
+           'balance', posting.balance_after::text
          ) order by posting.position), '[]')
          from ledger_posting posting
          join ledger_account account on account.id = posting.account_id
@@ -146,6 +147,10 @@ function viewOf(row: Row): EntryView {
     source: row.source,
     reverses: row.reverses,
     reversedBy: row.reversedBy,
-    postings: row.postings.map((posting) => ({ ...posting, amount: Money.of(posting.amount) })),
+    postings: row.postings.map((posting) => ({
+      ...posting,
+      amount: Money.of(posting.amount),
+      balance: Money.of(posting.balance),
+    })),
   };
 }

@@ -23,6 +23,8 @@ export const findingsAsked = z.strictObject({
   state: z.enum(findingStates).optional().meta({ description: 'Sin él, todos: también los resueltos' }),
   severity: z.enum(severities).optional(),
   code: z.string().trim().min(1).max(100).optional(),
+  standing: z.stringbool().optional().meta({ description: 'true: los que siguen en pie; false: los resueltos' }),
+  q: text(200).optional().meta({ description: 'Palabras de lo hallado o de aquello de que trata' }),
   limit: paging.limit,
   cursor: paging.cursor.refine((keys) => keys === undefined || isFindingKey(keys), {
     params: {
@@ -34,6 +36,10 @@ export const findingsAsked = z.strictObject({
   }),
 });
 export type FindingsAsked = z.output<typeof findingsAsked>;
+
+/** The same questions, without a page. */
+export const findingCountsAsked = findingsAsked.omit({ limit: true, cursor: true, severity: true });
+export type FindingCountsAsked = z.output<typeof findingCountsAsked>;
 
 const figures = {
   measure: z.enum(measures),
@@ -79,12 +85,17 @@ export type FindingView = z.output<typeof findingView>;
 
 export const findingsPage = pageView(findingView);
 
-export const countsAsked = z.strictObject({ resolution: id().optional() });
-export type CountsAsked = z.output<typeof countsAsked>;
-
 export const findingCounts = z.object({
   since: date().meta({ description: 'Desde este día, lo que se encontró es nuevo' }),
-  items: z.array(z.object({ severity: z.enum(severities), open: z.number().int(), recent: z.number().int() })),
+  items: z.array(
+    z.object({
+      severity: z.enum(severities),
+      count: z.number().int().meta({ description: 'De los que se piden' }),
+      oldestSince: date().nullable().meta({ description: 'Desde cuándo está en pie el más antiguo de ellos' }),
+      open: z.number().int().meta({ description: 'De ellos, los abiertos' }),
+      recent: z.number().int().meta({ description: 'De los abiertos, los nuevos' }),
+    }),
+  ),
 });
 export type FindingCounts = z.output<typeof findingCounts>;
 

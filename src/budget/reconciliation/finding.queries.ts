@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { invariant } from '../../kernel/errors';
+import { foldSpanish } from '../../kernel/text';
 import type { Tx } from '../../platform/database/transactions';
 import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
-import type { FindingsAsked } from './finding.dto';
+import { foldedSql } from '../hospitals/folded.sql';
+import type { FindingCounts, FindingCountsAsked, FindingsAsked } from './finding.dto';
 import type { EventRow, FindingRow } from './finding.rows';
-import { severities, type Severity } from './rule';
-
-export interface SeverityCount {
-  readonly severity: Severity;
-  readonly open: number;
-  readonly recent: number;
-}
+import { severities } from './rule';
 
 @Injectable()
 export class FindingQueries {
@@ -28,18 +24,14 @@ export class FindingQueries {
     const [rank, openSince, code, id] = asked.cursor ?? [];
     const rows: FindingRow[] = await tx.query(
       `${standingSql}
-       where ($1::uuid is null or finding.resolution_id = $1)
-         and ($2::text is null or finding.state = $2)
-         and ($3::text is null or finding.severity = $3)
-         and ($4::text is null or finding.code = $4)
-         and ($5::int is null or (${orderSql}) > ($5::int, $6::date, $7::text, $8::uuid))
+       where ${chosenSql}
+         and ($6::text is null or finding.severity = $6)
+         and ($7::int is null or (${orderSql}) > ($7::int, $8::date, $9::text, $10::uuid))
        order by ${orderSql}
-       limit $9`,
+       limit $11`,
       [
-        asked.resolution ?? null,
-        asked.state ?? null,
+        ...choiceOf(asked),
         asked.severity ?? null,
-        asked.code ?? null,
         rank ?? null,
         openSince ?? null,
         code ?? null,
@@ -55,9 +47,9 @@ export class FindingQueries {
     ]);
   }
 
-  /** How many are open of each severity, and how many of them opened on a day or after? */
-  async counts(tx: Tx, asked: { resolution: string | null; since: CalendarDate }): Promise<SeverityCount[]> {
-    return tx.query(countsSql, [asked.resolution, asked.since, severities]);
+  /** How many of those asked for are there of each severity, how many of them open, and how many found since a day? */
+  async counts(tx: Tx, asked: FindingCountsAsked, since: CalendarDate): Promise<FindingCounts['items']> {
+    return tx.query(countsSql, [...choiceOf(asked), since, severities]);
   }
 
   /** When was the last thing recorded that a reconciliation tells? The same while nothing more is. */
@@ -104,9 +96,23 @@ export class FindingQueries {
 
 const ranks: readonly string[] = severities;
 
+const rankSql = `array_position(array['${ranks.join(`', '`)}'], finding.severity)`;
+
 /** The gravest first, then the oldest, and those of one rule together. */
 const orderSql = `
-  array_position(array['${ranks.join(`', '`)}'], finding.severity), finding.open_since, finding.code, finding.id`;
+  ${rankSql}, finding.open_since, finding.code, finding.id`;
+
+/** What can be asked of them but their severity, which is counted. */
+const chosenSql = `($1::uuid is null or finding.resolution_id = $1)
+  and ($2::text is null or finding.state = $2)
+  and ($3::text is null or finding.code = $3)
+  and ($4::boolean is null or (finding.state <> 'resolved') = $4)
+  and ($5::text is null
+    or position($5 in ${foldedSql(`(finding.content ->> 'label') || ' ' || (finding.content ->> 'detail')`)}) > 0)`;
+
+function choiceOf({ resolution, state, code, standing, q }: FindingCountsAsked): unknown[] {
+  return [resolution ?? null, state ?? null, code ?? null, standing ?? null, q === undefined ? null : foldSpanish(q)];
+}
 
 const standingSql = `
   select
@@ -124,26 +130,6 @@ const standingSql = `
     finding.content,
     finding.until
   from finding_standing finding`;
-
-const countsSql = `
-  select
-    severity.name as severity,
-    count(finding.id)::integer as open,
-    count(finding.id) filter (where (opened.at at time zone 'America/Bogota')::date >= $2)::integer as recent
-  from unnest($3::text[]) with ordinality as severity (name, rank)
-  left join finding_standing finding
-    on finding.severity = severity.name
-    and finding.state = 'open'
-    and ($1::uuid is null or finding.resolution_id = $1)
-  left join lateral (
-    select event.at
-    from finding_event event
-    where event.finding_id = finding.id
-      and event.kind = 'opened'
-      and event.period = finding.period
-  ) as opened on true
-  group by severity.name, severity.rank
-  order by severity.rank`;
 
 const eventsSql = `
   select
@@ -167,3 +153,26 @@ const eventsSql = `
   where event.finding_id = any($1)
     and ($2::date is null or (event.at at time zone 'America/Bogota')::date <= $2)
   order by event.finding_id, event.sequence`;
+
+const countsSql = `
+  select
+    severity.name as severity,
+    count(finding.id)::integer as count,
+    min(finding.open_since) filter (where finding.state <> 'resolved') as "oldestSince",
+    count(finding.id) filter (where finding.state = 'open')::integer as open,
+    count(finding.id) filter (
+      where finding.state = 'open' and (opened.at at time zone 'America/Bogota')::date >= $6
+    )::integer as recent
+  from unnest($7::text[]) with ordinality as severity (name, rank)
+  left join finding_standing finding
+    on finding.severity = severity.name
+    and ${chosenSql}
+  left join lateral (
+    select event.at
+    from finding_event event
+    where event.finding_id = finding.id
+      and event.kind = 'opened'
+      and event.period = finding.period
+  ) as opened on true
+  group by severity.name, severity.rank
+  order by severity.rank`;

@@ -13,9 +13,9 @@ import { writeDecision, type Decision } from './finding-events';
 import {
   viewFinding,
   viewFindingWithLife,
-  type CountsAsked,
   type ExplanationForm,
   type FindingCounts,
+  type FindingCountsAsked,
   type FindingsAsked,
   type FindingView,
   type FindingWithLifeView,
@@ -65,13 +65,11 @@ export class Findings {
     });
   }
 
-  /** How many are open of each severity, and how many of those are new. */
-  async counts(by: Caller, asked: CountsAsked): Promise<FindingCounts> {
-    const resolution = asked.resolution ?? null;
-    await this.refresh.settle(by.today, 'wait', resolution);
+  /** How many of those asked for there are of each severity, how many of them are open, and how many of those are new. */
+  async counts(by: Caller, asked: FindingCountsAsked): Promise<FindingCounts> {
+    await this.refresh.settle(by.today, 'wait', asked.resolution ?? null);
     const since = addDays(by.today, -newForDays);
-    const items = await this.transactions.read((tx) => this.queries.counts(tx, { resolution, since }));
-    return { since, items };
+    return { since, items: await this.transactions.read((tx) => this.queries.counts(tx, asked, since)) };
   }
 
   /** @throws NotFound */

@@ -7,17 +7,17 @@ import { Answers, Asked, Decides, Form, Id } from '../../platform/http/contract'
 import type { Page } from '../../platform/http/paging';
 import { catalogueView, viewCatalogue, type CatalogueView } from './catalogue.dto';
 import {
-  countsAsked,
   explanationForm,
   findingCounts,
+  findingCountsAsked,
   findingsAsked,
   findingsPage,
   findingWithLifeView,
   waiverForm,
   waiverRefusalForm,
-  type CountsAsked,
   type ExplanationForm,
   type FindingCounts,
+  type FindingCountsAsked,
   type FindingsAsked,
   type FindingView,
   type FindingWithLifeView,
@@ -47,11 +47,11 @@ export class FindingsController {
     return viewCatalogue();
   }
 
-  /** How many are open, the gravest first, and how many of them are of the last seven days. */
+  /** How many of each severity, the gravest first; how many of them are open, and how many of the last seven days. */
   @Get('counts')
   @May('finding.read')
   @Answers(200, findingCounts)
-  counts(@By() by: Caller, @Asked(countsAsked) asked: CountsAsked): Promise<FindingCounts> {
+  counts(@By() by: Caller, @Asked(findingCountsAsked) asked: FindingCountsAsked): Promise<FindingCounts> {
     return this.findings.counts(by, asked);
   }
 

@@ -68,6 +68,7 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
           entries={entries}
           allocationId={allocation.id}
           municipalities={new Map()}
+          cutoff={null}
           account={accountAsked(asked['lugar'])}
           pageNumber={pageAsked(asked['pagina'])}
           address={({ account, page }) =>

@@ -69,7 +69,8 @@ export function momentCarried(cutoff: Cutoff): { corte?: string; conocido?: stri
 }
 
 /** The same address at the same moment: a date goes with its person from page to page. */
-export function keeping(cutoff: Cutoff, address: string): string {
+export function keeping(cutoff: Cutoff | null, address: string): string {
+  if (cutoff === null) return address;
   const carried = new URLSearchParams(momentCarried(cutoff)).toString();
   if (carried === '') return address;
   const [page = '', fragment] = address.split('#');

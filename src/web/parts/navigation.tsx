@@ -15,6 +15,7 @@ const places: readonly Place[] = [
   { href: '/escritorio/mis-certificados', label: 'Mis certificados', roles: ['recipient'] },
   { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
   { href: '/escritorio/resoluciones', label: 'Resoluciones', roles: everyone },
+  { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },
 ];
 
 /** The ways from any page to any other; where one stands is marked. */

@@ -42,6 +42,7 @@ export function MovementsPage(props: MovementsPageProps): JSX.Element {
           entries={entries}
           allocationId={null}
           municipalities={municipalities}
+          cutoff={cutoff}
           account={account}
           pageNumber={pageAsked(asked['pagina'])}
           address={(choice) => keeping(cutoff, address(choice))}

@@ -1,6 +1,7 @@
 import { compareDates, dateWithPrecision, type CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { signed } from '../parts/amounts';
+import { keeping, type Cutoff } from '../parts/cutoff';
 import { TableBox } from '../parts/pieces';
 import type { EntryView, PostingView } from '../client/views';
 import { accountName, counted, instantInWords } from '../parts/words';
@@ -14,6 +15,8 @@ interface MovementsProps {
   /** Only the entries that touch this account; null for all. */
   readonly account: string | null;
   readonly pageNumber: number;
+  /** The moment that their links keep; null on a page that only speaks of today. */
+  readonly cutoff: Cutoff | null;
   /** The address of these movements with other choices. */
   readonly address: (asked: { readonly account: string | null; readonly page: number }) => string;
 }
@@ -65,7 +68,7 @@ export function Movements(props: MovementsProps): JSX.Element {
             <Head />
             <tbody>
               {chosen.slice((page - 1) * longest, page * longest).map((each) => (
-                <Row of={each} municipalities={props.municipalities} />
+                <Row of={each} municipalities={props.municipalities} cutoff={props.cutoff} />
               ))}
             </tbody>
           </table>
@@ -90,11 +93,11 @@ function Head(): JSX.Element {
   );
 }
 
-interface RowProps extends Pick<MovementsProps, 'municipalities'> {
+interface RowProps extends Pick<MovementsProps, 'municipalities' | 'cutoff'> {
   readonly of: Movement;
 }
 
-function Row({ of: { entry, changes, against }, municipalities }: RowProps): JSX.Element {
+function Row({ of: { entry, changes, against }, municipalities, cutoff }: RowProps): JSX.Element {
   const named = [...new Set(entry.postings.map(({ allocationId }) => allocationId ?? ''))].filter((id) =>
     municipalities.has(id),
   );
@@ -102,11 +105,13 @@ function Row({ of: { entry, changes, against }, municipalities }: RowProps): JSX
     <tr id={`m-${entry.id}`} class={entry.reversedBy === null ? undefined : 'undone'}>
       <td safe>{dateWithPrecision(entry.effectiveOn as CalendarDate, entry.datePrecision)}</td>
       <th scope="row">
-        <span safe>{sentence(entry.actInSpanish)}</span>
+        <a href={keeping(cutoff, `/escritorio/movimientos/${entry.id}`)} safe>
+          {sentence(entry.actInSpanish)}
+        </a>
         {named.length > mostNamed
           ? ''
           : named.map((id) => (
-              <a class="plain-link block" href={`/escritorio/asignaciones/${id}`} safe>
+              <a class="plain-link block" href={keeping(cutoff, `/escritorio/asignaciones/${id}`)} safe>
                 {municipalities.get(id)}
               </a>
             ))}

@@ -22,20 +22,23 @@ export interface ReviewPageProps {
   /** It cannot be undone by who does it: the button says so by its colour. */
   readonly grave?: boolean;
   readonly light?: boolean;
+  /** It is no act of money: nothing is said of places. */
+  readonly quiet?: boolean;
   /** What is about to be done, in words and figures. */
   readonly children: Children;
 }
 
 /** One more look before an act is done: what it says, what it moves, and a way back with everything still typed. */
 export function ReviewPage(props: ReviewPageProps): JSX.Element {
-  const { person, title, trail, action, state, effects, lineNames, button, grave = false, light = false } = props;
+  const { person, title, trail, action, state, effects, lineNames, button, grave = false } = props;
+  const { light = false, quiet = false } = props;
   return (
     <Layout title={title} person={person} light={light}>
       <Crumbs trail={trail} />
       <h1 safe>{title}</h1>
       <p class="lead">Todavía no se ha hecho nada. Revise y confirme.</p>
       {props.children}
-      <EffectsTable of={effects} lineNames={lineNames ?? new Map()} />
+      {quiet ? '' : <EffectsTable of={effects} lineNames={lineNames ?? new Map()} />}
       <form method="post" action={action} class="buttons">
         <Carried state={state} />
         <button type="submit" name="paso" value="confirmar" class={grave ? 'grave' : ''} safe>

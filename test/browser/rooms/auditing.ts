@@ -1,0 +1,65 @@
+import { announced } from '../../support/findings';
+import { publish } from '../../support/office';
+import { room } from './room';
+
+interface Facts {
+  readonly finding: string;
+  readonly entry: string;
+  readonly line: string;
+}
+
+/** What does not agree, one movement, and the trace of its money. */
+export const auditing = room<Facts>({
+  name: 'auditoría',
+  prepare: async ({ office, resolution }) => {
+    const { auditor } = office;
+    await publish(office, ['600000.00'], announced('1100000.00', '1,1 millones de pesos'));
+    const findings = await auditor.get<{ items: { id: string; entries: string[] }[] }>('/findings');
+    const entries = await auditor.get<{ items: { id: string; act: string }[] }>(
+      `/ledger/entries?resolution=${resolution.id}`,
+    );
+    await auditor.must('POST', '/audit/seals', {});
+    return {
+      finding: findings.body.items[0]!.id,
+      entry: entries.body.items.find(({ act }) => act === 'confirm')!.id,
+      line: resolution.lines[0]!.id,
+    };
+  },
+  pages: [
+    { name: 'Hallazgos', as: 'auditor', open: () => '/escritorio/hallazgos' },
+    {
+      name: 'Hallazgos, ninguno',
+      as: 'auditor',
+      open: () => '/escritorio/hallazgos?texto=nadaquever&corte=2025-03-05',
+    },
+    { name: 'Hallazgo', as: 'registrar', open: (_, { finding }) => `/escritorio/hallazgos/${finding}` },
+    {
+      name: 'Explicar, con errores',
+      as: 'registrar',
+      open: (_, { finding }) => `/escritorio/hallazgos/${finding}/explicacion`,
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Revisar la explicación' }).click();
+        await page.getByText('cosas por corregir').waitFor();
+      },
+    },
+    {
+      name: 'Eximir, por confirmar',
+      as: 'registrar',
+      open: (_, { finding }) => `/escritorio/hallazgos/${finding}/exencion`,
+      act: async (page) => {
+        await page.getByLabel('Por qué se exime').fill('EJEMPLO: el acto modificatorio está en trámite.');
+        await page.getByLabel('Hasta cuándo').fill('31 de diciembre de 2026');
+        await page.getByRole('button', { name: 'Revisar la petición' }).click();
+        await page.getByText('Todavía no se ha hecho nada').waitFor();
+      },
+    },
+    { name: 'Movimiento', as: 'auditor', open: (_, { entry }) => `/escritorio/movimientos/${entry}` },
+    { name: 'Rastro, sin escoger', as: 'auditor', open: () => '/escritorio/rastro' },
+    { name: 'Rastro', as: 'auditor', open: (_, { line }) => `/escritorio/rastro?linea=${line}&lugar=held` },
+    {
+      name: 'Rastro, fecha por venir',
+      as: 'auditor',
+      open: (_, { line }) => `/escritorio/rastro?linea=${line}&lugar=held&conocido=2099-01-01T10:00`,
+    },
+  ],
+});

@@ -1,0 +1,133 @@
+import type { FindingsDesk } from '../support/findings';
+import { announced, FindingsDesk as Desk } from '../support/findings';
+import { disburse } from '../support/office';
+import { startTestService, type TestService } from '../support/service';
+import type { Visitor } from '../support/visitor';
+import { Browser } from './browser';
+
+/** An auditor goes from what does not agree to its figures, from a figure to its movements, and from them to the record. */
+describe('the pages of who audits', () => {
+  let service: TestService;
+  let desk: FindingsDesk;
+  let browser: Browser;
+  let resolution: { id: string; lines: readonly { id: string }[] };
+  let finding: string;
+  let entry: string;
+
+  beforeAll(async () => {
+    service = await startTestService();
+    desk = await Desk.open(service);
+    browser = new Browser(service.app);
+    resolution = await desk.allocation({ ...announced('1100000.00', '1,1 millones de pesos') });
+    await disburse(desk.office, resolution.lines[0]!.id, '600000.00', '2025-03-04');
+    finding = (await desk.only(resolution.id, 'resolution.announced-total')).id;
+    const movements = await desk.office.auditor.get<{ items: { id: string; act: string }[] }>(
+      `/ledger/entries?resolution=${resolution.id}`,
+    );
+    entry = movements.body.items.find(({ act }) => act === 'settle')!.id;
+  });
+  afterAll(() => service.close());
+
+  const open = (who: Visitor, path: string) => browser.open(who, path);
+
+  describe('findings', () => {
+    it('are listed with both figures and their age, and counted by severity', async () => {
+      const { html } = await open(desk.office.auditor, '/escritorio/hallazgos');
+      for (const said of ['$1.100.000', '$1.000.000', '$100.000', 'el más antiguo', `/escritorio/hallazgos/${finding}`])
+        expect(html).toContain(said);
+    });
+
+    it.each([
+      ['regla=resolution.announced-total', true],
+      ['regla=receipt.disputed', false],
+      ['texto=1,1 MILLÓNES', true],
+      ['texto=nadaquever', false],
+      ['estado=resolved', false],
+      ['estado=todos', true],
+      ['severidad=notice', false],
+    ])('with %s in the address: shown %s', async (search, isShown) => {
+      const { html } = await open(desk.office.auditor, `/escritorio/hallazgos?${search}`);
+      expect(html.includes(`/escritorio/hallazgos/${finding}"`)).toBe(isShown);
+    });
+
+    it('say that they are of today, and take a past date along', async () => {
+      const { html } = await open(desk.office.auditor, '/escritorio/hallazgos?corte=2025-03-05');
+      expect(html).toContain('Los hallazgos se calculan');
+      expect(html).toContain(`/escritorio/hallazgos/${finding}?corte=2025-03-05`);
+    });
+
+    it('are explained by the ministry, reviewed first, and the explanation stands in their life', async () => {
+      const { registrar, auditor } = desk.office;
+      const at = `/escritorio/hallazgos/${finding}`;
+      expect((await open(auditor, at)).html).not.toContain('Explicarlo');
+      expect((await open(registrar, at)).html).toContain(`${at}/explicacion`);
+      const empty = await browser.post(registrar, `${at}/explicacion`, { explanation: 'EJEMPLO' });
+      expect([empty.status, empty.html]).toEqual([422, expect.stringContaining('Documento que la prueba')]);
+      const form = { explanation: 'EJEMPLO: el anuncio redondea.', document: 'EJEMPLO-1', acto: 'explicar-0001' };
+      const review = await browser.post(registrar, `${at}/explicacion`, form);
+      expect(review.html).toContain('Todavía no se ha hecho nada');
+      const done = await browser.post(registrar, `${at}/explicacion`, { ...form, paso: 'confirmar' });
+      expect([done.status, done.location]).toEqual([303, `${at}?hecho=explicado`]);
+      expect((await open(registrar, done.location)).html).toContain('EJEMPLO: el anuncio redondea.');
+    });
+
+    it('are waived by two people: whoever asks has no button', async () => {
+      const { registrar, approver } = desk.office;
+      const at = `/escritorio/hallazgos/${finding}`;
+      const form = { reason: 'EJEMPLO', until: desk.inDays(30), acto: 'eximir-00001', paso: 'confirmar' };
+      expect((await browser.post(approver, `${at}/exencion`, form)).location).toBe(`${at}?hecho=pedida`);
+      expect((await open(approver, at)).html).toContain('Usted la pidió: la decide otra persona.');
+      expect((await open(registrar, at)).html).toContain('La decide Aprobación.');
+      const own = await browser.post(approver, `${at}/exencion/aprobacion`, { paso: 'confirmar' });
+      expect([own.status, own.html]).toEqual([422, expect.stringContaining('la decide otra persona')]);
+      const second = await service.person('approver');
+      const review = await browser.post(second, `${at}/exencion/aprobacion`, {});
+      expect(review.html).toContain('Aprobar la exención');
+      const done = await browser.post(second, `${at}/exencion/aprobacion`, { paso: 'confirmar' });
+      expect(done.location).toBe(`${at}?hecho=aprobada`);
+      expect((await open(second, at)).html).toContain('Exento hasta una fecha');
+    });
+
+    it('are not for a hospital', async () => {
+      const { status, html } = await open(desk.office.recipient, '/escritorio/hallazgos');
+      expect([status, html]).toEqual([403, expect.stringContaining('Volver a Inicio')]);
+    });
+  });
+
+  describe('a movement', () => {
+    it('is one click from the movements of its resolution, with its people, its postings and its sum', async () => {
+      const list = await open(
+        desk.office.auditor,
+        `/escritorio/resoluciones/${resolution.id}/movimientos?corte=2025-06-30`,
+      );
+      expect(list.html).toContain(`/escritorio/movimientos/${entry}?corte=2025-06-30`);
+      const { html } = await open(desk.office.auditor, `/escritorio/movimientos/${entry}`);
+      for (const said of ['Movimiento: Giro', '4 de marzo de 2025', '+$600.000', '−$600.000', 'Quedó registrado'])
+        expect(html).toContain(said);
+      expect(html).toContain('todavía no está en ningún sello');
+    });
+
+    it('says in which seal of the record it is', async () => {
+      await desk.office.auditor.must('POST', '/audit/seals', {});
+      const { html } = await open(desk.office.auditor, `/escritorio/movimientos/${entry}`);
+      expect(html).toMatch(/Incluido en el sello \d+/);
+    });
+
+    it('tells a hospital of its own postings alone, and of no other hospital’s movement', async () => {
+      const stranger = await service.person('recipient');
+      expect((await open(stranger, `/escritorio/movimientos/${entry}`)).status).toBe(404);
+      const { html } = await open(desk.office.recipient, `/escritorio/movimientos/${entry}`);
+      expect(html).toContain('+$600.000');
+      expect(html).not.toContain('En el registro');
+    });
+
+    it('is traced to its events; the money of a line, to where it came from', async () => {
+      const ofEntry = await open(desk.office.auditor, `/escritorio/rastro?movimiento=${entry}`);
+      expect(ofEntry.html).toContain('Los movimientos de la cifra');
+      const line = resolution.lines[0]!.id;
+      const { html } = await open(desk.office.auditor, `/escritorio/rastro?linea=${line}&lugar=transit`);
+      for (const said of ['$600.000', 'De dónde vino lo que hay', `/escritorio/movimientos/${entry}`])
+        expect(html).toContain(said);
+    });
+  });
+});
