@@ -97,11 +97,48 @@ create table audit_seal (
 create table audit_unsealed (
   event_id bigint not null
 );
+create table bank_line (
+  id uuid not null,
+  statement_id uuid not null,
+  line integer not null,
+  dated_on date not null,
+  direction text not null,
+  amount numeric(20,2) not null,
+  reference text,
+  nit text,
+  name text,
+  description text
+);
+create table bank_match (
+  id uuid not null,
+  line_id uuid not null,
+  disbursement_id uuid,
+  restitution_id uuid,
+  how text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undone_reason text
+);
 create table bank_rejection (
   id uuid not null,
   disbursement_id uuid not null,
   effective_on date not null,
   reason text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table bank_statement (
+  id uuid not null,
+  sha256 text not null,
+  file_name text not null,
+  layout text not null,
+  account_last_four text,
+  covers_from date not null,
+  covers_to date not null,
+  row_count integer not null,
+  new_count integer not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now()
 );
@@ -870,9 +907,27 @@ alter table audit_seal add constraint audit_seal_key_fk FOREIGN KEY (key_id) REF
 alter table audit_seal add constraint audit_seal_pk PRIMARY KEY (number);
 alter table audit_seal add constraint audit_seal_followed_once UNIQUE (number, size, hash);
 alter table audit_unsealed add constraint audit_unsealed_pk PRIMARY KEY (event_id);
+alter table bank_line add constraint bank_line_amount_positive CHECK ((amount > (0)::numeric));
+alter table bank_line add constraint bank_line_direction_known CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])));
+alter table bank_line add constraint bank_line_statement_fk FOREIGN KEY (statement_id) REFERENCES bank_statement(id);
+alter table bank_line add constraint bank_line_pk PRIMARY KEY (id);
+alter table bank_match add constraint bank_match_how_known CHECK ((how = ANY (ARRAY['exact'::text, 'confirmed'::text])));
+alter table bank_match add constraint bank_match_of_one_thing CHECK ((num_nonnulls(disbursement_id, restitution_id) = 1));
+alter table bank_match add constraint bank_match_undone_whole CHECK ((num_nonnulls(undone_by, undone_at, undone_reason) = ANY (ARRAY[0, 3])));
+alter table bank_match add constraint bank_match_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table bank_match add constraint bank_match_line_fk FOREIGN KEY (line_id) REFERENCES bank_line(id);
+alter table bank_match add constraint bank_match_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table bank_match add constraint bank_match_restitution_fk FOREIGN KEY (restitution_id) REFERENCES restitution(id);
+alter table bank_match add constraint bank_match_undone_by_fk FOREIGN KEY (undone_by) REFERENCES person(id);
+alter table bank_match add constraint bank_match_pk PRIMARY KEY (id);
 alter table bank_rejection add constraint bank_rejection_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table bank_rejection add constraint bank_rejection_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table bank_rejection add constraint bank_rejection_pk PRIMARY KEY (id);
+alter table bank_statement add constraint bank_statement_account_is_masked CHECK ((account_last_four ~ '^[0-9]{1,4}$'::text));
+alter table bank_statement add constraint bank_statement_period_in_order CHECK ((covers_from <= covers_to));
+alter table bank_statement add constraint bank_statement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
+alter table bank_statement add constraint bank_statement_pk PRIMARY KEY (id);
+alter table bank_statement add constraint bank_statement_file_once UNIQUE (sha256);
 alter table certificate add constraint certificate_hash_is_of_its_content CHECK ((sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)));
 alter table certificate add constraint certificate_number_positive CHECK ((number >= 1));
 alter table certificate add constraint certificate_type_known CHECK ((type = ANY (ARRAY['allocation'::text, 'disbursement'::text, 'receipt'::text, 'withdrawal'::text, 'execution'::text, 'restitution'::text, 'statement'::text, 'clearance'::text, 'reconciliation'::text])));
@@ -1272,6 +1327,11 @@ CREATE INDEX audit_event_by_person ON public.audit_event USING btree (person_id,
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_id, id);
 CREATE INDEX audit_event_by_time ON public.audit_event USING brin (at);
 CREATE INDEX audit_event_entry_by_event ON public.audit_event_entry USING btree (event_id);
+CREATE INDEX bank_line_by_nit ON public.bank_line USING btree (nit);
+CREATE INDEX bank_line_by_statement ON public.bank_line USING btree (statement_id);
+CREATE UNIQUE INDEX bank_match_disbursement_once ON public.bank_match USING btree (disbursement_id) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX bank_match_line_once ON public.bank_match USING btree (line_id) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX bank_match_restitution_once ON public.bank_match USING btree (restitution_id) WHERE (undone_at IS NULL);
 CREATE INDEX bank_rejection_by_disbursement ON public.bank_rejection USING btree (disbursement_id);
 CREATE INDEX certificate_batch_of_file ON public.certificate_batch USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
 CREATE UNIQUE INDEX certificate_batch_one_open ON public.certificate_batch USING btree (resolution_id, type, form, cutoff) WHERE (finished_at IS NULL);
@@ -1493,6 +1553,22 @@ AS $function$
                 table = tg_table_name;
       end if;
       return old;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.bank_match_is_only_undone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.undone_at is not null or new.undone_at is null or
+         (new.id, new.line_id, new.how, new.recorded_by, new.recorded_at) is distinct from
+         (old.id, old.line_id, old.how, old.recorded_by, old.recorded_at) or
+         new.disbursement_id is distinct from old.disbursement_id or
+         new.restitution_id is distinct from old.restitution_id then
+        raise exception 'a match is undone once, and does not change'
+          using errcode = 'integrity_constraint_violation', constraint = 'bank_match_only_undone', table = tg_table_name;
+      end if;
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.delegation_is_only_revoked()
@@ -1816,6 +1892,13 @@ CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_se
 CREATE TRIGGER audit_seal_not_truncated BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_seal_append_only');
 CREATE TRIGGER audit_unsealed_not_truncated BEFORE TRUNCATE ON public.audit_unsealed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_unsealed_append_only');
 CREATE TRIGGER audit_unsealed_until_sealed BEFORE DELETE ON public.audit_unsealed FOR EACH ROW EXECUTE FUNCTION audit_unsealed_is_sealed();
+CREATE TRIGGER bank_line_append_only BEFORE DELETE OR UPDATE ON public.bank_line FOR EACH ROW EXECUTE FUNCTION refuse_change('bank_line_append_only');
+CREATE TRIGGER bank_line_not_truncated BEFORE TRUNCATE ON public.bank_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('bank_line_append_only');
+CREATE TRIGGER bank_match_not_deleted BEFORE DELETE ON public.bank_match FOR EACH ROW EXECUTE FUNCTION refuse_change('bank_match_append_only');
+CREATE TRIGGER bank_match_not_truncated BEFORE TRUNCATE ON public.bank_match FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('bank_match_append_only');
+CREATE TRIGGER bank_match_only_undone BEFORE UPDATE ON public.bank_match FOR EACH ROW EXECUTE FUNCTION bank_match_is_only_undone();
+CREATE TRIGGER bank_statement_append_only BEFORE DELETE OR UPDATE ON public.bank_statement FOR EACH ROW EXECUTE FUNCTION refuse_change('bank_statement_append_only');
+CREATE TRIGGER bank_statement_not_truncated BEFORE TRUNCATE ON public.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('bank_statement_append_only');
 CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_append_only');
 CREATE TRIGGER certificate_not_truncated BEFORE TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_append_only');
 CREATE TRIGGER certificate_annulment_append_only BEFORE DELETE OR UPDATE ON public.certificate_annulment FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_annulment_append_only');
@@ -2397,9 +2480,18 @@ create policy audit_event_entry_in_scope on audit_event_entry
 create policy audit_event_in_scope on audit_event
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (chain_id IN ( SELECT scope_lines() AS scope_lines)) OR (chain_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (chain_id IN ( SELECT scope_lines() AS scope_lines)) OR (chain_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
+create policy bank_line_in_scope on bank_line
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy bank_match_in_scope on bank_match
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
 create policy bank_rejection_in_scope on bank_rejection
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy bank_statement_in_scope on bank_statement
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
 create policy certificate_annulment_in_scope on certificate_annulment
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (certificate_id IN ( SELECT certificate.id
    FROM certificate))))

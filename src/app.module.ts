@@ -7,6 +7,7 @@ import { AllocationsModule } from './budget/allocations/allocations.module';
 import { AnnexFilesModule } from './budget/annex-files/annex-files.module';
 import { AuditModule } from './budget/audit/audit.module';
 import { LedgerModule } from './budget/ledger/ledger.module';
+import { BankStatementsModule } from './budget/bank-statements/bank-statements.module';
 import { BatchesModule } from './budget/certificate-batches/batches.module';
 import { CertificatesModule } from './budget/certificates/certificates.module';
 import { ClosuresModule } from './budget/closures/closures.module';
@@ -64,6 +65,7 @@ export class AppModule {
         AllocationsModule,
         DisbursementsModule,
         PaymentFilesModule,
+        BankStatementsModule,
         ReceiptsModule,
         ExecutionModule,
         ResolutionsModule,

@@ -68,6 +68,9 @@ export const permissions = {
   'payment-batch.read': [...ministry, 'auditor'],
   'payment-batch.annul': ['approver', 'paymaster'],
   'payment-answer.apply': acts.settle.recordedBy,
+  'bank-statement.load': acts.settle.recordedBy,
+  'bank-statement.match': acts.settle.recordedBy,
+  'bank-statement.read': [...ministry, 'auditor'],
 
   'evidence.attach': [...ministry, 'recipient'],
   'evidence.read': everyone,

@@ -113,6 +113,9 @@ export const tablesAccess = {
   payment_batch_annulment: ministrys('insert'),
   payment_answer: ministrys('insert'),
   payment_answer_row: ministrys('insert'),
+  bank_statement: ministrys('insert'),
+  bank_line: ministrys('insert'),
+  bank_match: ministrys('insert, update (undone_by, undone_at, undone_reason)'),
 
   // Written by append_event() alone.
   audit_event: seenIf('chain_id in (select scope_lines()) or chain_id = any ((select scope_hospitals())::uuid[])', ''),

@@ -34,7 +34,7 @@ import {
 } from './answer.rules';
 import { countsOf, problemsOf, rowView } from './answer.view';
 import { PaymentBatchQueries } from './batch.queries';
-import { hashOf, readIncoming } from './incoming';
+import { hashOf, readableFileName, readIncoming } from './incoming';
 import type { PaymentLayout } from './layout';
 import { PAYMENT_LAYOUT } from './layout.setting';
 
@@ -89,7 +89,7 @@ export class PaymentAnswers {
     });
     if (read.length === 0) throw new AnswerEmpty({});
     const rows = read.map((row) => readAnswerRow(row, this.layout.answer));
-    const file: File = { name: readable(name), bytes, sha256: hashOf(bytes), rows };
+    const file: File = { name: readableFileName(name), bytes, sha256: hashOf(bytes), rows };
     if (!by.dryRun) await this.evidence.keep(await this.evidence.receive(Readable.from([bytes])));
     const fingerprint = sha256(`${by.fingerprint} ${file.sha256}`);
     return this.useCases.once({ ...by, fingerprint }, (tx) => this.applyIn(tx, by, file, asked));
@@ -198,12 +198,6 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function isZip(bytes: Buffer): boolean {
   return bytes.subarray(0, 2).toString('latin1') === 'PK';
-}
-
-/** What the sender called it, as something to read. */
-function readable(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  return last.replace(/\p{C}/gu, '').trim().slice(0, 150) || 'respuesta';
 }
 
 function sourceOf({ name, sha256: hash }: File, { line }: AnswerRow): string {

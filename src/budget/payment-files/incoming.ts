@@ -80,6 +80,12 @@ export function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** What the sender called it, as something to read; never a path. */
+export function readableFileName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return last.replace(/\p{C}/gu, '').trim().slice(0, 150) || 'archivo';
+}
+
 interface Head<Field> {
   readonly sheet: string | null;
   readonly row: number;

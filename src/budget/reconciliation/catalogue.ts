@@ -1,6 +1,7 @@
 import { idOf } from '../../platform/ids';
 import type { ResolutionFacts } from './facts';
 import type { Found, Rule } from './rule';
+import { bankAmountDiffers, bankLineWithoutGiro, paymentNotInBank, returnNotInBank } from './rules/bank.rules';
 import { aboveReceived, chainBroken, executedAfterTerm, noneAfterTerm } from './rules/execution.rules';
 import { hospitalUnknown, hospitalWithoutNit, wrongCheckDigit } from './rules/hospitals.rules';
 import { afterTerm, beforeAct, beforeAnnouncedDate, beforeRequirements } from './rules/payment-dates.rules';
@@ -26,6 +27,9 @@ export const catalogue: readonly Rule[] = [
   afterTerm,
   sameReference,
   samePayment,
+  paymentNotInBank,
+  bankAmountDiffers,
+  bankLineWithoutGiro,
   receiptUnconfirmed,
   receiptDisputed,
   incorporationMissing,
@@ -43,6 +47,7 @@ export const catalogue: readonly Rule[] = [
   nothingReturned,
   capitalOverdue,
   yieldsOverdue,
+  returnNotInBank,
   notReassigned,
   unknownAged,
   wrongPercentage,

@@ -1,7 +1,15 @@
 import { calendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { allocationPlaces } from '../ledger/places';
-import type { LineFacts, PaymentFacts, ReportFacts, ResolutionFacts, WithdrawalFacts } from './facts';
+import type {
+  BankLineFact,
+  LineFacts,
+  PaymentFacts,
+  ReportFacts,
+  ResolutionFacts,
+  ReturnFacts,
+  WithdrawalFacts,
+} from './facts';
 
 /*
  * The facts of the rules' own examples: an invented resolution of one line on which everything agrees. Each example
@@ -32,6 +40,8 @@ export function exampleFacts(given: Partial<ResolutionFacts> = {}): ResolutionFa
     otherPayments: [],
     unknowns: [],
     percentages: [],
+    bankPeriods: [],
+    bankLeftovers: [],
     ...given,
   };
 }
@@ -61,6 +71,7 @@ export function exampleLine(
     reports: [],
     anyReportFiled: false,
     payments: [],
+    returns: [],
     entries: [],
     ...given,
     places: { ...nowhere, ...(given.places ?? { assigned: million(100) }) },
@@ -77,6 +88,8 @@ export function examplePayment(given: Partial<PaymentFacts> = {}): PaymentFacts 
     amount: million(50),
     received: million(50),
     transit: zero,
+    ordered: million(50),
+    bank: null,
     paidOn: calendarDate('2025-03-03'),
     precision: 'exact',
     reference: 'SIIF-1',
@@ -87,6 +100,34 @@ export function examplePayment(given: Partial<PaymentFacts> = {}): PaymentFacts 
       { id: 'settle', act: 'settle' },
       { id: 'confirm', act: 'confirm' },
     ],
+    ...given,
+  };
+}
+
+/** 5 million given back on 10 March 2025, verified. */
+export function exampleReturn(given: Partial<ReturnFacts> = {}): ReturnFacts {
+  return {
+    id: 'return',
+    allocationId: 'line',
+    label: 'reintegro R-1 de la línea 1 (Leticia)',
+    amount: million(5),
+    depositedOn: calendarDate('2025-03-10'),
+    reference: 'R-1',
+    bank: null,
+    entries: ['returned'],
+    ...given,
+  };
+}
+
+/** 7 million that left the bank for the hospital on 12 March 2025. */
+export function exampleBankLine(given: Partial<BankLineFact> = {}): BankLineFact {
+  return {
+    id: 'bank-line',
+    allocationId: 'line',
+    payee: 'EJEMPLO — E.S.E. (NIT 900000009)',
+    amount: million(7),
+    on: calendarDate('2025-03-12'),
+    reference: 'BANCO-7',
     ...given,
   };
 }

@@ -6,12 +6,14 @@ import type { AllocationRow } from '../allocations/allocation.sql';
 import { viewAllocation } from '../allocations/allocation.view';
 import { resolutionLabel } from '../resolutions/resolution.rules';
 import type {
+  BankLineFact,
   EntryFact,
   LineFacts,
   PaymentFacts,
   PercentageFacts,
   ReportFacts,
   ResolutionFacts,
+  ReturnFacts,
   UnknownFacts,
   WithdrawalFacts,
 } from './facts';
@@ -42,9 +44,19 @@ interface MovedRow extends OfLine {
   readonly entries: EntryFact[];
 }
 
-interface PaymentRow extends OfResolution, Raw<Omit<PaymentFacts, 'label' | 'received'>, 'amount' | 'transit'> {
+type ShownRow = { readonly amount: string; readonly on: CalendarDate } | null;
+
+interface PaymentRow
+  extends OfResolution, Raw<Omit<PaymentFacts, 'label' | 'received' | 'bank'>, 'amount' | 'transit' | 'ordered'> {
+  readonly bank: ShownRow;
   readonly line: number;
   readonly municipality: string;
+}
+
+interface ReturnRow extends OfResolution, Raw<Omit<ReturnFacts, 'label' | 'bank'>, 'amount'> {
+  readonly line: number;
+  readonly municipality: string;
+  readonly bank: ShownRow;
 }
 
 /** What the one statement answers. */
@@ -56,6 +68,9 @@ export interface FactRows {
   readonly reports: (OfLine & Raw<ReportFacts, 'contracted' | 'obligated' | 'paid'>)[];
   readonly payments: PaymentRow[];
   readonly otherPayments: PaymentRow[];
+  readonly returns: ReturnRow[];
+  readonly bankPeriods: ResolutionFacts['bankPeriods'];
+  readonly bankLeftovers: (OfResolution & Raw<BankLineFact, 'amount'>)[];
   readonly percentages: (OfResolution & Raw<PercentageFacts, 'numerator' | 'denominator'>)[];
   readonly unknowns: (OfResolution & Omit<UnknownFacts, 'label'> & { subjectKind: string })[];
 }
@@ -67,9 +82,11 @@ export function factsOf(rows: FactRows, today: CalendarDate): ResolutionFacts[] 
     withdrawals: groupBy(rows.withdrawals, ({ allocationId }) => allocationId),
     reports: groupBy(rows.reports, ({ allocationId }) => allocationId),
     payments: groupBy(rows.payments, ({ allocationId }) => allocationId),
+    returns: groupBy(rows.returns, ({ allocationId }) => allocationId),
   };
   const lines = groupBy(rows.lines, ({ resolutionId }) => resolutionId);
   const percentages = groupBy(rows.percentages, ({ resolutionId }) => resolutionId);
+  const leftovers = groupBy(rows.bankLeftovers, ({ resolutionId }) => resolutionId);
   const unknowns = groupBy(rows.unknowns, ({ resolutionId }) => resolutionId);
   return rows.resolutions.map((resolution) => {
     const { id } = resolution;
@@ -79,12 +96,17 @@ export function factsOf(rows: FactRows, today: CalendarDate): ResolutionFacts[] 
       lines: mine,
       otherPayments: rows.otherPayments.filter((each) => each.resolutionId !== id).map(paymentOf),
       percentages: (percentages.get(id) ?? []).map(percentageOf),
+      bankPeriods: rows.bankPeriods,
+      bankLeftovers: (leftovers.get(id) ?? []).map((row) => ({ ...row, amount: Money.of(row.amount) })),
       unknowns: unknownsOf(unknowns.get(id) ?? [], resolutionLabel(resolution), mine),
     };
   });
 }
 
-type ResolutionPart = Omit<ResolutionFacts, 'lines' | 'otherPayments' | 'percentages' | 'unknowns'>;
+type ResolutionPart = Omit<
+  ResolutionFacts,
+  'lines' | 'otherPayments' | 'percentages' | 'unknowns' | 'bankPeriods' | 'bankLeftovers'
+>;
 
 function resolutionOf(row: ResolutionRow, today: CalendarDate): ResolutionPart {
   const { id, issuedOn, fiscalYear, disburseFrom, executeBy, source, terms, entries } = row;
@@ -119,6 +141,7 @@ interface OwnRows {
   readonly withdrawals: ReadonlyMap<string, FactRows['withdrawals']>;
   readonly reports: ReadonlyMap<string, FactRows['reports']>;
   readonly payments: ReadonlyMap<string, FactRows['payments']>;
+  readonly returns: ReadonlyMap<string, FactRows['returns']>;
 }
 
 function lineOf(row: AllocationRow, own: OwnRows, today: CalendarDate): LineFacts {
@@ -153,6 +176,7 @@ function lineOf(row: AllocationRow, own: OwnRows, today: CalendarDate): LineFact
     reports: (own.reports.get(row.id) ?? []).map(reportOf),
     anyReportFiled: row.reports.some(({ observed }) => !observed),
     payments: (own.payments.get(row.id) ?? []).map(paymentOf),
+    returns: (own.returns.get(row.id) ?? []).map(returnOf),
     entries: moved?.entries ?? [],
   };
 }
@@ -165,7 +189,18 @@ function reportOf(row: FactRows['reports'][number]): ReportFacts {
 function paymentOf(row: PaymentRow): PaymentFacts {
   const [amount, transit] = [Money.of(row.amount), Money.of(row.transit)];
   const order = row.paymentOrder === null ? 'giro' : `giro ${row.paymentOrder}`;
-  return { ...row, label: `${order} de la ${lineLabel(row)}`, amount, transit, received: amount.minus(transit) };
+  const ordered = Money.of(row.ordered);
+  const label = `${order} de la ${lineLabel(row)}`;
+  return { ...row, label, amount, transit, ordered, received: amount.minus(transit), bank: shownOf(row.bank) };
+}
+
+function returnOf(row: ReturnRow): ReturnFacts {
+  const label = `reintegro ${row.reference ?? 'sin referencia'} de la ${lineLabel(row)}`;
+  return { ...row, label, amount: Money.of(row.amount), bank: shownOf(row.bank) };
+}
+
+function shownOf(row: ShownRow): PaymentFacts['bank'] {
+  return row && { amount: Money.of(row.amount), on: row.on };
 }
 
 function percentageOf(row: FactRows['percentages'][number]): PercentageFacts {

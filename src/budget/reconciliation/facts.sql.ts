@@ -1,4 +1,5 @@
 import { allocationsSql } from '../allocations/allocation.sql';
+import { bankLeftoversSql, bankPeriodsSql, returnsSql } from './bank.sql';
 import { otherPaymentsSql, ownPaymentsSql } from './payments.sql';
 
 /*
@@ -198,5 +199,8 @@ export const factsSql = `
     ${list(reportsSql)} as reports,
     ${list(ownPaymentsSql)} as payments,
     ${list(otherPaymentsSql)} as "otherPayments",
+    ${list(returnsSql)} as returns,
+    ${list(bankPeriodsSql)} as "bankPeriods",
+    ${list(bankLeftoversSql)} as "bankLeftovers",
     ${list(percentagesSql)} as percentages,
     ${list(unknownsSql)} as unknowns`;

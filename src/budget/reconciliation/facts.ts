@@ -36,6 +36,38 @@ export interface ResolutionFacts {
   readonly otherPayments: readonly PaymentFacts[];
   readonly unknowns: readonly UnknownFacts[];
   readonly percentages: readonly PercentageFacts[];
+  /** Days of which the bank's statements were loaded; those that touch are one. */
+  readonly bankPeriods: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
+  /** Payments of the bank to a hospital of this resolution that are of no giro. */
+  readonly bankLeftovers: readonly BankLineFact[];
+}
+
+/** What a movement of the bank shows of a giro or of a deposit. */
+export interface BankFact {
+  readonly amount: Money;
+  readonly on: CalendarDate;
+}
+
+export interface BankLineFact extends BankFact {
+  readonly id: string;
+  readonly allocationId: string;
+  /** «E.S.E. … (NIT 900000009)» */
+  readonly payee: string;
+  readonly reference: string | null;
+}
+
+/** A deposit that was verified and stands. */
+export interface ReturnFacts {
+  readonly id: string;
+  readonly allocationId: string;
+  /** «reintegro R-3 de la línea 2 (Quibdó)» */
+  readonly label: string;
+  readonly amount: Money;
+  readonly depositedOn: CalendarDate;
+  readonly reference: string | null;
+  /** Null: no movement was matched to it. */
+  readonly bank: BankFact | null;
+  readonly entries: readonly string[];
 }
 
 export interface AnnouncedFact {
@@ -80,6 +112,7 @@ export interface LineFacts {
   /** Whether any report was filed that nobody sent back. */
   readonly anyReportFiled: boolean;
   readonly payments: readonly PaymentFacts[];
+  readonly returns: readonly ReturnFacts[];
   readonly entries: readonly EntryFact[];
 }
 
@@ -125,6 +158,10 @@ export interface PaymentFacts {
   readonly amount: Money;
   readonly received: Money;
   readonly transit: Money;
+  /** As it was paid, before the bank sent any of it back. */
+  readonly ordered: Money;
+  /** Null: no movement of the bank was matched to it. */
+  readonly bank: BankFact | null;
   readonly paidOn: CalendarDate;
   readonly precision: DatePrecision;
   readonly reference: string | null;

@@ -1,3 +1,5 @@
+import { shownSql } from './bank.sql';
+
 /*
  * The giros of resolutions ($2), and those of others that may be the same payment.
  */
@@ -14,6 +16,8 @@ function paymentsSql(which: string): string {
     coalesce(line.hospital_id, line.id) as payee,
     (disbursement.amount - rejected.amount)::text as amount,
     transit.balance::text as transit,
+    disbursement.amount::text as ordered,
+    ${shownSql('disbursement')} as bank,
     paid.effective_on as "paidOn",
     paid.date_precision as precision,
     paid.reference,

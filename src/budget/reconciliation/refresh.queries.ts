@@ -108,6 +108,35 @@ const behindSql = `
     union all select allocation_id from yield_record where id in (select id from named)
     union all select allocation_id from restitution where id in (select id from named)
     union all select allocation_id from restoration where id in (select id from named)
+    -- A movement of the bank: of what it was ever matched to, and of whom it pays.
+    union all
+    select disbursement.allocation_id
+    from bank_match
+    join disbursement on disbursement.id = bank_match.disbursement_id
+    where bank_match.line_id in (select id from named)
+    union all
+    select restitution.allocation_id
+    from bank_match
+    join restitution on restitution.id = bank_match.restitution_id
+    where bank_match.line_id in (select id from named)
+    union all
+    select annex_line.id
+    from bank_line
+    join hospital on hospital.nit = bank_line.nit
+    join annex_line on annex_line.hospital_id = hospital.id
+    where bank_line.id in (select id from named) or bank_line.statement_id in (select id from named)
+    -- A statement: of whatever happened in its days, and in those before it that it is waited for.
+    union all
+    select disbursement.allocation_id
+    from bank_statement
+    join settlement on settlement.effective_on between bank_statement.covers_from - 15 and bank_statement.covers_to
+    join disbursement on disbursement.id = settlement.disbursement_id
+    where bank_statement.id in (select id from named)
+    union all
+    select restitution.allocation_id
+    from bank_statement
+    join restitution on restitution.deposited_on between bank_statement.covers_from - 15 and bank_statement.covers_to
+    where bank_statement.id in (select id from named)
   ),
   act as (
     select id from named

@@ -22,6 +22,8 @@ export const subjectKinds = [
   'allocation',
   'withdrawal',
   'disbursement',
+  'restitution',
+  'bank-line',
   'reported-percentage',
   'unknown-fact',
 ] as const;

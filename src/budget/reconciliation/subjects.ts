@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../kernel/calendar';
 import type { EntryAct } from '../ledger/acts';
-import type { EntryFact, LineFacts, PaymentFacts, ResolutionFacts } from './facts';
+import type { BankLineFact, EntryFact, LineFacts, PaymentFacts, ResolutionFacts, ReturnFacts } from './facts';
 import type { Found } from './rule';
 
 /*
@@ -23,6 +23,16 @@ export function ofLine(facts: ResolutionFacts, line: LineFacts): Subject {
 export function ofPayment(facts: ResolutionFacts, payment: PaymentFacts): Subject {
   const label = `${facts.label}, ${payment.label}`;
   return { subject: { kind: 'disbursement', id: payment.id, label }, allocationId: payment.allocationId };
+}
+
+export function ofReturn(facts: ResolutionFacts, given: ReturnFacts): Subject {
+  const label = `${facts.label}, ${given.label}`;
+  return { subject: { kind: 'restitution', id: given.id, label }, allocationId: given.allocationId };
+}
+
+export function ofBankLine(facts: ResolutionFacts, line: BankLineFact): Subject {
+  const label = `${facts.label}, pago del banco a ${line.payee}`;
+  return { subject: { kind: 'bank-line', id: line.id, label }, allocationId: line.allocationId };
 }
 
 /** What each line has of it, one at most. */

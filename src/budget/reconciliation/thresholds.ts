@@ -25,6 +25,11 @@ export const thresholds = {
     reason:
       'una orden repetida por error sale en el mismo lote o en el siguiente; más lejos, dos pagos iguales son cuotas',
   },
+  bankPosting: {
+    days: 3,
+    unit: 'business-days',
+    reason: 'un pago ordenado un día puede quedar en el extracto con la fecha en que el otro banco lo abonó',
+  },
   unknownAged: {
     days: 30,
     unit: 'calendar-days',
