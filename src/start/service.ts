@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module';
 import { BatchWorker } from '../budget/certificate-batches/batch-worker';
 import { PublishingWorker } from '../budget/open-data/publishing-worker';
+import { paymentLayoutOf } from '../budget/payment-files/layout.setting';
 import { FindingsWorker } from '../budget/reconciliation/findings-worker';
 import type { Config } from '../platform/config';
 import { tablesAccess } from '../budget/table-access';
@@ -30,6 +31,7 @@ export interface Service {
  */
 export async function startService(config: Config): Promise<Service> {
   await requireFreePort(config);
+  paymentLayoutOf(config.PAYMENT_LAYOUT);
   const database = await openDatabase(config);
   try {
     const doors = await database.openDoors();

@@ -51,18 +51,26 @@ it('passes on what only a bug can cause', () => {
   expect(() => judgeAll('giros', [1], { located: () => ({ id: 'x', line: 1 }), decide: broken })).toThrow(TypeError);
 });
 
-it.each([
-  // Asked        Ordered
-  ['20.00', '20.00'],
-  // More than there is: whoever judges the order refuses it with the figures.
-  ['900.00', '900.00'],
-  [null, '70.00'],
-])('asked for %s orders %s', (asked, amount) => {
-  expect(amountToOrder(line, asked === null ? null : Money.of(asked), on).toString()).toBe(amount);
-});
+const none = { ...line, assigned: [] };
 
-it('orders nothing of a line that has nothing left', () => {
-  expect(() => amountToOrder({ ...line, assigned: [] }, null, on)).toThrow(NothingToOrder);
+it.each([
+  // The line                           Asked     Ordered, or refused
+  [line, '20.00', '20.00'],
+  [line, '900.00', 'allocation.insufficient-funds'],
+  [line, null, '70.00'],
+  [none, null, 'disbursement.nothing-to-order'],
+  // Why it has no money comes before that it has none.
+  [{ ...none, closed: true }, null, 'allocation.closed'],
+  [{ ...none, withdrawn: 'before' as const }, null, 'allocation.withdrawn'],
+])('%#: of a line, asked for %s: %s', (given, asked, expected) => {
+  const order = { asked: asked === null ? null : Money.of(asked), orderedOn: on, today: calendarDate('2026-11-21') };
+  let said: string;
+  try {
+    said = amountToOrder(given, order).toString();
+  } catch (error) {
+    said = (error as Refusal).code;
+  }
+  expect(said).toBe(expected);
 });
 
 it('counts what the approvals before it took of the same line, and of no other', () => {

@@ -1,7 +1,7 @@
 import { Refusal, refusal, type Problem } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { insufficientFunds } from '../ledger/ledger.rules';
-import { orderable, type DatedAmount, type OrderingLine } from './order.rules';
+import { orderable, requireOrderable, type DatedAmount, type OrderingLine } from './order.rules';
 import type { CalendarDate } from '../../kernel/calendar';
 
 /*
@@ -79,13 +79,18 @@ function problemOf(refused: Refusal, field: string, { id, line }: Located): Prob
 
 /**
  * What to order of a line: what is asked for, or else all that may be ordered on that date.
- * @throws NothingToOrder when nothing was asked for and nothing is left
+ * @throws what `requireOrderable` throws; then NothingToOrder when nothing was asked for and nothing is left
  */
-export function amountToOrder(line: OrderingLine, asked: Money | null, orderedOn: CalendarDate): Money {
-  if (asked !== null) return asked;
-  const rest = orderable(line, orderedOn);
-  if (rest.isZero()) throw new NothingToOrder({});
-  return rest;
+export function amountToOrder(
+  line: OrderingLine,
+  order: { readonly asked: Money | null; readonly orderedOn: CalendarDate; readonly today: CalendarDate },
+): Money {
+  const { asked, orderedOn, today } = order;
+  const amount = asked ?? orderable(line, orderedOn);
+  // A line that is closed or withdrawn is told so, and not that it has no money.
+  requireOrderable(line, { amount, orderedOn, today });
+  if (amount.isZero()) throw new NothingToOrder({});
+  return amount;
 }
 
 /** What each line still has for approvals, as they are taken one after another. */

@@ -22,7 +22,6 @@ import type { DisbursementView } from './disbursement.dto';
 import { DisbursementQueries } from './disbursement.queries';
 import { approvalOf, rejectionOf, settlementOf, type Rejected, type Settled } from './giro-acts.rules';
 import { GiroRecords } from './giro-records';
-import { requireOrderable } from './order.rules';
 import { readOrderingLines } from './ordering.queries';
 
 /** One giro of a batch, and what the person had seen of it. */
@@ -56,8 +55,7 @@ export class DisbursementBatches {
         decide: ({ allocationId, amount: asked, paymentOrder }) => {
           const line = ordering.get(allocationId);
           if (!line || allocations.get(allocationId)?.resolutionId !== resolutionId) throw new NotFound({});
-          const amount = amountToOrder(line, asked, orderedOn);
-          requireOrderable(line, { amount, orderedOn, today: by.today });
+          const amount = amountToOrder(line, { asked, orderedOn, today: by.today });
           return { allocationId, form: { amount, paymentOrder, orderedOn, datePrecision, note, source } };
         },
       });

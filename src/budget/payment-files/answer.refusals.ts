@@ -10,7 +10,7 @@ export const LeftoversUnconfirmed = refusal<{ leftovers: number; tag: string }>(
   { es: 'Hay filas que no se aplican', en: 'Some rows are not applied' },
   {
     es: ({ leftovers, tag }) =>
-      `${leftovers === 1 ? 'Una fila difiere' : `${leftovers} filas difieren`} de lo registrado y no se aplican; nada se hizo. ` +
+      `${leftovers === 1 ? 'Una fila difiere de lo registrado y no se aplica' : `${leftovers} filas difieren de lo registrado y no se aplican`}; nada se hizo. ` +
       `Para aplicar las demás, repita con leftovers=${tag}: así consta que las vio.`,
     en: ({ tag }) => `To apply the others, repeat with leftovers=${tag}: those listed are not applied.`,
   },
