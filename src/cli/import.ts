@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { flag, type Command, type Run, type Said } from './command';
+import { flag, optionOf, text, type Command, type Run, type Said } from './command';
 import { formWith } from './form-with';
 import { lineOf } from './resolutions';
 
@@ -15,6 +15,15 @@ export const imports: readonly Command[] = [
     means: 'el archivo SER124DREC de un hospital: incorporación, informe y reintegros; --ensayo, solo qué haría',
     options: { ensayo: flag },
     run: pisis,
+  },
+  {
+    verb,
+    noun: ['pagos', 'payments'],
+    takes: '<archivo>',
+    arity: [1, 1],
+    means: 'lo que respondió el banco o SIIF: paga cada orden o la devuelve; --ensayo, solo qué haría y qué difiere',
+    options: { ensayo: flag, lote: text, diferencias: text },
+    run: payments,
   },
 ];
 
@@ -53,6 +62,29 @@ async function pisis(run: Run): Promise<Said> {
     ({ line: at, detail }) => `  aviso${at === null ? '' : `, línea ${at}`}: ${detail}`,
   );
   return { text: [said(run, `${name}, corte ${cutoff}`, repeated), ...acts, ...warnings].join('\n'), data: taken };
+}
+
+interface Applied {
+  readonly fileName: string;
+  readonly repeated: boolean;
+  readonly tag: string | null;
+  readonly counts: Readonly<Record<'settled' | 'rejected' | 'already' | 'pending' | 'leftover', number>>;
+  readonly rows: readonly { readonly line: number; readonly verdict: string; readonly detail: string | null }[];
+}
+
+/** What differs is applied to nothing. To apply the rest, its tag (of the trial) says that it was seen. */
+async function payments(run: Run): Promise<Said> {
+  const form = await formWith(run.given[0] ?? '');
+  const query = { batch: optionOf(run, 'lote'), leftovers: optionOf(run, 'diferencias') };
+  const applied = await run.client.json<Applied>('/payment-answers', { method: 'POST', form, query, ...acting(run) });
+  const { fileName, repeated, tag, counts, rows } = applied;
+  const differing = rows.filter(({ verdict }) => verdict === 'leftover');
+  const lines = differing.map(({ line, detail }) => `  difiere, línea ${line}: ${detail ?? ''}`);
+  const how = tag === null || run.options.ensayo !== true ? [] : [`Para aplicar lo demás: --diferencias ${tag}`];
+  const counted =
+    `  pagadas ${counts.settled}, devueltas ${counts.rejected}, ya constaban ${counts.already}, ` +
+    `en trámite ${counts.pending}, difieren ${counts.leftover}`;
+  return { text: [said(run, fileName, repeated), counted, ...lines, ...how].join('\n'), data: applied };
 }
 
 /** Each run is one act, however often the network loses its answer; a trial keeps no key. */

@@ -29,6 +29,8 @@ const english: Readonly<Record<string, string>> = {
   root: 'raiz',
   who: 'de',
   'dry-run': 'ensayo',
+  batch: 'lote',
+  leftovers: 'diferencias',
 };
 
 /** Reads the words, does what they ask, and says how it ended. Never throws. */

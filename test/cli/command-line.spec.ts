@@ -166,7 +166,7 @@ describe('the command line', () => {
     expect((await run(['verificar', 'certificado', body.code])).code).toBe(5);
   });
 
-  it('makes the batch of the orders that wait, once', async () => {
+  it('makes the batch of the orders that wait, once, and takes what the bank answered', async () => {
     const { lines } = await publish(office, ['500.00', '700.00'], { number: 4101 });
     for (const { id, places } of lines) {
       const order = { amount: places.assigned, paymentOrder: `EJEMPLO-${id}`, orderedOn: '2025-03-03' };
@@ -176,6 +176,17 @@ describe('the command line', () => {
     const made = await run(['exportar', 'pagos', '4101/2025', '-o', 'banco.csv'], office.paymaster.token);
     expect([made.code, made.told]).toEqual([0, expect.stringMatching(/^LOTE-\d{4}-\d{4}: 2 órdenes/)]);
     expect(readFileSync(join(folder, 'banco.csv'), 'utf8')).toContain('700.00');
+    const head = 'lote,orden,estado,valor,fecha,referencia,motivo';
+    const row = (id: string, state: string) =>
+      `,EJEMPLO-${id},${state},,2025-03-10,SIIF-1,${state === 'Pagada' ? '' : 'EJEMPLO'}`;
+    const answer = [head, row(lines[0]!.id, 'Pagada'), row(lines[1]!.id, 'Rechazada')].join('\r\n');
+    writeFileSync(join(folder, 'respuesta.csv'), answer);
+    const words = ['importar', 'pagos', 'respuesta.csv'];
+    const tried = await run([...words, '--ensayo'], office.paymaster.token);
+    expect([tried.code, tried.out]).toEqual([0, expect.stringMatching(/^Ensayo[^]*pagadas 1, devueltas 1,/)]);
+    expect((await run(words, office.paymaster.token)).out).toContain('pagadas 1, devueltas 1,');
+    const twice = await run([...words, '--json'], office.paymaster.token);
+    expect([twice.code, JSON.parse(twice.out)]).toEqual([0, expect.objectContaining({ repeated: true })]);
     const none = await run(['exportar', 'pagos', '4101/2025'], office.paymaster.token);
     expect([none.code, none.told]).toEqual([1, 'Ninguna orden aprobada espera pago.\n']);
   });

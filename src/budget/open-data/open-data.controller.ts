@@ -127,14 +127,17 @@ function held(reply: FastifyReply, { snapshot }: Published, body: object): boole
   return isHeldAlready(reply, { etag: etagOf(body), modifiedAt: snapshot.knownAt, maxAgeSeconds: 300 });
 }
 
-function sent(reply: FastifyReply, file: OpenFile, maxAgeSeconds: number): StreamableFile | undefined {
-  const { path, type, size, sha256, since, stream } = file;
+async function sent(reply: FastifyReply, file: OpenFile, maxAgeSeconds: number): Promise<StreamableFile | undefined> {
+  const { path, type, size, sha256, since, stream, discard } = file;
   void reply.type(type);
   const isHeld = isHeldAlready(reply, { etag: `"${sha256}"`, modifiedAt: since, maxAgeSeconds });
   void reply.header(
     'content-disposition',
     `${/\.(csv|zip)$/.test(path) ? 'attachment' : 'inline'}; filename="${path}"`,
   );
-  if (isHeld) return undefined;
+  if (isHeld) {
+    await discard();
+    return undefined;
+  }
   return new StreamableFile(stream(), { length: size });
 }

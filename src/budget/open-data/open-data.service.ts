@@ -23,6 +23,8 @@ export interface OpenFile {
   /** Since when it says this; null of a moment that was asked for. */
   readonly since: string | null;
   readonly stream: () => Readable;
+  /** When it is not sent after all. */
+  readonly discard: () => Promise<void>;
 }
 
 /** What anybody may ask of what was published. It sees what is published and no other table. */
@@ -53,7 +55,8 @@ export class OpenData {
   async file(path: string, asked: MomentAsked): Promise<OpenFile> {
     const type = typeOf(path);
     if (asked.asOf === undefined && asked.knownAt === undefined) return this.kept(null, path);
-    return { path, type, since: null, ...(await this.past.of(path, asked)) };
+    const { size, sha256, stream, discard } = await this.past.of(path, asked);
+    return { path, type, size, sha256, since: null, stream: () => stream('last'), discard };
   }
 
   /** A file as it was published that day. @throws NotFound */
@@ -92,7 +95,15 @@ export class OpenData {
       const file = (await this.queries.files(tx, snapshot.id)).find((each) => each.path === path);
       if (!file) throw new NotFound({});
       const { size, sha256, since } = file;
-      return { path, type, size, sha256, since, stream: () => this.snapshots.stream(file) };
+      return {
+        path,
+        type,
+        size,
+        sha256,
+        since,
+        stream: () => this.snapshots.stream(file),
+        discard: () => Promise.resolve(),
+      };
     });
   }
 

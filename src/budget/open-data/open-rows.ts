@@ -21,7 +21,7 @@ export class OpenRows {
     else if (name === 'lineas') yield* this.lines(tx, moment);
     else {
       const spoken = inSpanish[name] ?? ((row: OpenRow) => row);
-      for await (const rows of batchesOf<OpenRow>(tx, openRowsSql[name], at(moment))) yield rows.map(spoken);
+      for await (const rows of batchesOf<OpenRow>(tx, openRowsSql[name], at(moment), 5000)) yield rows.map(spoken);
     }
   }
 

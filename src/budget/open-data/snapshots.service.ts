@@ -10,10 +10,12 @@ import type { Caller } from '../../platform/http/caller';
 import { UseCases } from '../../platform/http/use-cases';
 import { Audit } from '../audit/audit.service';
 import { ConsolidatedService } from '../reports/consolidated.service';
-import { measure, piecesOf } from './measure';
+import { openTableNames } from './contents';
+import { piecesOf } from './measure';
 import { openFilePaths, OpenFiles, type SeenTables } from './open-files';
 import { viewSnapshot, type SnapshotView } from './snapshot.dto';
 import { SnapshotQueries, type SnapshotFile } from './snapshot.queries';
+import { spooled } from './spool';
 
 /** What is published, kept as it was: one each night, and one whenever the ministry asks. */
 @Injectable()
@@ -51,10 +53,7 @@ export class Snapshots {
     return Readable.from(this.pieces(fileId), { objectMode: false });
   }
 
-  /**
-   * Each file is written once to know its hash and, only when no day had it, once more to be kept. Both times it is
-   * written of the same moment, so the bytes are the same.
-   */
+  /** Each file is written to the disk to know its hash, and kept only when no day had it. */
   private async make(
     tx: Tx,
     by: Caller | null,
@@ -83,9 +82,16 @@ export class Snapshots {
   }
 
   private async kept(tx: Tx, path: string, seen: SeenTables): Promise<string> {
-    const sum = await measure(this.files.of(tx, path, seen));
-    const kept = await this.queries.kept(tx, sum.sha256);
-    return kept ?? this.queries.keep(tx, sum, piecesOf(this.files.of(tx, path, seen)));
+    const file = await spooled(this.files.of(tx, path, seen));
+    try {
+      const { size, sha256 } = file;
+      const name = openTableNames.find((each) => path === `${each}.csv`);
+      if (name) seen.sums[name] = { size, sha256 };
+      const kept = await this.queries.kept(tx, sha256);
+      return kept ?? (await this.queries.keep(tx, { size, sha256 }, piecesOf(file.stream('again'))));
+    } finally {
+      await file.discard();
+    }
   }
 
   private async *pieces(fileId: string): AsyncGenerator<Buffer> {
