@@ -15,7 +15,7 @@ export function csvOfAnnex(columns: Columns, rows: readonly AnnexCells[], bom: b
     columns.map(({ heading }) => heading),
     ...rows.map((row) => columns.map(({ meaning, kind }) => (kind === 'text' ? inert(row[meaning]) : row[meaning]))),
   ];
-  return Buffer.from(stringify(lines, { bom, record_delimiter: '\r\n' }), 'utf8');
+  return Buffer.from(stringify(lines, { bom, record_delimiter: '\r\n', quoted_match: /[\r\n]/ }), 'utf8');
 }
 
 /**

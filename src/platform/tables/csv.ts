@@ -12,7 +12,8 @@ export function csvOf<Row>(table: Table<Row>, { language, bom }: { language: Lan
     table.columns.map(({ name, header }) => (language === 'es' ? header.es : name)),
     ...rowsOf(table).map(({ row }) => table.columns.map((column) => plainCell(column, row, language))),
   ];
-  return stringify(rows, { bom, record_delimiter: '\r\n' });
+  // Only the whole delimiter is quoted by itself: a line break alone would begin a row for whoever reads it.
+  return stringify(rows, { bom, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 function plainCell<Row>(column: Column<Row>, row: Row, language: Language): string {
