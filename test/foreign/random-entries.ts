@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { acts, actNames, type Act } from '../../src/budget/ledger/acts';
 import { planPostings, type Account, type Entry, type Head } from '../../src/budget/ledger/ledger.rules';
-import { accountId, Ledger } from '../../src/budget/ledger/ledger.service';
+import { accountId } from '../../src/budget/ledger/account-id';
+import { Ledger } from '../../src/budget/ledger/ledger.service';
 import { places, type Place } from '../../src/budget/ledger/places';
 import { addDays, calendarDate } from '../../src/kernel/calendar';
 import { Refusal } from '../../src/kernel/errors';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { acts, actNames } from '../../src/budget/ledger/acts';
-import { accountId, Ledger } from '../../src/budget/ledger/ledger.service';
+import { accountId } from '../../src/budget/ledger/account-id';
+import { Ledger } from '../../src/budget/ledger/ledger.service';
 import { LedgerQueries } from '../../src/budget/ledger/ledger.queries';
 import type { Account, Entry } from '../../src/budget/ledger/ledger.rules';
 import { isSource, places, type Place } from '../../src/budget/ledger/places';

@@ -8,8 +8,8 @@ import { actsOn } from '../audit/act-under-way';
 import { balancesOf } from '../ledger/ledger.queries';
 import type { Balances, Place } from '../ledger/places';
 
-/** A hospital's line under lock, with what every act on it must know to decide. */
-export interface LockedAllocation {
+/** A hospital's line under lock: what every act on it must know. */
+export interface LockedLine {
   readonly id: string;
   readonly line: number;
   readonly hospitalId: string | null;
@@ -22,8 +22,10 @@ export interface LockedAllocation {
   /** How the hospital withdrew, if an approved withdrawal stands; a clarification replaces «unknown». */
   readonly withdrawn: 'before' | 'after' | 'unknown' | null;
   readonly closed: boolean;
-  readonly places: Balances;
 }
+
+/** The same, with where its money is: read by acts on the whole line, for it costs an account of each giro. */
+export type LockedAllocation = LockedLine & { readonly places: Balances };
 
 /**
  * Locks one line in force for the rest of the transaction: whoever acts on the same line waits here. The line is
@@ -31,70 +33,81 @@ export interface LockedAllocation {
  * @throws NotFound when there is none, it is still in a draft, or it is another hospital's
  */
 export async function lockAllocation(tx: Tx, by: Caller, id: string): Promise<LockedAllocation> {
-  const line = (await lockAllocations(tx, by, [id])).get(id);
-  if (!line) throw new NotFound({});
   actsOn(tx, { kind: 'allocation', id });
+  const [lines, places] = await Promise.all([lockLines(tx, by, [id]), readPlaces(tx, id)]);
+  const line = lines.get(id);
+  if (!line) throw new NotFound({});
+  return { ...line, places };
+}
+
+/** The same without its money. @throws NotFound */
+export async function lockLine(tx: Tx, by: Caller, id: string): Promise<LockedLine> {
+  actsOn(tx, { kind: 'allocation', id });
+  const line = (await lockLines(tx, by, [id])).get(id);
+  if (!line) throw new NotFound({});
   return line;
 }
 
 /**
  * Locks many lines, by identifier, so that two who act on some of the same wait for each other and never deadlock. What
- * is not there, is in a draft or is another hospital's is not in the answer.
+ * is not there, is in a draft or is another hospital's is not in the answer. One round trip.
  */
-export async function lockAllocations(
+export function lockLines(tx: Tx, by: Caller, ids: readonly string[]): Promise<Map<string, LockedLine>> {
+  return lock(tx, by, { among: '($1::uuid[])', ids });
+}
+
+/** The lines of these giros, locked in the same way. */
+export function lockLinesOfGiros(tx: Tx, by: Caller, giros: readonly string[]): Promise<Map<string, LockedLine>> {
+  return lock(tx, by, {
+    among: '(array(select allocation_id from disbursement where id = any($1::uuid[])))',
+    ids: giros,
+  });
+}
+
+async function lock(
   tx: Tx,
   by: Caller,
-  ids: readonly string[],
-): Promise<Map<string, LockedAllocation>> {
-  const locked: { id: string }[] = await tx.query(
+  { among, ids }: { among: string; ids: readonly string[] },
+): Promise<Map<string, LockedLine>> {
+  const locking: Promise<{ id: string }[]> = tx.query(
     `select line.id
      from annex_line line
      join resolution act on act.id = line.added_by_id
-     where line.id = any($1::uuid[])
+     where line.id = any${among}
        and act.published_at is not null
        and ($2::uuid[] is null or line.hospital_id = any($2))
      order by line.id
      for update of line`,
     [ids, scopeOf(by.person)],
   );
-  if (locked.length === 0) return new Map();
-  return readUnderLock(
-    tx,
-    locked.map(({ id }) => id),
-  );
+  // A statement of its own: one that waited for the lock would still see what was there before the wait.
+  const reading: Promise<LockedLine[]> = tx.query(linesSql(among), [ids]);
+  const [locked, lines] = await Promise.all([locking, reading]);
+  const own = new Set(locked.map(({ id }) => id));
+  return new Map(lines.filter(({ id }) => own.has(id)).map((line) => [line.id, line]));
 }
 
-type Row = Omit<LockedAllocation, 'places'> & { places: { place: Place; amount: string }[] };
+const linesSql = (among: string) => `
+  select
+    line.id,
+    line.line,
+    line.hospital_id as "hospitalId",
+    line.resolution_id as "resolutionId",
+    act.issued_on as "issuedOn",
+    resolution.fiscal_year as "fiscalYear",
+    resolution.disburse_from as "disburseFrom",
+    resolution.execute_by as "executeBy",
+    (select payment from standing_withdrawal where allocation_id = line.id) as withdrawn,
+    exists (select from closure where closure.allocation_id = line.id) as closed
+  from annex_line line
+  join resolution on resolution.id = line.resolution_id
+  join resolution act on act.id = line.added_by_id
+  where line.id = any${among}`;
 
-// A statement of its own: one that waited for the lock would still see what was there before the wait.
-async function readUnderLock(tx: Tx, ids: readonly string[]): Promise<Map<string, LockedAllocation>> {
-  const rows: Row[] = await tx.query(
-    `select
-       line.id,
-       line.line,
-       line.hospital_id as "hospitalId",
-       line.resolution_id as "resolutionId",
-       act.issued_on as "issuedOn",
-       resolution.fiscal_year as "fiscalYear",
-       resolution.disburse_from as "disburseFrom",
-       resolution.execute_by as "executeBy",
-       (select payment from standing_withdrawal where allocation_id = line.id) as withdrawn,
-       exists (select from closure where closure.allocation_id = line.id) as closed,
-       (
-         select coalesce(json_agg(json_build_object('place', place, 'amount', balance::text)), '[]')
-         from ledger_account
-         where ledger_account.allocation_id = line.id
-       ) as places
-     from annex_line line
-     join resolution on resolution.id = line.resolution_id
-     join resolution act on act.id = line.added_by_id
-     where line.id = any($1::uuid[])`,
-    [ids],
+async function readPlaces(tx: Tx, allocationId: string): Promise<Balances> {
+  const rows: { place: Place; amount: string }[] = await tx.query(
+    'select place, balance::text as amount from ledger_account where allocation_id = $1',
+    [allocationId],
   );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { ...row, places: balancesOf(row.places.map(({ place, amount }) => ({ place, amount: Money.of(amount) }))) },
-    ]),
-  );
+  return balancesOf(rows.map(({ place, amount }) => ({ place, amount: Money.of(amount) })));
 }

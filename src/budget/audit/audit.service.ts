@@ -14,8 +14,9 @@ export interface Event {
   readonly content: object;
 }
 
-/** An event that says on which chain it goes and which entries of the ledger it binds. */
+/** An event that says who did it, on which chain it goes and which entries of the ledger it binds. */
 export interface LocatedEvent extends Event {
+  readonly by: Actor | null;
   readonly chain: Chain;
   readonly entries: readonly string[];
 }
@@ -30,57 +31,68 @@ export class Audit implements ActRecord {
    */
   record(tx: Tx, by: Actor | null, event: Event): Promise<void> {
     const chain = chainOf(tx) ?? { kind: event.subjectKind, id: event.subjectId };
-    return append(tx, by, [{ ...event, chain, entries: takePosted(tx) }]);
+    return append(tx, [{ ...event, by, chain, entries: takePosted(tx) }]);
   }
 
   /**
-   * The events of one act on many lines, each on the chain of its own and binding its own entries. One statement,
-   * whatever their number.
+   * The events of acts on many lines, each by its own person, on the chain of its own line and binding its own entries.
+   * One statement, whatever their number.
    */
-  recordEach(tx: Tx, by: Actor, events: readonly LocatedEvent[]): Promise<void> {
+  recordEach(tx: Tx, events: readonly LocatedEvent[]): Promise<void> {
     const bound = new Set(events.flatMap(({ entries }) => entries));
     invariant(
       takePosted(tx).every((id) => bound.has(id)),
       'every entry is bound by an event',
     );
-    return append(tx, by, events);
+    return append(tx, events);
   }
 }
 
-async function append(tx: Tx, by: Actor | null, events: readonly LocatedEvent[]): Promise<void> {
-  const { serviceToken } = by ?? {};
-  const delegation = by?.person.delegation;
-  const besides = {
-    ...(serviceToken ? { serviceToken } : {}),
-    ...(delegation ? { byDelegationOf: named(delegation) } : {}),
-  };
-  const appended: { id: string }[] = await tx.query(appendSql, [
-    by?.person.id ?? null,
+async function append(tx: Tx, events: readonly LocatedEvent[]): Promise<void> {
+  await tx.query(appendSql, [
     JSON.stringify(
-      events.map(({ chain, act, subjectKind, subjectId, content, entries }) => ({
+      events.map(({ by, chain, act, subjectKind, subjectId, content, entries }) => ({
         chain: chain.id,
         chain_kind: chain.kind,
+        actor: by?.person.id ?? null,
+        delegation: by?.person.delegation?.id ?? null,
         act,
         subject_kind: subjectKind,
         subject: subjectId,
-        content: canonicalText({ ...content, ...besides }),
+        content: canonicalText({ ...content, ...besides(by) }),
         entries,
       })),
     ),
   ]);
-  if (!by || !delegation) return;
-  await tx.query(
-    `insert into delegated_act (event_id, delegation_id, subject_id, person_id)
-     select event_id, $3, subject_id, $4 from unnest($1::bigint[], $2::uuid[]) as done (event_id, subject_id)`,
-    [appended.map(({ id }) => id), events.map(({ subjectId }) => subjectId), delegation.id, by.person.id],
-  );
 }
 
 const appendSql = `
-  select append_event(chain, chain_kind, $1, act, subject_kind, subject, content, entries) as id
-  from jsonb_to_recordset($2::jsonb) as event (
-    chain uuid, chain_kind text, act text, subject_kind text, subject uuid, content text, entries uuid[]
-  )`;
+  with appended as materialized (
+    select append_event(chain, chain_kind, actor, act, subject_kind, subject, content, entries) as id,
+      delegation,
+      subject,
+      actor
+    from jsonb_to_recordset($1::jsonb) as event (
+      chain uuid, chain_kind text, actor uuid, delegation uuid, act text, subject_kind text, subject uuid,
+      content text, entries uuid[]
+    )
+  ),
+  delegated as (
+    insert into delegated_act (event_id, delegation_id, subject_id, person_id)
+    select id, delegation, subject, actor
+    from appended
+    where delegation is not null
+  )
+  select count(*) from appended`;
+
+/** What goes into the event besides what was said: the program that did it, and for whom. */
+function besides(by: Actor | null): object {
+  const delegation = by?.person.delegation;
+  return {
+    ...(by?.serviceToken ? { serviceToken: by.serviceToken } : {}),
+    ...(delegation ? { byDelegationOf: named(delegation) } : {}),
+  };
+}
 
 function named({ id, of }: Delegation): object {
   return { delegation: id, id: of.id, name: of.name };

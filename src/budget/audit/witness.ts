@@ -46,7 +46,7 @@ export class Witness implements OnModuleInit {
       ...(act === 'request.refuse' ? refusedWith(payload) : {}),
       ...(file === null ? {} : { file }),
     };
-    await this.transactions.run(async (tx) => {
+    await this.transactions.writeAtOnce(async (tx) => {
       actsOn(tx, { kind: 'person', id: person.id });
       await this.audit.record(
         tx,
@@ -66,7 +66,7 @@ function worthOfAnswer(request: SignedInRequest, reply: FastifyReply): Worth | n
     contentType: String(reply.getHeader('content-type') ?? ''),
     roles: request.person.roles,
     route,
-    tried: request.headers['dry-run'] === 'true',
+    tried: ['true', 'effects'].includes(String(request.headers['dry-run'])),
   });
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
 import { invariant } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
@@ -7,7 +8,7 @@ import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
-import { lockAllocations, type LockedAllocation } from '../allocations/allocation-lock';
+import { lockLines, type LockedLine } from '../allocations/allocation-lock';
 import type {
   ApprovalBatchForm,
   BatchView,
@@ -21,8 +22,8 @@ import { lockDisbursements } from './disbursement-lock';
 import type { DisbursementView } from './disbursement.dto';
 import { DisbursementQueries } from './disbursement.queries';
 import { approvalOf, rejectionOf, settlementOf, type Rejected, type Settled } from './giro-acts.rules';
-import { GiroRecords } from './giro-records';
-import { readOrderingLines } from './ordering.queries';
+import { GiroRecords, togetherOf, type Decided } from './giro-records';
+import { orderingLineOf, readOrdering } from './ordering.queries';
 
 /** One giro of a batch, and what the person had seen of it. */
 interface Chosen {
@@ -47,19 +48,23 @@ export class DisbursementBatches {
     return this.useCases.once(by, async (tx) => {
       await requirePublished(tx, resolutionId);
       const chosen = form.lines.map(({ allocationId }) => allocationId);
-      const allocations = await lockAllocations(tx, by, chosen);
-      const ordering = await readOrderingLines(tx, [...allocations.values()]);
+      const [lines, ordering] = await Promise.all([lockLines(tx, by, chosen), readOrdering(tx, chosen)]);
       const { orderedOn, datePrecision, note, source } = form;
       const orders = judgeAll('lines', form.lines, {
-        located: ({ allocationId: id }) => ({ id, line: allocations.get(id)?.line ?? null }),
+        located: ({ allocationId: id }) => ({ id, line: lines.get(id)?.line ?? null }),
         decide: ({ allocationId, amount: asked, paymentOrder }) => {
-          const line = ordering.get(allocationId);
-          if (!line || allocations.get(allocationId)?.resolutionId !== resolutionId) throw new NotFound({});
-          const amount = amountToOrder(line, { asked, orderedOn, today: by.today });
-          return { allocationId, form: { amount, paymentOrder, orderedOn, datePrecision, note, source } };
+          const line = lines.get(allocationId);
+          if (line?.resolutionId !== resolutionId) throw new NotFound({});
+          const orderable = orderingLineOf(line, ordering);
+          const amount = amountToOrder(orderable, { asked, orderedOn, today: by.today });
+          const written = { amount, paymentOrder, orderedOn, datePrecision, note, source };
+          return { id: newId(), by, allocationId, form: written };
         },
       });
-      return this.told(tx, by, [...allocations.keys()], () => this.records.order(tx, by, orders));
+      return this.told(tx, by, [...lines.keys()], async () => {
+        await this.records.order(tx, orders, togetherOf(orders));
+        return orders.map(({ id }) => id);
+      });
     });
   }
 
@@ -67,14 +72,15 @@ export class DisbursementBatches {
   approve(by: Caller, { disbursements }: ApprovalBatchForm): Promise<Answer<BatchView>> {
     return this.useCases.once(by, async (tx) => {
       const lines = await lockDisbursements(tx, by, idsOf(disbursements));
-      const funds = new Funds(await readOrderingLines(tx, distinct(lines)));
+      const funds = new Funds(await readOrdering(tx, allocationsOf(lines)));
       const decided = await this.judge(tx, by, lines, disbursements, ({ giro, line }) => {
         const entry = approvalOf({ giro, line }, by);
         funds.take(line.id, giro.amount, giro.orderedOn);
-        return { giroId: giro.id, allocationId: line.id, entry };
+        return { by, giroId: giro.id, allocationId: line.id, entry };
       });
       return this.told(tx, by, allocationsOf(lines), async () => {
-        await this.records.approve(tx, by, decided);
+        const held = await this.records.hold(tx, idsOf(disbursements), null);
+        await this.records.approve(tx, held, decided, togetherOf(decided));
         return idsOf(disbursements);
       });
     });
@@ -109,10 +115,11 @@ export class DisbursementBatches {
     const lines = await lockDisbursements(tx, by, idsOf(payments));
     const decided = await this.judge(tx, by, lines, payments, ({ giro, line, item: { settled } }) => {
       const entry = settlementOf({ giro, line }, by, newId(), settled);
-      return { giroId: giro.id, allocationId: line.id, entry, settled };
+      return { by, giroId: giro.id, allocationId: line.id, entry, settled };
     });
     return this.told(tx, by, allocationsOf(lines), async () => {
-      await this.records.settle(tx, by, decided);
+      const held = await this.records.hold(tx, idsOf(payments), earliest(decided));
+      await this.records.settle(tx, held, decided, togetherOf(decided));
       return idsOf(payments);
     });
   }
@@ -122,10 +129,11 @@ export class DisbursementBatches {
     const lines = await lockDisbursements(tx, by, idsOf(rejections));
     const decided = await this.judge(tx, by, lines, rejections, ({ giro, line, item: { rejected } }) => {
       const entry = rejectionOf({ giro, line }, by, newId(), rejected);
-      return { giroId: giro.id, allocationId: line.id, entry, rejected };
+      return { by, giroId: giro.id, allocationId: line.id, entry, rejected };
     });
     return this.told(tx, by, allocationsOf(lines), async () => {
-      await this.records.reject(tx, by, decided);
+      const held = await this.records.hold(tx, idsOf(rejections), earliest(decided));
+      await this.records.reject(tx, held, decided, togetherOf(decided));
       return idsOf(rejections);
     });
   }
@@ -134,9 +142,9 @@ export class DisbursementBatches {
   private async judge<Item extends Chosen, Verdict>(
     tx: Tx,
     by: Caller,
-    lines: ReadonlyMap<string, LockedAllocation>,
+    lines: ReadonlyMap<string, LockedLine>,
     items: readonly Item[],
-    decide: (of: { giro: DisbursementView; line: LockedAllocation; item: Item }) => Verdict,
+    decide: (of: { giro: DisbursementView; line: LockedLine; item: Item }) => Verdict,
   ): Promise<Verdict[]> {
     const giros = await this.queries.many(tx, by, idsOf(items));
     return judgeAll('disbursements', items, {
@@ -184,12 +192,12 @@ function idsOf(items: readonly Chosen[]): string[] {
   return items.map(({ id }) => id);
 }
 
-function distinct(lines: ReadonlyMap<string, LockedAllocation>): LockedAllocation[] {
-  return [...new Map([...lines.values()].map((line) => [line.id, line])).values()];
+function allocationsOf(lines: ReadonlyMap<string, LockedLine>): string[] {
+  return [...new Set([...lines.values()].map(({ id }) => id))];
 }
 
-function allocationsOf(lines: ReadonlyMap<string, LockedAllocation>): string[] {
-  return distinct(lines).map(({ id }) => id);
+function earliest(decided: readonly Decided[]): CalendarDate | null {
+  return decided.map(({ entry }) => entry.effectiveOn).sort()[0] ?? null;
 }
 
 /** @throws NotFound */

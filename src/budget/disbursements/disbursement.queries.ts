@@ -39,19 +39,21 @@ export class DisbursementQueries {
    * @throws NotFound when there is none, or it is another hospital's
    */
   async one(tx: Tx, by: Caller, id: string): Promise<DisbursementView> {
-    const rows: Row[] = await tx.query(`${disbursementsSql} and disbursement.id = $2`, [scopeOf(by.person), id]);
-    const [view] = await this.views(tx, rows);
+    const view = (await this.many(tx, by, [id])).get(id);
     if (!view) throw new NotFound({});
     return view;
   }
 
-  /** Where does each of these stand? Those that are not there, or are another hospital's, are not in the answer. */
+  /**
+   * Where does each of these stand? Those that are not there, or are another hospital's, are not in the answer. One
+   * round trip.
+   */
   async many(tx: Tx, by: Caller, ids: readonly string[]): Promise<Map<string, DisbursementView>> {
-    const rows: Row[] = await tx.query(`${disbursementsSql} and disbursement.id = any($2::uuid[])`, [
-      scopeOf(by.person),
-      ids,
+    const [rows, unknowns]: [Row[], ReadonlyMap<string, Unknown[]>] = await Promise.all([
+      tx.query(`${disbursementsSql} and disbursement.id = any($2::uuid[])`, [scopeOf(by.person), ids]),
+      this.unknowns.of(tx, ids),
     ]);
-    return new Map((await this.views(tx, rows)).map((view) => [view.id, view]));
+    return new Map(rows.map((row) => [row.id, viewDisbursement(row, unknowns.get(row.id) ?? [])]));
   }
 
   /**
@@ -75,15 +77,12 @@ export class DisbursementQueries {
        limit $4`,
       [scope, allocationId, cursor?.[0] ?? null, limit + 1],
     );
-    return pageOf(await this.views(tx, rows), limit, ({ id }) => [id]);
-  }
-
-  private async views(tx: Tx, rows: readonly Row[]): Promise<DisbursementView[]> {
     const unknowns = await this.unknowns.of(
       tx,
       rows.map(({ id }) => id),
     );
-    return rows.map((row) => viewDisbursement(row, unknowns.get(row.id) ?? []));
+    const views = rows.map((row) => viewDisbursement(row, unknowns.get(row.id) ?? []));
+    return pageOf(views, limit, ({ id }) => [id]);
   }
 }
 

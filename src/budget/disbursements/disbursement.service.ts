@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
-import { Transactions, type Tx } from '../../platform/database/transactions';
-import { requireUnchanged, type Answer } from '../../platform/http/answers';
+import { Transactions, wrote, type Tx } from '../../platform/database/transactions';
+import { requireTag, requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import type { Page } from '../../platform/http/paging';
 import { UseCases } from '../../platform/http/use-cases';
-import { lockAllocation } from '../allocations/allocation-lock';
+import { newId } from '../../platform/ids';
+import { lockLine } from '../allocations/allocation-lock';
 import type { RefusalForm } from '../allocations/allocation.dto';
 import { Audit } from '../audit/audit.service';
 import { lockDisbursement } from './disbursement-lock';
@@ -16,7 +17,7 @@ import { DisbursementMakerIsChecker, requireDecidable } from './disbursement.rul
 import { approvalOf } from './giro-acts.rules';
 import { GiroRecords } from './giro-records';
 import { requireOrderable } from './order.rules';
-import { readOrderingLine } from './ordering.queries';
+import { orderingLineOf, readOrdering } from './ordering.queries';
 
 declareConstraint('disbursement_maker_is_not_checker', () => new DisbursementMakerIsChecker({}));
 
@@ -48,11 +49,11 @@ export class Disbursements {
    */
   order(by: Caller, allocationId: string, form: OrderForm): Promise<Answer<DisbursementView>> {
     return this.useCases.once(by, async (tx) => {
-      const allocation = await lockAllocation(tx, by, allocationId);
+      const [line, ordering] = await Promise.all([lockLine(tx, by, allocationId), readOrdering(tx, [allocationId])]);
       const { amount, orderedOn } = form;
-      requireOrderable(await readOrderingLine(tx, allocation), { amount, orderedOn, today: by.today });
-      const [id = ''] = await this.records.order(tx, by, [{ allocationId, form }]);
-      return this.queries.one(tx, by, id);
+      requireOrderable(orderingLineOf(line, ordering), { amount, orderedOn, today: by.today });
+      const id = newId();
+      return wrote(this.records.order(tx, [{ id, by, allocationId, form }]), this.queries.one(tx, by, id));
     });
   }
 
@@ -63,12 +64,15 @@ export class Disbursements {
    */
   approve(by: Caller, id: string): Promise<Answer<DisbursementView>> {
     return this.useCases.once(by, async (tx) => {
-      const allocation = await lockDisbursement(tx, by, id);
-      const order = await this.queries.one(tx, by, id);
-      await requireUnchanged(by, () => Promise.resolve(order));
-      const entry = approvalOf({ giro: order, line: allocation }, by);
-      await this.records.approve(tx, by, [{ giroId: id, allocationId: allocation.id, entry }]);
-      return this.queries.one(tx, by, id);
+      const [line, giro, held] = await Promise.all([
+        lockDisbursement(tx, by, id),
+        this.queries.one(tx, by, id),
+        this.records.hold(tx, [id], null),
+      ]);
+      requireTag(by.ifMatch, giro);
+      const entry = approvalOf({ giro, line }, by);
+      const approval = { by, giroId: id, allocationId: line.id, entry };
+      return wrote(this.records.approve(tx, held, [approval]), this.queries.one(tx, by, id));
     });
   }
 

@@ -1,24 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
 import { invariant } from '../../kernel/errors';
+import { insertRows } from '../../platform/database/rows';
 import type { Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import type { Entry } from '../ledger/ledger.rules';
-import { Ledger } from '../ledger/ledger.service';
-import { BankRejectionRecord } from './bank-rejection.entity';
+import { Ledger, type Held } from '../ledger/ledger.service';
 import type { OrderForm } from './disbursement.dto';
-import { DisbursementRecord } from './disbursement.entity';
 import type { Rejected, Settled } from './giro-acts.rules';
-import { SettlementRecord } from './settlement.entity';
 
-export interface NewOrder {
+/** Who acts: each act of several may have its own person. */
+interface Made {
+  readonly by: Caller;
+}
+
+export interface NewOrder extends Made {
+  readonly id: string;
   readonly allocationId: string;
   readonly form: OrderForm;
 }
 
 /** An act that was decided: what it posts, and on which giro of which line. */
-export interface Decided {
+export interface Decided extends Made {
   readonly giroId: string;
   readonly allocationId: string;
   readonly entry: Entry;
@@ -28,11 +33,16 @@ export type DecidedPayment = Decided & { readonly settled: Settled };
 export type DecidedRejection = Decided & { readonly rejected: Rejected };
 
 /** Of acts done together, how many they were and the name of their group: an auditor reads it in each event. */
-type Together = { readonly id: string; readonly count: number };
+export type Together = { readonly id: string; readonly count: number };
+
+/** The group of these acts; one alone is no group. */
+export function togetherOf(acts: readonly unknown[]): Together | null {
+  return acts.length > 1 ? { id: newId(), count: acts.length } : null;
+}
 
 /**
  * Writes what was decided about giros, one or many: rows, entries and events, in a number of statements that does not
- * grow with them.
+ * grow with them, which travel together: what is asked after a call sees what it wrote.
  */
 @Injectable()
 export class GiroRecords {
@@ -41,11 +51,19 @@ export class GiroRecords {
     private readonly audit: Audit,
   ) {}
 
-  /** @returns the identifiers of the orders, as they were given */
-  async order(tx: Tx, by: Caller, orders: readonly NewOrder[]): Promise<string[]> {
-    const ids = orders.map(() => newId());
-    const rows = orders.map(({ allocationId, form }, index) => ({
-      id: ids[index] ?? '',
+  /** Locks what acts on these giros post to: their own accounts, and those of their lines that give and take. */
+  hold(tx: Tx, giros: readonly string[], since: CalendarDate | null): Promise<Held> {
+    return this.ledger.hold(tx, {
+      where: accountsSql,
+      since: 'coalesce($2::date, (select min(ordered_on) from disbursement where id = any($1::uuid[])))',
+      ids: giros,
+      date: since,
+    });
+  }
+
+  order(tx: Tx, orders: readonly NewOrder[], together: Together | null = null): Promise<unknown> {
+    const rows = orders.map(({ id, by, allocationId, form }) => ({
+      id,
       allocation_id: allocationId,
       amount: form.amount,
       payment_order: form.paymentOrder,
@@ -55,32 +73,28 @@ export class GiroRecords {
       source: form.source,
       recorded_by: by.person.id,
     }));
-    await tx.insert(DisbursementRecord, rows);
-    await this.record(
-      tx,
-      by,
-      'disbursement.order',
-      orders.map(({ allocationId, form }, index) => ({
-        giroId: ids[index] ?? '',
-        allocationId,
-        entries: [],
-        content: { allocationId, ...form },
-      })),
-    );
-    return ids;
+    const acts = orders.map(({ id, by, allocationId, form }) => {
+      return { by, giroId: id, allocationId, entries: [], content: { allocationId, ...form } };
+    });
+    return Promise.all([
+      insertRows(tx, 'disbursement', orderColumns, rows),
+      this.record(tx, 'disbursement.order', acts, together),
+    ]);
   }
 
-  async approve(tx: Tx, by: Caller, approvals: readonly Decided[]): Promise<void> {
-    await tx.query(
-      `update disbursement set decision = 'approved', decided_by = $2, decided_at = clock_timestamp()
-       where id = any($1::uuid[])`,
-      [approvals.map(({ giroId }) => giroId), by.person.id],
-    );
-    await this.post(tx, by, 'disbursement.approve', approvals, ({ entry }) => ({ amount: entry.movements[0]?.amount }));
+  approve(tx: Tx, held: Held, approvals: readonly Decided[], together: Together | null = null): Promise<unknown> {
+    const decided = approvals.map(({ giroId, by }) => ({ id: giroId, decided_by: by.person.id }));
+    return Promise.all([
+      tx.query(approveSql, [JSON.stringify(decided)]),
+      this.post(tx, held, 'disbursement.approve', approvals, {
+        contentOf: ({ entry }) => ({ amount: entry.movements[0]?.amount }),
+        together,
+      }),
+    ]);
   }
 
-  async settle(tx: Tx, by: Caller, payments: readonly DecidedPayment[]): Promise<void> {
-    const rows = payments.map(({ giroId, entry, settled }) => ({
+  settle(tx: Tx, held: Held, payments: readonly DecidedPayment[], together: Together | null = null): Promise<unknown> {
+    const rows = payments.map(({ by, giroId, entry, settled }) => ({
       id: entry.subjectId,
       disbursement_id: giroId,
       effective_on: settled.effectiveOn,
@@ -89,53 +103,67 @@ export class GiroRecords {
       source: settled.source,
       recorded_by: by.person.id,
     }));
-    await tx.insert(SettlementRecord, rows);
-    const content = ({ entry, settled }: DecidedPayment) => ({ settlementId: entry.subjectId, ...settled });
-    await this.post(tx, by, 'disbursement.settle', payments, content);
+    return Promise.all([
+      insertRows(tx, 'settlement', settlementColumns, rows),
+      this.post(tx, held, 'disbursement.settle', payments, {
+        contentOf: ({ entry, settled }) => ({ settlementId: entry.subjectId, ...settled }),
+        together,
+      }),
+    ]);
   }
 
-  async reject(tx: Tx, by: Caller, rejections: readonly DecidedRejection[]): Promise<void> {
-    const rows = rejections.map(({ giroId, entry, rejected }) => ({
+  reject(
+    tx: Tx,
+    held: Held,
+    rejections: readonly DecidedRejection[],
+    together: Together | null = null,
+  ): Promise<unknown> {
+    const rows = rejections.map(({ by, giroId, entry, rejected }) => ({
       id: entry.subjectId,
       disbursement_id: giroId,
       effective_on: rejected.effectiveOn,
       reason: rejected.reason,
       recorded_by: by.person.id,
     }));
-    await tx.insert(BankRejectionRecord, rows);
-    const content = ({ entry, rejected: { source, ...form } }: DecidedRejection) => ({
-      rejectionId: entry.subjectId,
-      ...form,
-      ...(source === null ? {} : { source }),
-    });
-    await this.post(tx, by, 'disbursement.reject', rejections, content);
+    return Promise.all([
+      insertRows(tx, 'bank_rejection', rejectionColumns, rows),
+      this.post(tx, held, 'disbursement.reject', rejections, {
+        contentOf: ({ entry, rejected: { source, ...form } }) => ({
+          rejectionId: entry.subjectId,
+          ...form,
+          ...(source === null ? {} : { source }),
+        }),
+        together,
+      }),
+    ]);
   }
 
-  private async post<Act extends Decided>(
+  private post<Act extends Decided>(
     tx: Tx,
-    by: Caller,
+    held: Held,
     act: string,
     decided: readonly Act[],
-    contentOf: (act: Act) => object,
-  ): Promise<void> {
-    const entries = await this.ledger.post(
+    { contentOf, together }: { contentOf: (act: Act) => object; together: Together | null },
+  ): Promise<unknown> {
+    const { ids, written } = this.ledger.postTo(
       tx,
+      held,
       decided.map(({ entry }) => entry),
     );
     const acts = decided.map((each, index) => {
-      const entry = entries[index];
+      const entry = ids[index];
       invariant(entry, 'each act has its entry');
-      return { giroId: each.giroId, allocationId: each.allocationId, entries: [entry], content: contentOf(each) };
+      const { by, giroId, allocationId } = each;
+      return { by, giroId, allocationId, entries: [entry], content: contentOf(each) };
     });
-    await this.record(tx, by, act, acts);
+    return Promise.all([written, this.record(tx, act, acts, together)]);
   }
 
-  private record(tx: Tx, by: Caller, act: string, done: readonly Done[]): Promise<void> {
-    const together: Together | null = done.length > 1 ? { id: newId(), count: done.length } : null;
+  private record(tx: Tx, act: string, done: readonly Done[], together: Together | null): Promise<void> {
     return this.audit.recordEach(
       tx,
-      by,
-      done.map(({ giroId, allocationId, entries, content }) => ({
+      done.map(({ by, giroId, allocationId, entries, content }) => ({
+        by,
         act,
         subjectKind: 'disbursement',
         subjectId: giroId,
@@ -147,9 +175,53 @@ export class GiroRecords {
   }
 }
 
-interface Done {
+interface Done extends Made {
   readonly giroId: string;
   readonly allocationId: string;
   readonly entries: readonly string[];
   readonly content: object;
 }
+
+// By the unique index of the accounts: each place with its owner.
+const accountsSql = `(
+  place in ('ordered', 'transit') and coalesce(disbursement_id, allocation_id, resolution_id) = any($1::uuid[])
+  or place = 'assigned' and coalesce(disbursement_id, allocation_id, resolution_id) = any(
+    array(select allocation_id from disbursement where id = any($1::uuid[]))
+  )
+)`;
+
+const orderColumns = {
+  id: 'uuid',
+  allocation_id: 'uuid',
+  amount: 'numeric',
+  payment_order: 'text',
+  ordered_on: 'date',
+  date_precision: 'text',
+  note: 'text',
+  source: 'text',
+  recorded_by: 'uuid',
+} as const;
+
+const settlementColumns = {
+  id: 'uuid',
+  disbursement_id: 'uuid',
+  effective_on: 'date',
+  date_precision: 'text',
+  reference: 'text',
+  source: 'text',
+  recorded_by: 'uuid',
+} as const;
+
+const rejectionColumns = {
+  id: 'uuid',
+  disbursement_id: 'uuid',
+  effective_on: 'date',
+  reason: 'text',
+  recorded_by: 'uuid',
+} as const;
+
+const approveSql = `
+  update disbursement
+  set decision = 'approved', decided_by = approval.decided_by, decided_at = clock_timestamp()
+  from jsonb_to_recordset($1::jsonb) as approval (id uuid, decided_by uuid)
+  where disbursement.id = approval.id`;

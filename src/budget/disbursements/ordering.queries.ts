@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../kernel/calendar';
 import { invariant } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
-import type { LockedAllocation } from '../allocations/allocation-lock';
+import type { LockedLine } from '../allocations/allocation-lock';
 import type { RequirementKind } from '../resolutions/resolution-terms.rules';
 import type { OrderingLine } from './order.rules';
 
@@ -13,40 +13,27 @@ interface Row {
   readonly pending: { on: CalendarDate; amount: string }[];
 }
 
-/** What must be known of a locked line to record a payment order: open requirements, and what its money is promised to. */
-export async function readOrderingLine(tx: Tx, allocation: LockedAllocation): Promise<OrderingLine> {
-  const line = (await readOrderingLines(tx, [allocation])).get(allocation.id);
-  invariant(line, 'a locked line is there');
-  return line;
-}
+/** What the money of these lines is promised to, and which requirements they have open, by line. */
+export type Ordering = ReadonlyMap<string, Pick<OrderingLine, 'openRequirements' | 'assigned' | 'pending'>>;
 
-/** The same of many locked lines, by identifier, in one statement. */
-export async function readOrderingLines(
-  tx: Tx,
-  allocations: readonly LockedAllocation[],
-): Promise<Map<string, OrderingLine>> {
-  const rows: Row[] = await tx.query(orderingSql, [allocations.map(({ id }) => id)]);
-  const read = new Map(rows.map((row) => [row.allocationId, row]));
+/** Asked beside the lock of the lines, or after it: one statement. */
+export async function readOrdering(tx: Tx, allocationIds: readonly string[]): Promise<Ordering> {
+  const rows: Row[] = await tx.query(orderingSql, [allocationIds]);
   const dated = ({ on, amount }: Row['assigned'][number]) => ({ on, amount: Money.of(amount) });
   return new Map(
-    allocations.map(({ id, closed, withdrawn, issuedOn, fiscalYear }) => {
-      const row = read.get(id);
-      invariant(row, 'a locked line is there');
-      const { openRequirements, assigned, pending } = row;
-      return [
-        id,
-        {
-          closed,
-          withdrawn,
-          issuedOn,
-          fiscalYear,
-          openRequirements,
-          assigned: assigned.map(dated),
-          pending: pending.map(dated),
-        },
-      ];
-    }),
+    rows.map(({ allocationId, openRequirements, assigned, pending }) => [
+      allocationId,
+      { openRequirements, assigned: assigned.map(dated), pending: pending.map(dated) },
+    ]),
   );
+}
+
+/** What must be known of a locked line to record a payment order. */
+export function orderingLineOf(line: LockedLine, ordering: Ordering): OrderingLine {
+  const promised = ordering.get(line.id);
+  invariant(promised, 'a locked line is there');
+  const { closed, withdrawn, issuedOn, fiscalYear } = line;
+  return { closed, withdrawn, issuedOn, fiscalYear, ...promised };
 }
 
 const orderingSql = `

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { requireUnchanged, type Answer } from '../../platform/http/answers';
+import type { CalendarDate } from '../../kernel/calendar';
+import { wrote, type Tx } from '../../platform/database/transactions';
+import { requireTag, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
@@ -26,12 +28,10 @@ export class Payments {
    */
   settle(by: Caller, id: string, form: SettlementForm): Promise<Answer<DisbursementView>> {
     return this.useCases.once(by, async (tx) => {
-      const line = await lockDisbursement(tx, by, id);
-      const order = await this.queries.one(tx, by, id);
-      await requireUnchanged(by, () => Promise.resolve(order));
-      const entry = settlementOf({ giro: order, line }, by, newId(), form);
-      await this.records.settle(tx, by, [{ giroId: id, allocationId: line.id, entry, settled: form }]);
-      return this.queries.one(tx, by, id);
+      const { line, giro, held } = await this.locked(tx, by, id, form.effectiveOn);
+      const entry = settlementOf({ giro, line }, by, newId(), form);
+      const payment = { by, giroId: id, allocationId: line.id, entry, settled: form };
+      return wrote(this.records.settle(tx, held, [payment]), this.queries.one(tx, by, id));
     });
   }
 
@@ -41,13 +41,22 @@ export class Payments {
    */
   reject(by: Caller, id: string, form: RejectionForm): Promise<Answer<DisbursementView>> {
     return this.useCases.once(by, async (tx) => {
-      const line = await lockDisbursement(tx, by, id);
-      const giro = await this.queries.one(tx, by, id);
-      await requireUnchanged(by, () => Promise.resolve(giro));
+      const { line, giro, held } = await this.locked(tx, by, id, form.effectiveOn);
       const rejected = { ...form, source: null };
       const entry = rejectionOf({ giro, line }, by, newId(), rejected);
-      await this.records.reject(tx, by, [{ giroId: id, allocationId: line.id, entry, rejected }]);
-      return this.queries.one(tx, by, id);
+      const rejection = { by, giroId: id, allocationId: line.id, entry, rejected };
+      return wrote(this.records.reject(tx, held, [rejection]), this.queries.one(tx, by, id));
     });
+  }
+
+  /** The line locked, its giro as it stands and the accounts of its money, in one round trip. */
+  private async locked(tx: Tx, by: Caller, id: string, since: CalendarDate) {
+    const [line, giro, held] = await Promise.all([
+      lockDisbursement(tx, by, id),
+      this.queries.one(tx, by, id),
+      this.records.hold(tx, [id], since),
+    ]);
+    requireTag(by.ifMatch, giro);
+    return { line, giro, held };
   }
 }

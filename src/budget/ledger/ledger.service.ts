@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../../kernel/calendar';
 import { invariant } from '../../kernel/errors';
-import { Money } from '../../kernel/money';
 import { declarePassingConstraint } from '../../platform/database/constraints';
 import type { Tx } from '../../platform/database/transactions';
-import { idOf, newId } from '../../platform/ids';
+import { newId } from '../../platform/ids';
 import { entriesPosted } from '../audit/act-under-way';
-import { netOf, planPostings, type Account, type Entry, type Head, type Posting } from './ledger.rules';
+import { holdAccounts, holdTouched, type Holding } from './held-accounts';
+import { accountId } from './account-id';
+import { planPostings, type Entry, type Head, type Posting } from './ledger.rules';
 import { places } from './places';
 
 // Two acts may open the same new account at once: the second runs again and finds it.
 declarePassingConstraint('ledger_account_pk');
 declarePassingConstraint('ledger_account_once');
+
+/** What acts may post to, locked until the end of the transaction: by account, and none that exists is missing. */
+export type Held = Map<string, Head>;
 
 /** The only writer of balances. */
 @Injectable()
@@ -24,68 +27,30 @@ export class Ledger {
    */
   async post(tx: Tx, entries: readonly Entry[]): Promise<string[]> {
     if (entries.length === 0) return [];
-    const heads = await this.lockHeads(tx, entries);
-    const known = new Set(heads.keys());
-    const postings = planPostings(entries, heads, accountId);
-    const ids = entries.map(() => newId());
-    await write(tx, { entries, ids, postings, heads, known });
-    entriesPosted(tx, ids);
+    const { ids, written } = this.postTo(tx, await holdTouched(tx, entries), entries);
+    await written;
     return ids;
   }
 
-  private async lockHeads(tx: Tx, entries: readonly Entry[]): Promise<Map<string, Head>> {
-    const touched = entries.flatMap((entry) =>
-      [...netOf(entry.movements, accountId)].map(([id, { amount }]) => ({ id, amount, on: entry.effectiveOn })),
-    );
-    // Sorted by the database, so that two acts over the same accounts wait for each other and never deadlock.
-    const rows: { id: string; balance: string; sequence: string; latest_on: CalendarDate }[] = await tx.query(
-      'select id, balance, sequence, latest_on from ledger_account where id = any($1::uuid[]) order by id for update',
-      [[...new Set(touched.map(({ id }) => id))]],
-    );
-    const latestOn = new Map(rows.map((row) => [row.id, row.latest_on]));
-    const older = touched
-      .filter(({ id, amount, on }) => amount.isNegative() && on < (latestOn.get(id) ?? on))
-      .map(({ id }) => id);
-    const history = await datedAmounts(tx, older);
-    return new Map(
-      rows.map((row) => [
-        row.id,
-        {
-          balance: Money.of(row.balance),
-          sequence: BigInt(row.sequence),
-          latestOn: row.latest_on,
-          dated: history.get(row.id) ?? [],
-        },
-      ]),
-    );
+  /**
+   * Locks the accounts that a condition over `ledger_account` finds, in order, with what posting to them asks; where
+   * something happened after `since`, a date in SQL, the history too. It travels with the statements beside it.
+   */
+  hold(tx: Tx, of: Holding): Promise<Held> {
+    return holdAccounts(tx, of);
   }
-}
 
-/** The identifier of an account: the same place of the same owner is the same account. */
-export function accountId(account: Account): string {
-  return idOf(account.place, ownerOf(account));
-}
-
-function ownerOf(account: Account): string {
-  if ('disbursementId' in account) return account.disbursementId;
-  return 'allocationId' in account ? account.allocationId : account.resolutionId;
-}
-
-async function datedAmounts(tx: Tx, accounts: string[]): Promise<Map<string, Head['dated']>> {
-  if (accounts.length === 0) return new Map();
-  const rows: { account_id: string; on: CalendarDate; amount: string }[] = await tx.query(
-    `select posting.account_id, entry.effective_on as "on", sum(posting.amount) as amount
-     from ledger_posting posting
-     join ledger_entry entry on entry.id = posting.entry_id
-     where posting.account_id = any($1::uuid[])
-     group by posting.account_id, entry.effective_on`,
-    [accounts],
-  );
-  const dated = new Map<string, { on: CalendarDate; amount: Money }[]>();
-  for (const { account_id, on, amount } of rows) {
-    dated.set(account_id, [...(dated.get(account_id) ?? []), { on, amount: Money.of(amount) }]);
+  /**
+   * Posts to accounts that are held. The one statement is asked at once and travels with those after it.
+   * @throws InsufficientFunds with the largest amount, in pesos, that would be accepted
+   */
+  postTo(tx: Tx, held: Held, entries: readonly Entry[]): { ids: string[]; written: Promise<void> } {
+    const known = new Set(held.keys());
+    const postings = planPostings(entries, held, accountId);
+    const ids = entries.map(() => newId());
+    entriesPosted(tx, ids);
+    return { ids, written: write(tx, { entries, ids, postings, heads: held, known }) };
   }
-  return dated;
 }
 
 interface Writing {

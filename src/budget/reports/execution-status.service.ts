@@ -51,7 +51,7 @@ export class ExecutionStatusService {
   ): Promise<ExecutionStatus> {
     const { id } = asked;
     const moment = await this.ledger.moment(id, asked, today);
-    return this.transactions.read((tx) => this.told(tx, id, { moment, scope }));
+    return this.transactions.readAtOnce((tx) => this.told(tx, id, { moment, scope }));
   }
 
   /** The same, whole, inside a transaction that reads more, of a moment that has been waited for. @throws as `report` */
@@ -60,9 +60,12 @@ export class ExecutionStatusService {
   }
 
   private async told(tx: Tx, id: string, { moment, scope }: Seen): Promise<ExecutionStatus> {
-    const resolution = reportable(await this.queries.resolution(tx, id, scope));
-    const lines = await this.queries.lines(tx, id, moment, scope);
-    const balances = await this.ledger.balancesAt(tx, id, moment);
+    const [asked, lines, balances] = await Promise.all([
+      this.queries.resolution(tx, id, scope),
+      this.queries.lines(tx, id, moment, scope),
+      this.ledger.balancesAt(tx, id, moment),
+    ]);
+    const resolution = reportable(asked);
     return executionStatus({ resolution, moment, scope: scope ? 'own-lines' : 'resolution', lines, balances });
   }
 }

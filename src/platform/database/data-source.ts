@@ -41,6 +41,8 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12)
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     installExtensions: false,
     extra: {
+      // Statements that are asked without waiting for each other's answer travel together.
+      pipeline: true,
       options: `-c timezone=UTC -c jit=off -c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s ${becoming('url' in connection ? connection.role : undefined)}`,
     },
   };

@@ -1,5 +1,25 @@
 import type { Tx } from './transactions';
 
+/**
+ * Inserts rows whose columns and types are given, whatever their number, in one statement that is asked at once.
+ * `columns` is code, never what somebody wrote: a name and its type each.
+ */
+export async function insertRows<Column extends string>(
+  tx: Tx,
+  table: string,
+  columns: Readonly<Record<Column, string>>,
+  rows: readonly Readonly<Record<Column, unknown>>[],
+): Promise<void> {
+  const names = Object.keys(columns).join(', ');
+  const typed = Object.entries(columns)
+    .map(([name, type]) => `${name} ${String(type)}`)
+    .join(', ');
+  await tx.query(
+    `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as given (${typed})`,
+    [JSON.stringify(rows)],
+  );
+}
+
 let cursors = 0;
 
 /**

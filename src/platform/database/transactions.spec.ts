@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { seeing } from './scope';
 import { Transactions } from './transactions';
 
+const done = () => Promise.resolve();
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
 /** A database whose first transaction fails, in the work or while it commits. */
@@ -10,14 +11,13 @@ function failingOnce(
   when: 'working' | 'committing',
 ): { transactions: Transactions; tries: () => number } {
   let tries = 0;
-  const transaction = async (work: (manager: object) => Promise<unknown>) => {
-    tries += 1;
-    if (tries === 1 && when === 'working') throw failure(code);
-    const result = await work({ query: () => Promise.resolve() });
-    if (tries === 1) throw failure(code);
-    return result;
+  const fails = when === 'working' ? /^begin/ : /^commit/;
+  const query = (sql: string) => {
+    if (/^begin/.test(sql)) tries += 1;
+    return tries === 1 && fails.test(sql) ? Promise.reject(failure(code)) : Promise.resolve();
   };
-  const transactions = new Transactions({ transaction } as unknown as DataSource);
+  const createQueryRunner = () => ({ manager: {}, connect: done, query, release: done });
+  const transactions = new Transactions({ createQueryRunner } as unknown as DataSource);
   return { transactions, tries: () => tries };
 }
 

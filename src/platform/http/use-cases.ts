@@ -38,16 +38,8 @@ export class UseCases {
     return this.transactions.run(async (tx) => {
       const first = await this.firstAnswer<T>(tx, by);
       if (first) return first;
-      const body = await work(tx);
-      if (by.idempotencyKey !== null) {
-        await tx.query('update idempotency_key set answer = $3 where person_id = $1 and key = $2', [
-          by.person.id,
-          by.idempotencyKey,
-          JSON.stringify(body),
-        ]);
-      }
-      return new Answer(body, 'done');
-    });
+      return new Answer(await work(tx), 'done');
+    }, keepAnswer(by));
   }
 
   // Who asks for the effects gets a wrapper of ours, which has the type of no view.
@@ -76,4 +68,16 @@ export class UseCases {
     if (!kept || kept.request_hash !== by.fingerprint) throw new KeyReused({});
     return new Answer(JSON.parse(kept.answer) as T, 'replayed');
   }
+}
+
+// With the commit: nothing else waits for it.
+function keepAnswer<T>(by: Caller) {
+  return (tx: Tx, { body, how }: Answer<T>): Promise<unknown> | undefined =>
+    by.idempotencyKey === null || how !== 'done'
+      ? undefined
+      : tx.query('update idempotency_key set answer = $3 where person_id = $1 and key = $2', [
+          by.person.id,
+          by.idempotencyKey,
+          JSON.stringify(body),
+        ]);
 }
