@@ -3,13 +3,14 @@ import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
 import { Transactions } from './database/transactions';
 import { HealthController } from './http/health.controller';
+import { Gathering } from './gathering/gathered';
 import { UseCases } from './http/use-cases';
 import { Limits } from './limits/limits';
 import { PaperPool } from './paper/paper-pool';
 import { Secrets } from './secrets';
 import { TableReader } from './tables/reading/table-reader';
 
-const common = [Clock, Transactions, UseCases, Limits, PaperPool, Secrets, TableReader];
+const common = [Clock, Transactions, UseCases, Gathering, Limits, PaperPool, Secrets, TableReader];
 
 /** What every slice may ask for: the clock, the settings, transactions, limits, papers, files of rows. */
 @Global()

@@ -40,14 +40,6 @@ export async function lockAllocation(tx: Tx, by: Caller, id: string): Promise<Lo
   return { ...line, places };
 }
 
-/** The same without its money. @throws NotFound */
-export async function lockLine(tx: Tx, by: Caller, id: string): Promise<LockedLine> {
-  actsOn(tx, { kind: 'allocation', id });
-  const line = (await lockLines(tx, by, [id])).get(id);
-  if (!line) throw new NotFound({});
-  return line;
-}
-
 /**
  * Locks many lines, by identifier, so that two who act on some of the same wait for each other and never deadlock. What
  * is not there, is in a draft or is another hospital's is not in the answer. One round trip.

@@ -1,36 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
-import { Transactions, wrote, type Tx } from '../../platform/database/transactions';
-import { requireTag, requireUnchanged, type Answer } from '../../platform/http/answers';
+import { Transactions, type Tx } from '../../platform/database/transactions';
+import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import type { Page } from '../../platform/http/paging';
+import { Gathering, type GatheredUseCase } from '../../platform/gathering/gathered';
 import { UseCases } from '../../platform/http/use-cases';
-import { newId } from '../../platform/ids';
-import { lockLine } from '../allocations/allocation-lock';
+import { GatheredGiros, type Approval, type Ordering } from './gathered-giros';
 import type { RefusalForm } from '../allocations/allocation.dto';
 import { Audit } from '../audit/audit.service';
 import { lockDisbursement } from './disbursement-lock';
 import type { DisbursementView, OrderForm, RecordsAsked } from './disbursement.dto';
 import { DisbursementQueries } from './disbursement.queries';
 import { DisbursementMakerIsChecker, requireDecidable } from './disbursement.rules';
-import { approvalOf } from './giro-acts.rules';
-import { GiroRecords } from './giro-records';
-import { requireOrderable } from './order.rules';
-import { orderingLineOf, readOrdering } from './ordering.queries';
 
 declareConstraint('disbursement_maker_is_not_checker', () => new DisbursementMakerIsChecker({}));
 
 /** Payment orders: recorded by one person, decided by another. */
 @Injectable()
 export class Disbursements {
+  private readonly ordering: GatheredUseCase<Ordering, DisbursementView>;
+  private readonly approving: GatheredUseCase<Approval, DisbursementView>;
+
   constructor(
     private readonly useCases: UseCases,
     private readonly transactions: Transactions,
     private readonly queries: DisbursementQueries,
-    private readonly records: GiroRecords,
     private readonly audit: Audit,
-  ) {}
+    gathered: GatheredGiros,
+    gathering: Gathering,
+  ) {
+    this.ordering = gathering.of({ subjectsOf: () => [], together: (tx, batch) => gathered.order(tx, batch) });
+    this.approving = gathering.of({
+      subjectsOf: ({ id }) => [id],
+      together: (tx, batch) => gathered.approve(tx, batch),
+    });
+  }
 
   /** @throws NotFound */
   one(by: Caller, id: string): Promise<DisbursementView> {
@@ -48,13 +54,7 @@ export class Disbursements {
    * DateOutsideFiscalYear, InsufficientFunds with `maximum` in pesos
    */
   order(by: Caller, allocationId: string, form: OrderForm): Promise<Answer<DisbursementView>> {
-    return this.useCases.once(by, async (tx) => {
-      const [line, ordering] = await Promise.all([lockLine(tx, by, allocationId), readOrdering(tx, [allocationId])]);
-      const { amount, orderedOn } = form;
-      requireOrderable(orderingLineOf(line, ordering), { amount, orderedOn, today: by.today });
-      const id = newId();
-      return wrote(this.records.order(tx, [{ id, by, allocationId, form }]), this.queries.one(tx, by, id));
-    });
+    return this.ordering(by, { allocationId, form });
   }
 
   /**
@@ -63,17 +63,7 @@ export class Disbursements {
    * AllocationWithdrawn, InsufficientFunds with `maximum` in pesos
    */
   approve(by: Caller, id: string): Promise<Answer<DisbursementView>> {
-    return this.useCases.once(by, async (tx) => {
-      const [line, giro, held] = await Promise.all([
-        lockDisbursement(tx, by, id),
-        this.queries.one(tx, by, id),
-        this.records.hold(tx, [id], null),
-      ]);
-      requireTag(by.ifMatch, giro);
-      const entry = approvalOf({ giro, line }, by);
-      const approval = { by, giroId: id, allocationId: line.id, entry };
-      return wrote(this.records.approve(tx, held, [approval]), this.queries.one(tx, by, id));
-    });
+    return this.approving(by, { id });
   }
 
   /**

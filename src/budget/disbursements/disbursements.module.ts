@@ -5,6 +5,7 @@ import { DisbursementBatches } from './batch.service';
 import { DisbursementController } from './disbursement.controller';
 import { DisbursementQueries } from './disbursement.queries';
 import { Disbursements } from './disbursement.service';
+import { GatheredGiros } from './gathered-giros';
 import { GiroRecords } from './giro-records';
 import { Payments } from './payment.service';
 
@@ -12,7 +13,7 @@ import { Payments } from './payment.service';
 @Module({
   imports: [UnknownsModule],
   controllers: [DisbursementController, DisbursementBatchController],
-  providers: [Disbursements, DisbursementBatches, DisbursementQueries, GiroRecords, Payments],
+  providers: [Disbursements, DisbursementBatches, DisbursementQueries, GatheredGiros, GiroRecords, Payments],
   exports: [Disbursements, DisbursementBatches, DisbursementQueries, Payments],
 })
 export class DisbursementsModule {}

@@ -130,8 +130,8 @@ export class PaymentBatches {
       });
       await this.audit.recordEach(
         tx,
-        by,
         ids.map((giroId) => ({
+          by,
           act: 'disbursement.send',
           subjectKind: 'disbursement',
           subjectId: giroId,

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar';
+import { invariant, Refusal } from '../../kernel/errors';
+import { wrote, type Tx } from '../../platform/database/transactions';
+import type { Submitted } from '../../platform/gathering/gathered';
+import type { Outcome } from '../../platform/gathering/lane';
+import { requireTag } from '../../platform/http/answers';
+import { NotFound } from '../../platform/http/contract';
+import { newId } from '../../platform/ids';
+import { lockLines } from '../allocations/allocation-lock';
+import { lockDisbursements } from './disbursement-lock';
+import type { DisbursementView, OrderForm, SettlementForm } from './disbursement.dto';
+import { DisbursementQueries } from './disbursement.queries';
+import { approvalOf, settlementOf } from './giro-acts.rules';
+import { GiroRecords, type NewOrder } from './giro-records';
+import { requireOrderable, type DatedAmount } from './order.rules';
+import { orderingLineOf, readOrdering } from './ordering.queries';
+
+export interface Ordering {
+  readonly allocationId: string;
+  readonly form: OrderForm;
+}
+
+export interface Approval {
+  readonly id: string;
+}
+
+export interface Settling {
+  readonly id: string;
+  readonly form: SettlementForm;
+}
+
+/**
+ * Acts on giros that many ask for at once, each by its own person and decided alone: three round trips for all of them,
+ * to lock and read, to write, and to commit.
+ */
+@Injectable()
+export class GatheredGiros {
+  constructor(
+    private readonly queries: DisbursementQueries,
+    private readonly records: GiroRecords,
+  ) {}
+
+  /** Orders, in the order in which they came: each is promised what those before it left. */
+  async order(tx: Tx, batch: readonly Submitted<Ordering>[]): Promise<Outcome<DisbursementView>[]> {
+    const [{ by }] = batch as [Submitted<Ordering>];
+    const asked = [...new Set(batch.map(({ command }) => command.allocationId))];
+    const [lines, ordering] = await Promise.all([lockLines(tx, by, asked), readOrdering(tx, asked)]);
+    const promised = new Map<string, DatedAmount[]>();
+    return this.done(tx, batch, {
+      decide: ({ by, command: { allocationId, form } }): NewOrder => {
+        const line = lines.get(allocationId);
+        if (!line) throw new NotFound({});
+        const orderable = orderingLineOf(line, ordering);
+        const before = promised.get(allocationId) ?? [];
+        const pending = [...orderable.pending, ...before];
+        const { amount, orderedOn } = form;
+        requireOrderable({ ...orderable, pending }, { amount, orderedOn, today: by.today });
+        promised.set(allocationId, [...before, { on: orderedOn, amount }]);
+        return { id: newId(), by, allocationId, form };
+      },
+      idOf: ({ id }) => id,
+      write: (orders) => this.records.order(tx, orders),
+    });
+  }
+
+  /** Approvals. @throws InsufficientFunds when one of them asks for more than there is: each is then judged by itself */
+  async approve(tx: Tx, batch: readonly Submitted<Approval>[]): Promise<Outcome<DisbursementView>[]> {
+    const { lines, giros, held } = await this.locked(tx, batch, null);
+    return this.done(tx, batch, {
+      decide: ({ by, command: { id } }) => {
+        const [giro, line] = [giros.get(id), lines.get(id)];
+        if (!giro || !line) throw new NotFound({});
+        requireTag(by.ifMatch, giro);
+        return { by, giroId: id, allocationId: line.id, entry: approvalOf({ giro, line }, by) };
+      },
+      idOf: ({ giroId }) => giroId,
+      write: (approvals) => this.records.approve(tx, held, approvals),
+    });
+  }
+
+  async settle(tx: Tx, batch: readonly Submitted<Settling>[]): Promise<Outcome<DisbursementView>[]> {
+    const since = batch.map(({ command }) => command.form.effectiveOn).sort()[0] ?? null;
+    const { lines, giros, held } = await this.locked(tx, batch, since);
+    return this.done(tx, batch, {
+      decide: ({ by, command: { id, form } }) => {
+        const [giro, line] = [giros.get(id), lines.get(id)];
+        if (!giro || !line) throw new NotFound({});
+        requireTag(by.ifMatch, giro);
+        const entry = settlementOf({ giro, line }, by, newId(), form);
+        return { by, giroId: id, allocationId: line.id, entry, settled: form };
+      },
+      idOf: ({ giroId }) => giroId,
+      write: (payments) => this.records.settle(tx, held, payments),
+    });
+  }
+
+  private async locked(tx: Tx, batch: readonly Submitted<{ id: string }>[], since: CalendarDate | null) {
+    const [{ by }] = batch as [Submitted<{ id: string }>];
+    const ids = idsOf(batch);
+    const [lines, giros, held] = await Promise.all([
+      lockDisbursements(tx, by, ids),
+      this.queries.many(tx, by, ids),
+      this.records.hold(tx, ids, since),
+    ]);
+    return { lines, giros, held };
+  }
+
+  /** Decides each, writes those that were not refused, and tells of each what became of it. */
+  private async done<Command, Decided>(
+    tx: Tx,
+    batch: readonly Submitted<Command>[],
+    act: {
+      readonly decide: (submitted: Submitted<Command>) => Decided;
+      readonly idOf: (decided: Decided) => string;
+      readonly write: (decided: readonly Decided[]) => Promise<unknown>;
+    },
+  ): Promise<Outcome<DisbursementView>[]> {
+    const verdicts = batch.map((submitted) => verdictOf(() => act.decide(submitted)));
+    const decided = verdicts.flatMap((verdict) => ('done' in verdict ? [verdict.done] : []));
+    const [first] = batch;
+    if (decided.length === 0 || !first) return verdicts as { refused: unknown }[];
+    const views = await wrote(act.write(decided), this.queries.many(tx, first.by, decided.map(act.idOf)));
+    return verdicts.map((verdict) => {
+      if (!('done' in verdict)) return verdict;
+      const view = views.get(act.idOf(verdict.done));
+      invariant(view, 'what was done is there');
+      return { done: view };
+    });
+  }
+}
+
+function verdictOf<Decided>(decide: () => Decided): Outcome<Decided> {
+  try {
+    return { done: decide() };
+  } catch (refused) {
+    if (refused instanceof Refusal) return { refused };
+    throw refused;
+  }
+}
+
+function idsOf(batch: readonly Submitted<{ readonly id: string }>[]): string[] {
+  return batch.map(({ command }) => command.id);
+}
