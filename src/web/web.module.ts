@@ -12,6 +12,7 @@ import { HomeController, NoSuchPageController } from './home/home.controller';
 import { LostVisitors } from './door/lost-visitors';
 import { PasswordLinkPageController } from './door/password-link.controller';
 import { ProviderPageController } from './door/provider.controller';
+import { drafts } from './drafts/drafts.room';
 import { ResolutionPageController } from './resolutions/resolution.controller';
 import { ResolutionsPageController } from './resolutions/resolutions.controller';
 import { AssetsController } from './assets/assets.controller';
@@ -28,6 +29,7 @@ import { TasksPageController } from './tasks/tasks.controller';
     AccountPageController,
     PasswordLinkPageController,
     ResolutionsPageController,
+    ...drafts,
     ResolutionPageController,
     AllocationPageController,
     OrderPageController,

@@ -22,6 +22,7 @@ const sheets = [
   'lists',
   'verification',
   'hospital',
+  'drafts',
   'small-screens',
   'print',
 ];

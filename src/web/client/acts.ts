@@ -11,6 +11,7 @@ interface Act<View> {
     readonly method?: 'POST' | 'PUT' | 'PATCH';
     readonly path: string;
     readonly body?: object;
+    readonly ifMatch?: string;
   };
   /** The form again, with what is wrong beside each field. */
   readonly again: (state: FormState) => Promise<string>;

@@ -6,6 +6,8 @@ import type { FastifyInstance, FastifyRequest, LightMyRequestResponse as Respons
 import { deviceCookie } from '../../platform/access/devices';
 import { cookieOf, sessionCookie } from '../../platform/access/session-cookies';
 import { apiPrefix } from '../../platform/http/application';
+import { formWith } from './upload-form';
+import { readProblem } from './problem-reading';
 import type { PageView, PersonView, TriedView } from './views';
 
 /** One of the problems of a form or of a file. */
@@ -47,7 +49,13 @@ interface Asked {
   /** Only tried, and told what it would move. */
   readonly tried?: boolean;
   readonly stream?: { readonly type: string; readonly from: Readable };
+  /** A file, in a form of its own. */
+  readonly file?: { readonly name: string; readonly bytes: Buffer };
+  /** The ETag of what was read: where it changed since, the act is refused. */
+  readonly ifMatch?: string;
 }
+
+type Injected = Asked & { readonly payloadAsStream?: boolean };
 
 interface Answered<View = unknown> {
   readonly body: View;
@@ -141,9 +149,10 @@ export class DeskClient {
 
   private injected(
     request: FastifyRequest,
-    { method, path, token, body, stream, key, tried, payloadAsStream = false }: Asked & { payloadAsStream?: boolean },
+    { method, path, token, body, stream, file, key, tried, ifMatch, payloadAsStream = false }: Injected,
   ): Promise<Response> {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const upload = file === undefined ? undefined : formWith(file);
     return fastify.inject({
       method,
       payloadAsStream,
@@ -155,11 +164,14 @@ export class DeskClient {
         ...browserOf(request),
         ...bearer(token),
         ...(stream ? { 'content-type': stream.type } : {}),
+        ...(upload ? { 'content-type': upload.type } : {}),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(tried === true ? { 'dry-run': 'effects' } : {}),
       },
       ...(body === undefined ? {} : { payload: body }),
       ...(stream ? { payload: stream.from } : {}),
+      ...(upload ? { payload: upload.payload } : {}),
     });
   }
 }
@@ -235,20 +247,4 @@ function problemFrom({ statusCode, body, headers }: Refused): DeskProblem {
   }));
   const retryAfter = headers['retry-after']?.toString() ?? null;
   return new DeskProblem(statusCode, title ?? 'No se pudo', detail ?? '', code ?? '', problems, retryAfter, params);
-}
-
-interface ProblemView {
-  title?: string;
-  detail?: string;
-  code?: string;
-  params?: Record<string, unknown>;
-  errors?: { field?: string; line?: number; code?: string; detail: string }[];
-}
-
-function readProblem(body: string): ProblemView {
-  try {
-    return JSON.parse(body) as ProblemView;
-  } catch {
-    return {};
-  }
 }

@@ -3,6 +3,8 @@ import { keeping } from '../parts/cutoff';
 import { CutoffForm } from '../parts/cutoff-form';
 import { KeyFigures, Ranges } from './key-figures';
 import { Lines } from './lines-table';
+import { FoundLines, LinesForm } from './found-lines';
+import { isWholeAnnex } from './lines.filter';
 import { MoneyFlow } from './money-flow';
 import { pesos } from '../parts/amounts';
 import type { ResolutionPageProps } from './resolution.contents';
@@ -22,9 +24,7 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
   const address = `/escritorio/resoluciones/${resolution.id}`;
   return (
     <>
-      <CutoffForm cutoff={cutoff} today={today} address={address}>
-        {report === null || report.departments.length < 2 ? '' : <DepartmentField of={of} report={report} />}
-      </CutoffForm>
+      <CutoffForm cutoff={cutoff} today={today} address={address} />
       {report === null ? (
         ''
       ) : (
@@ -39,12 +39,19 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
           <Notes of={report} />
           <section aria-labelledby="lineas">
             <h2 id="lineas">Líneas del anexo</h2>
-            <Lines
-              report={report}
-              statuses={of.statuses}
-              department={of.department}
-              departmentAddress={(code) => keeping(cutoff, `${address}?departamento=${code}#lineas`)}
-            />
+            <LinesForm of={of} report={report} />
+            <div id="encontradas">
+              {isWholeAnnex(of.filter) ? (
+                <Lines
+                  report={report}
+                  statuses={of.statuses}
+                  department={departmentOf(of, report)}
+                  departmentAddress={(code) => keeping(cutoff, `${address}?departamento=${code}#lineas`)}
+                />
+              ) : (
+                <FoundLines of={of} report={report} />
+              )}
+            </div>
             <Yields of={report} />
           </section>
           <Downloads of={report} id={resolution.id} movements={keeping(cutoff, `${address}/movimientos`)} />
@@ -54,20 +61,9 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
   );
 }
 
-function DepartmentField({ of, report }: { of: ResolutionPageProps; report: ExecutionStatusView }): JSX.Element {
-  return (
-    <div class="field">
-      <label for="departamento">Departamento</label>
-      <select id="departamento" name="departamento">
-        <option value="">Todos</option>
-        {report.departments.map(({ code, name }) => (
-          <option value={code} selected={code === of.department} safe>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+/** The department that is asked for; null for all, and for one that has no line. */
+function departmentOf({ filter }: ResolutionPageProps, report: ExecutionStatusView): string | null {
+  return report.departments.some(({ code }) => code === filter.department) ? filter.department : null;
 }
 
 function Notes({ of }: { of: ExecutionStatusView }): JSX.Element {

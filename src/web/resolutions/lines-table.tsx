@@ -3,7 +3,7 @@ import { TableBox, Tag, type Tone } from '../parts/pieces';
 import type { DepartmentView, ExecutionStatusView, Places, RowView } from '../client/views';
 import { allocationStatuses, counted, places, wordFor, withdrawals, type PlaceName } from '../parts/words';
 
-const linePlaces = [
+export const linePlaces = [
   'assigned',
   'ordered',
   'transit',
@@ -17,7 +17,7 @@ const linePlaces = [
 /** The most lines that a page shows at once; beyond them, departments first. */
 export const mostLines = 150;
 
-interface LinesProps {
+export interface LinesProps {
   readonly report: ExecutionStatusView;
   /** Today's status of each line; null when the page speaks of another day, of which only the money is known. */
   readonly statuses: ReadonlyMap<string, string> | null;
@@ -26,7 +26,7 @@ interface LinesProps {
   readonly departmentAddress: (code: string) => string;
 }
 
-interface Table extends LinesProps {
+export interface Table extends Pick<LinesProps, 'statuses'> {
   readonly columns: readonly PlaceName[];
 }
 
@@ -65,7 +65,7 @@ function captionOf({ report, department }: LinesProps, departments: readonly Dep
   return `${count} de ${departments[0]?.name ?? 'este departamento'}, de ${report.rows.length} en total`;
 }
 
-function Head({ of: { columns } }: { of: Table }): JSX.Element {
+export function Head({ of: { columns } }: { of: Table }): JSX.Element {
   return (
     <thead>
       <tr>
@@ -87,7 +87,15 @@ function Head({ of: { columns } }: { of: Table }): JSX.Element {
   );
 }
 
-function Subtotal({ of, table, linked }: { of: DepartmentView; table: Table; linked: boolean }): JSX.Element {
+function Subtotal({
+  of,
+  table,
+  linked,
+}: {
+  of: DepartmentView;
+  table: Table & LinesProps;
+  linked: boolean;
+}): JSX.Element {
   return (
     <tr class="subtotal">
       <th scope="rowgroup" colspan={2}>
@@ -107,7 +115,7 @@ function Subtotal({ of, table, linked }: { of: DepartmentView; table: Table; lin
   );
 }
 
-function Line({ of, table }: { of: RowView; table: Table }): JSX.Element {
+export function Line({ of, table }: { of: RowView; table: Table }): JSX.Element {
   return (
     <tr>
       <td class="number">{of.line}</td>
@@ -128,7 +136,7 @@ function Line({ of, table }: { of: RowView; table: Table }): JSX.Element {
   );
 }
 
-function Amounts({ of, columns }: { of: Places; columns: readonly PlaceName[] }): JSX.Element {
+export function Amounts({ of, columns }: { of: Places; columns: readonly PlaceName[] }): JSX.Element {
   return (
     <>
       {columns.map((place) => (
@@ -149,7 +157,7 @@ function Standing({ of, status }: { of: RowView; status: string | null }): JSX.E
   );
 }
 
-function Total({ of: { report, columns } }: { of: Table }): JSX.Element {
+function Total({ of: { report, columns } }: { of: Table & LinesProps }): JSX.Element {
   return (
     <tfoot>
       <tr>

@@ -1,19 +1,18 @@
 import type { CalendarDate } from '../../kernel/calendar';
+import type { AnnexView, DraftView } from '../drafts/draft.views';
+import type { FindingCountsView } from '../home/ministry.views';
+import type { LinesFilter } from './lines.filter';
 import type { Cutoff } from '../parts/cutoff';
-import type {
-  ExecutionStatusView,
-  PersonView,
-  ResolutionSummaryView,
-  ResolutionView,
-  UnknownFactView,
-} from '../client/views';
+import type { ExecutionStatusView, PersonView, ResolutionSummaryView, UnknownFactView } from '../client/views';
 
 /** All that the page of a resolution is made of. */
 export interface ResolutionPageProps {
   readonly person: PersonView;
   readonly today: CalendarDate;
   readonly cutoff: Cutoff;
-  readonly resolution: ResolutionView;
+  readonly resolution: DraftView;
+  /** The lines of a draft; null for what is in force, whose report tells them. */
+  readonly annex: AnnexView | null;
   /** The acts that it rests on, and those that change it. */
   readonly related: {
     readonly strategy: ResolutionSummaryView | null;
@@ -27,5 +26,10 @@ export interface ResolutionPageProps {
   /** Today's status of each line; null when the page speaks of another day. */
   readonly statuses: ReadonlyMap<string, string> | null;
   readonly unknown: readonly UnknownFactView[] | null;
-  readonly department: string | null;
+  /** Which lines are shown, and in which order. */
+  readonly filter: LinesFilter;
+  /** How many figures of it do not agree; null for who may not know. */
+  readonly findings: FindingCountsView | null;
+  /** What was just done, as the address says it. */
+  readonly done: unknown;
 }

@@ -9,6 +9,9 @@ import { document } from '../parts/layout';
 import { MovementsPage } from './movements.page';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
+import type { AnnexView, DraftView } from '../drafts/draft.views';
+import type { FindingCountsView } from '../home/ministry.views';
+import { linesFilterOf } from './lines.filter';
 import type { ResolutionPageProps } from './resolution.contents';
 import { ResolutionPage } from './resolution.page';
 import type {
@@ -40,19 +43,21 @@ export class ResolutionPageController {
     const desk = this.client.at(request);
     const today = this.clock.today();
     const cutoff = cutoffOf(asked, this.clock);
-    const [person, resolution] = await Promise.all([desk.person(), desk.get<ResolutionView>(pathOf(id))]);
-    const [related, report, statuses, unknown] = await Promise.all([
+    const [person, resolution] = await Promise.all([desk.person(), desk.get<DraftView>(pathOf(id))]);
+    const drafted = resolution.kind === 'allocation' && resolution.publishedAt === null;
+    const [related, report, statuses, unknown, annex, findings] = await Promise.all([
       relatedOf(desk, resolution),
       cutoff.ok ? reportOf(desk, id, cutoff) : null,
       cutoff.ok && cutoff.isToday ? statusesOf(desk, id) : null,
       ifAllowed(desk.all<UnknownFactView>('/unknowns', { resolution: id })),
+      drafted ? desk.get<AnnexView>(`${pathOf(id)}/lines`) : null,
+      ifAllowed(desk.get<FindingCountsView>('/findings/counts', { resolution: id })),
     ]);
-    const department = typeof asked['departamento'] === 'string' ? asked['departamento'] : '';
-    const isOne = report !== null && 'rows' in report && report.departments.some(({ code }) => code === department);
     return document(
       ResolutionPage({
-        ...{ person, today, cutoff, resolution, related, report, statuses, unknown },
-        department: isOne ? department : null,
+        ...{ person, today, cutoff, resolution, annex, related, report, statuses, unknown, findings },
+        filter: linesFilterOf(asked),
+        done: asked['hecho'],
       }),
     );
   }
@@ -110,9 +115,8 @@ async function relatedOf(desk: Desk, resolution: ResolutionView): Promise<Resolu
   const [strategy, amended, amendments, allocations] = await Promise.all([
     act(resolution.strategyId),
     act(resolution.amendsId),
-    resolution.kind === 'allocation' ? acts({ kind: 'amendment' }) : [],
+    resolution.kind === 'allocation' ? acts({ amends: resolution.id }) : [],
     resolution.kind === 'strategy' ? acts({ kind: 'allocation', strategy: resolution.id }) : [],
   ]);
-  const own = amendments.filter(({ amendsId }) => amendsId === resolution.id);
-  return { strategy, amended, amendments: own, allocations };
+  return { strategy, amended, amendments, allocations };
 }

@@ -3,22 +3,51 @@ import { resolutionTone } from './resolutions-table';
 import { Crumbs, Layout } from '../parts/layout';
 import { pesos } from '../parts/amounts';
 import { Fact, Facts, Tag } from '../parts/pieces';
+import { Acts, DraftSteps } from '../drafts/draft-steps';
+import { NewFindings } from '../home/new-findings';
+import { Outcome } from '../parts/outcome';
+import { Timeline } from './timeline';
 import { UnknownGroups } from '../parts/unknown-facts';
 import type { ResolutionPageProps } from './resolution.contents';
 import type { ResolutionSummaryView, ResolutionView } from '../client/views';
 import { dateInWords, resolutionKinds, resolutionStatuses, wordFor } from '../parts/words';
 
+/** What happened, and what is next: in the page's own words. */
+const outcomes = {
+  proyecto: { said: 'El proyecto quedó guardado. No mueve dinero; se puede dejar y retomar.' },
+  corregido: { said: 'El proyecto quedó corregido.' },
+  anexo: { said: 'El anexo quedó guardado. Revise la diferencia con lo autorizado y envíe el proyecto a revisión.' },
+  revision: { said: 'El proyecto está en revisión. Lo publica, o lo devuelve, una persona del rol de Aprobación.' },
+  publicada: { said: 'La resolución quedó vigente. Su dinero está en las líneas: sigue ordenar los pagos.' },
+  devuelta: { said: 'El proyecto volvió a quien lo hizo, con el motivo.' },
+  anulada: { said: 'El proyecto quedó anulado, y su número libre.' },
+  derogada: { said: 'La resolución quedó derogada.' },
+  desconocido: { said: 'Quedó anotado que no se sabe. Se deja de mostrar cuando el dato se escriba.' },
+} as const;
+
 export function ResolutionPage(props: ResolutionPageProps): JSX.Element {
-  const { person, resolution, report, unknown } = props;
+  const { person, resolution, report, unknown, findings, annex } = props;
+  const drafted = resolution.status === 'draft' || resolution.status === 'in-review';
   return (
-    <Layout title={resolution.label} person={person}>
-      <Crumbs trail={[{ href: '/', label: 'Inicio' }]} />
+    <Layout title={resolution.label} person={person} at="/escritorio/resoluciones">
+      <Crumbs
+        trail={[
+          { href: '/', label: 'Inicio' },
+          { href: '/escritorio/resoluciones', label: 'Resoluciones' },
+        ]}
+      />
       <h1 safe>{resolution.label}</h1>
       <p class="lead" safe>
         {resolution.title}
       </p>
+      <Outcome of={outcomes} asked={props.done} />
       <ActFacts of={props} />
       {resolution.source === null ? '' : <p class="minor" safe>{`Fuente: ${resolution.source}`}</p>}
+      {drafted ? (
+        <DraftSteps person={person} draft={resolution} annex={annex} />
+      ) : (
+        <Acts person={person} draft={resolution} />
+      )}
       {report !== null && 'none' in report ? (
         <div class="notice">
           <p safe>{report.none}</p>
@@ -27,8 +56,21 @@ export function ResolutionPage(props: ResolutionPageProps): JSX.Element {
         <ExecutionStatus of={props} report={report} />
       )}
       <Announced of={resolution} />
+      <Timeline of={props} />
+      {findings === null || drafted ? '' : <NewFindings of={findings} resolution={resolution.id} />}
       {unknown === null ? '' : <UnknownGroups of={unknown} />}
+      <MoreToSay of={props} />
     </Layout>
+  );
+}
+
+/** What a registrar may say of the act beyond what it says. */
+function MoreToSay({ of: { person, resolution } }: { of: ResolutionPageProps }): JSX.Element {
+  if (!person.roles.includes('registrar')) return <></>;
+  return (
+    <p>
+      <a href={`/escritorio/resoluciones/${resolution.id}/desconocido`}>Anotar que un dato no se sabe</a>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { pesos } from '../parts/amounts';
 import { Layout } from '../parts/layout';
 import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
 import { counted, placeNames, places, resolutionKinds, resolutionStatuses } from '../parts/words';
+import { Select } from './found-lines';
 import { isAnywhere, ResolutionsTable, sumOf } from './resolutions-table';
 import { addressOf, isFiltered, type ResolutionsFilter } from './resolutions.filter';
 import type { ResolutionsView } from './resolutions.views';
@@ -115,34 +116,6 @@ function FilterForm({ of }: { of: ResolutionsFilter }): JSX.Element {
       </button>
       {isFiltered(of) ? <a href="/escritorio/resoluciones">Quitar los filtros</a> : ''}
     </form>
-  );
-}
-
-interface SelectProps {
-  readonly name: string;
-  readonly label: string;
-  readonly all: string;
-  readonly words: Readonly<Record<string, string>>;
-  readonly chosen: string | undefined;
-}
-
-function Select({ name, label, all, words, chosen }: SelectProps): JSX.Element {
-  return (
-    <div class="field">
-      <label for={name} safe>
-        {label}
-      </label>
-      <select id={name} name={name}>
-        <option value="" safe>
-          {all}
-        </option>
-        {Object.entries(words).map(([value, word]) => (
-          <option value={value} selected={value === chosen} safe>
-            {word}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 
