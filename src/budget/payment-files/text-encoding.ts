@@ -1,8 +1,8 @@
 import type { encodings } from './layout';
 
 /*
- * The characters of Windows-1252 from byte 0x80 on, where it is not Latin-1; a blank is none. Written out: the decoder
- * of Node 20 takes Windows-1252 for Latin-1.
+ * The characters of Windows-1252 from byte 0x80 on, where it is not Latin-1; a blank is none. Written out, as nothing in
+ * Node writes Windows-1252.
  */
 const from0x80 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
