@@ -214,6 +214,7 @@ function fetching(): string {
   const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.tsx?$/.test(file))
     .filter((file) => fetches.test(readFileSync(join(root, file), 'utf8')));
-  expect(found.sort()).toEqual(['budget/evidence/s3-store.ts', 'platform/oidc/provider.ts']);
+  // The command line is no part of the service: it goes where whoever runs it says.
+  expect(found.sort()).toEqual(['budget/evidence/s3-store.ts', 'cli/client.ts', 'platform/oidc/provider.ts']);
   return 'no form takes an address: only the store of files and the identity provider do, from the settings';
 }
