@@ -35,7 +35,10 @@ async function notWhatItSays(): Promise<string> {
     const tried = contents.map(
       ([name, content]) => [name, () => uploads.send(path, { content, name: 'soporte.pdf' })] as Attempt,
     );
-    await uploads.refused(tried, / 415 (evidence\.unsupported-type|verification\.not-a-pdf)$/);
+    // A document is known by its bytes; elsewhere what a text or a table says is refused, or that it comes too late.
+    const documents = path === '/evidence' || path === '/verification';
+    const asDocument = / 415 (evidence\.unsupported-type|verification\.not-a-pdf)$/;
+    await uploads.refused(tried, documents ? asDocument : / (409|415|422) [a-z-]+\.[a-z-]+$/);
   }
   const asPdf = () => uploads.attach(png);
   const asPicture = () => uploads.attach(pdf(), { name: 'foto.png', type: 'image/png' });

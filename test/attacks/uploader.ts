@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { permissions } from '../../src/budget/permissions';
+import { filled, routesOf } from '../access/routes';
 import { openOffice, publish, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
+import type { Visitor } from '../support/visitor';
 import { fileRoutes, sendForm, type FormReply, type Part } from './forms';
 
 export type Attempt = readonly [string, () => Promise<FormReply>];
@@ -33,7 +36,23 @@ export class Uploads {
 
   send(path: string, file: Omit<Part, 'field'>, { field = 'file', sent }: { field?: string; sent?: number } = {}) {
     const parts = [...this.fieldsOf(path), { field, ...file }];
-    return sendForm(this.service, path, { by: this.office.registrar, parts, ...(sent === undefined ? {} : { sent }) });
+    const by = this.whoMay(path);
+    return sendForm(this.service, this.addressOf(path), { by, parts, ...(sent === undefined ? {} : { sent }) });
+  }
+
+  /** Somebody whose form a route reads, so that what stops it is what is in it. */
+  whoMay(path: string): Visitor {
+    const { registrar, paymaster, recipient } = this.office;
+    const { permission } = routesOf(this.service).find((route) => route.method === 'POST' && route.path === path)!;
+    const allowed = (permissions as Record<string, readonly string[]>)[permission] ?? ['registrar'];
+    if (allowed.includes('registrar')) return registrar;
+    return allowed.includes('recipient') ? recipient : paymaster;
+  }
+
+  /** The route of the first line, or of its resolution. */
+  addressOf(path: string): string {
+    const { id, resolutionId } = this.lines[0]! as { id: string; resolutionId?: string };
+    return filled(path, path.startsWith('/resolutions') ? resolutionId : id);
   }
 
   attach(content: Buffer, given: Partial<Part> = {}): Promise<FormReply> {

@@ -78,7 +78,14 @@ async function headerInName(): Promise<string> {
 
 async function oversize(): Promise<string> {
   const bytes = Buffer.concat([pdf(), Buffer.alloc(20_000_000)]);
-  expect(uploads.routes.map(({ path }) => path)).toEqual(['/evidence', '/verification']);
+  expect(uploads.routes.map(({ path }) => path)).toEqual([
+    '/payment-answers',
+    '/bank-statements',
+    '/resolutions/{id}/annex',
+    '/evidence',
+    '/allocations/{id}/pisis-files',
+    '/verification',
+  ]);
   for (const { path } of uploads.routes) {
     await uploads.refused(
       [[path, () => uploads.send(path, { content: bytes, name: 'soporte.pdf' })]],
@@ -93,7 +100,7 @@ async function cutShort(): Promise<string> {
   for (const { path, fields } of uploads.routes) {
     const parts = fields.map((field) => ({ field, content: uploads.aboutLine()[field]! }));
     const { length } = bodyOf([...parts, { field: 'file', content: pdf(), name: 'soporte.pdf' }]);
-    for (let sent = 0; sent < length - 4; sent += 7) {
+    for (let sent = 0; sent < length - 4; sent += 31) {
       tried += 1;
       await uploads.refused(
         [[`${path} at ${sent}`, () => uploads.send(path, { content: pdf(), name: 'soporte.pdf' }, { sent })]],
@@ -119,12 +126,13 @@ async function manyParts(): Promise<string> {
   for (const { path, fields } of uploads.routes) {
     for (const [name, parts] of forms) {
       const asked = fields.map((each) => ({ field: each, content: uploads.aboutLine()[each]! }));
-      const { status } = await sendForm(uploads.service, path, {
-        by: uploads.office.registrar,
+      const { status } = await sendForm(uploads.service, uploads.addressOf(path), {
+        by: uploads.whoMay(path),
         parts: [...asked, ...parts],
       });
       // Whoever only checks a file is given fields that nobody asked for, and they are not read.
-      const expected = path === '/verification' ? [200, 413, 422] : [413, 422];
+      // Whoever reads a table says that a PDF is none.
+      const expected = path === '/verification' ? [200, 413, 422] : [413, 415, 422];
       expect([path, name, expected.includes(status) ? 'stopped' : status]).toEqual([path, name, 'stopped']);
     }
   }

@@ -104,11 +104,11 @@ export class PisisFiles {
   }
 
   private async judge(tx: Tx, by: Caller, { allocationId, upload }: Taken): Promise<Judged> {
+    const { file } = upload.reading;
+    if (file === null) throw refused(upload.reading.notes);
     const { nit, resource } = await this.queries.owner(tx, allocationId);
     if (nit === null) throw new HospitalWithoutNit({});
     if (resource === null) throw new ResourceUnregistered({});
-    const { file } = upload.reading;
-    if (file === null) throw refused(upload.reading.notes);
     const folded = fold(await this.queries.state(tx, allocationId), file.details.map(entryIn(file)));
     const plan = planOf(folded.changes, await this.queries.books(tx, allocationId));
     const notes = [
