@@ -4,10 +4,10 @@ import { AllocationPageController } from './lines/allocation.controller';
 import { DeskClient } from './client/desk-client';
 import { DownloadsController } from './downloads/downloads.controller';
 import { DoorController } from './door/door.controller';
-import { OrderPageController } from './payments/order.controller';
 import { WordsController } from './parts/forms/words.controller';
 import { auditingRoom } from './auditing/auditing.room';
 import { hospitalRoom } from './hospital/hospital.room';
+import { moneyActs, moneyRooms } from './money.rooms';
 import { HomeController, NoSuchPageController } from './home/home.controller';
 import { LostVisitors } from './door/lost-visitors';
 import { PasswordLinkPageController } from './door/password-link.controller';
@@ -32,15 +32,15 @@ import { TasksPageController } from './tasks/tasks.controller';
     ...drafts,
     ResolutionPageController,
     AllocationPageController,
-    OrderPageController,
     WordsController,
     DownloadsController,
     VerifyController,
     TasksPageController,
     ...auditingRoom,
     ...hospitalRoom,
+    ...moneyRooms,
     NoSuchPageController,
   ],
-  providers: [DeskClient, LostVisitors],
+  providers: [DeskClient, LostVisitors, ...moneyActs],
 })
 export class WebModule {}

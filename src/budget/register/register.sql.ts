@@ -1,4 +1,5 @@
 import type { RegisterKind } from './register.kinds';
+import { arrived, balanceOf, decidedState, lineCapital, reversed, stands } from './register-states.sql';
 
 /*
  * One question a register: which records does it hold? Every branch answers the same columns:
@@ -7,64 +8,6 @@ import type { RegisterKind } from './register.kinds';
  *
  * A state is what the rules of its slice say; the test of this slice holds both side by side.
  */
-
-const reversed = (record: string) => `exists (
-        select
-        from ledger_entry entry
-        join ledger_entry inverse on inverse.reverses_id = entry.id
-        where entry.subject_id = ${record}.id
-      )`;
-
-/** Whether an entry of these records stands that put money in the hospital's hands. */
-const arrived = `exists (
-        select
-        from (
-          select receipt.id from receipt where receipt.disbursement_id = record.id
-          union all
-          select clarification.id from clarification where clarification.disbursement_id = record.id
-        ) origin
-        join ledger_entry entry on entry.subject_id = origin.id and entry.act in ('confirm', 'clarify')
-        join ledger_posting posting on posting.entry_id = entry.id and posting.amount > 0
-        join ledger_account account on account.id = posting.account_id and account.place = 'held'
-        where not exists (select from ledger_entry inverse where inverse.reverses_id = entry.id)
-      )`;
-
-const stands = `exists (
-        select
-        from (
-          select record.id
-          union all
-          select clarification.id from clarification where clarification.disbursement_id = record.id
-        ) origin
-        join ledger_entry entry on entry.subject_id = origin.id and entry.act in ('order', 'clarify')
-        where not exists (select from ledger_entry inverse where inverse.reverses_id = entry.id)
-      )`;
-
-const balanceOf = (place: string) => `exists (
-        select
-        from ledger_account account
-        where account.disbursement_id = record.id
-          and account.place = '${place}'
-          and account.balance > 0
-      )`;
-
-const decidedState = (record: string, undone: string) => `case
-      when ${record}.decision is null then 'pending'
-      when ${record}.decision <> 'approved' then ${record}.decision
-      when ${undone} then 'reversed'
-      else 'approved'
-    end`;
-
-const capitalOf = (places: string) => `(
-      select coalesce(sum(account.balance), 0)
-      from ledger_account account
-      where account.allocation_id = line.id
-        and account.place in (${places})
-    )`;
-
-const lineCapital = capitalOf(
-  `'assigned', 'ordered', 'transit', 'held', 'executed', 'returned', 'released', 'contested'`,
-);
 
 const ofLine = (table: string) => `
   from ${table} record

@@ -20,6 +20,7 @@ const sheets = [
   'money',
   'tables',
   'lists',
+  'work',
   'verification',
   'hospital',
   'drafts',

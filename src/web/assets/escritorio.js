@@ -31,5 +31,14 @@ function again(form) {
   }
 }
 
+// One box that ticks all of its page, where there is a script to do it.
+for (const all of document.querySelectorAll('[data-ticks]')) {
+  const boxes = document.querySelectorAll(`input[name="${all.dataset.ticks}"]`);
+  all.closest('[hidden]')?.removeAttribute('hidden');
+  all.addEventListener('change', () => {
+    for (const box of boxes) box.checked = all.checked;
+  });
+}
+
 // What is wrong is read first, by eye and by ear.
 document.querySelector('.summary-of-problems')?.focus();

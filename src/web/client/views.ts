@@ -140,12 +140,16 @@ export interface ExecutionStatusView {
 
 export interface EntryView {
   readonly id: string;
+  readonly act: string;
   readonly actInSpanish: string;
+  readonly subjectId: string;
+  readonly resolutionId: string;
   readonly effectiveOn: string;
   readonly datePrecision: Precision;
   readonly recordedAt: string;
   readonly recordedBy: ActorView;
   readonly approvedBy: ActorView | null;
+  readonly byDelegationOf: { readonly name: string } | null;
   readonly document: string;
   readonly source: string | null;
   readonly reverses: string | null;
@@ -156,10 +160,12 @@ export interface EntryView {
 export interface PostingView {
   readonly account: string;
   readonly allocationId: string | null;
+  readonly disbursementId: string | null;
   readonly amount: string;
 }
 
 interface ActorView {
+  readonly id: string;
   readonly name: string;
 }
 

@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
   { href: '/escritorio/resoluciones', label: 'Resoluciones', roles: everyone },
   { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },
+  { href: '/escritorio/giros', label: 'Giros', roles: ministry },
 ];
 
 /** The ways from any page to any other; where one stands is marked. */

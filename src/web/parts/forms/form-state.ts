@@ -7,6 +7,8 @@ export interface FieldProblem {
   /** The name of the field; null where it is of the form as a whole. */
   readonly field: string | null;
   readonly said: string;
+  /** Where in what was asked, as the contract names it: «lines.3». */
+  readonly at?: string | null;
 }
 
 /** A form as it stands in front of a person: what was typed, what is wrong, and the act that it would do once. */
@@ -71,6 +73,7 @@ export function refused(
   const listed = error.problems.map(({ field, detail }) => ({
     field: field !== null && Object.hasOwn(definition, field) ? field : null,
     said: detail,
+    at: field,
   }));
   const problems = listed.length > 0 ? listed : [{ field: blamed, said: error.detail }];
   // A key that already stands for something else can do nothing more.

@@ -24,6 +24,8 @@ export interface ReviewPageProps {
   readonly light?: boolean;
   /** It is no act of money: nothing is said of places. */
   readonly quiet?: boolean;
+  /** Where nothing was typed that could be corrected: the way out without doing it. */
+  readonly back?: string;
   /** What is about to be done, in words and figures. */
   readonly children: Children;
 }
@@ -44,9 +46,13 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
         <button type="submit" name="paso" value="confirmar" class={grave ? 'grave' : ''} safe>
           {button}
         </button>
-        <button type="submit" name="paso" value="corregir" class="second">
-          Corregir
-        </button>
+        {props.back === undefined ? (
+          <button type="submit" name="paso" value="corregir" class="second">
+            Corregir
+          </button>
+        ) : (
+          <a href={props.back}>Cancelar</a>
+        )}
       </form>
     </Layout>
   );

@@ -1,0 +1,155 @@
+import { acts } from '../../src/budget/ledger/acts';
+import { permissions } from '../../src/budget/permissions';
+import { whoUndoes } from '../../src/web/parts/entries';
+import { giroRoom } from '../../src/web/payments/giro.room';
+import { reversalRoom } from '../../src/web/reversals/reversal.room';
+import { expectLedgerSound } from '../support/expect-ledger-sound';
+import { png } from '../support/files';
+import { openOffice, publish, type Line, type Office } from '../support/office';
+import { startTestService, type TestService } from '../support/service';
+import type { Visitor } from '../support/visitor';
+import { Browser } from './browser';
+
+/** «Giros», as a browser without scripts uses it: one by one, many at once, and undone. */
+describe('the pages of giros', () => {
+  let service: TestService;
+  let browser: Browser;
+  let office: Office;
+  let resolution: string;
+  let lines: Line[];
+
+  beforeAll(async () => {
+    service = await startTestService();
+    browser = new Browser(service.app);
+    office = await openOffice(service);
+    ({ id: resolution, lines } = await publish(office, ['400000.00', '300000.00', '200000.00']));
+  });
+  afterAll(async () => {
+    await expectLedgerSound(service.database);
+    await service.close();
+  });
+
+  const open = async (by: Visitor, url: string) => browser.open(by, url);
+  const send = (by: Visitor, url: string, fields: Record<string, string | readonly string[]>) =>
+    browser.post(by, url, fields);
+  const giros = async (line = 0) =>
+    (
+      await office.registrar.get<{ items: { id: string; status: string; amount: string }[] }>(
+        `/allocations/${lines[line]!.id}/disbursements`,
+      )
+    ).body.items;
+  /** The hidden fields of the form that a page shows. */
+  const hidden = (html: string): Record<string, string> =>
+    Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name!,
+        value!,
+      ]),
+    );
+
+  it('orders many lines of a resolution at once, after showing what it would register', async () => {
+    const url = '/escritorio/giros/lote/ordenar';
+    const list = await open(office.registrar, `/escritorio/giros?paso=por-ordenar&resolucion=${resolution}`);
+    expect([list.status, list.html.includes('Total de 3 líneas'), list.html.includes('$900.000')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    const chosen = { lista: 'por-ordenar', resolucion: resolution, elegido: lines.map(({ id }) => id) };
+    const asked = await send(office.registrar, url, chosen);
+    expect(asked.html).toContain('Ordenar el pago de varias líneas');
+    const typed = { ...chosen, acto: 'giros-0000-ordenar', orderedOn: '3/03/2025', datePrecision: 'exact', note: '' };
+    const some = { [`orden-${lines[0]!.id}`]: 'EJEMPLO-1', [`valor-${lines[0]!.id}`]: '900.000,00' };
+    const wrong = await send(office.registrar, url, { ...typed, ...some });
+    expect([wrong.status, wrong.html.includes('1 no se puede hacer; no se hizo ninguna')]).toEqual([422, true]);
+    expect(wrong.html).toMatch(/Línea 1: [^<]*\$400\.000/);
+    some[`valor-${lines[0]!.id}`] = '100.000,00';
+    const review = await send(office.registrar, url, { ...typed, ...some });
+    expect([review.status, review.html.includes('3 giros, $600.000')]).toEqual([200, true]);
+    expect(await giros()).toEqual([]);
+    const done = await send(office.registrar, url, { ...hidden(review.html), paso: 'confirmar' });
+    expect([done.status, done.location.includes('hecho=ordenar')]).toEqual([303, true]);
+    const twice = await send(office.registrar, url, { ...hidden(review.html), paso: 'confirmar' });
+    expect(twice.status).toBe(422);
+    expect((await giros()).map(({ amount }) => amount)).toEqual(['100000.00']);
+  });
+
+  it('approves all that the filters leave, pays and rejects what is ticked, whole or not at all', async () => {
+    const all = { lista: 'por-aprobar', resolucion: resolution, todas: 'si' };
+    const review = await send(office.approver, '/escritorio/giros/lote/aprobar', all);
+    expect([review.html.includes('3 giros, $600.000'), review.html.includes('En orden de pago')]).toEqual([true, true]);
+    const approve = { ...hidden(review.html), paso: 'confirmar' };
+    expect((await send(office.approver, '/escritorio/giros/lote/aprobar', approve)).status).toBe(303);
+    const ids = await Promise.all([0, 1, 2].map(async (line) => (await giros(line))[0]!.id));
+    const pay = {
+      ...{ lista: 'por-pagar', elegido: ids, acto: 'giros-0000-pagar', reference: '', source: '' },
+      ...{ effectiveOn: '10 de marzo de 2025', datePrecision: 'exact' },
+    };
+    const seen = await send(office.paymaster, '/escritorio/giros/lote/pagar', pay);
+    const confirm = { ...hidden(seen.html), paso: 'confirmar' };
+    expect((await send(office.paymaster, '/escritorio/giros/lote/pagar', confirm)).status).toBe(303);
+    expect((await giros(1))[0]!.status).toBe('in-transit');
+    const none = await send(office.paymaster, '/escritorio/giros/lote/rechazar', { lista: 'sin-confirmar' });
+    expect(none.html).toContain('No marcó ninguna');
+  });
+
+  it('shows one giro with its story, and only its acts to whom they belong', async () => {
+    const [giro] = await giros();
+    const url = `/escritorio/giros/${giro!.id}`;
+    const page = await open(office.paymaster, url);
+    for (const said of ['Se registró la orden', 'Se aprobó', 'Se registró el pago', 'Registrar el rechazo del banco'])
+      expect(page.html).toContain(said);
+    const auditor = await open(office.auditor, url);
+    expect([auditor.status, auditor.html.includes(`${url}/rechazar`)]).toEqual([200, false]);
+    const other = await open(office.approver, `${url}/rechazar`);
+    expect([other.status, other.html.includes('lo hace Pagaduría')]).toEqual([403, true]);
+    expect((await open(office.paymaster, `${url}/inventado`)).status).toBe(404);
+    const stranger = await service.person('recipient', [office.hospitals[1]!]);
+    expect((await open(stranger, url)).status).toBe(404);
+  });
+
+  it('undoes a movement with its reason: at once where one person did it, and after another decides where two did', async () => {
+    const [giro] = await giros();
+    const page = await open(office.paymaster, `/escritorio/giros/${giro!.id}`);
+    const [entry] = /\/escritorio\/movimientos\/[\w-]+\/anular/.exec(page.html)!;
+    const typed = { acto: 'giros-0000-anular', reason: 'EJEMPLO: se pagó otra orden', paso: 'confirmar' };
+    const done = await send(office.paymaster, entry, typed);
+    expect([done.status, done.location.includes('/escritorio/anulaciones/')]).toEqual([303, true]);
+    expect((await giros())[0]!.status).toBe('ordered');
+    const again = await open(office.registrar, `/escritorio/giros/${giro!.id}`);
+    const [order] = /\/escritorio\/movimientos\/[\w-]+\/anular/.exec(again.html)!;
+    const asked = await send(office.registrar, order, { ...typed, acto: 'giros-0000-anular-2' });
+    const reversal = asked.location.replace('?hecho=pedida', '');
+    expect((await open(office.registrar, asked.location)).html).toContain('La decide otra persona');
+    const review = await open(office.approver, `${reversal}/aprobar`);
+    expect(review.html).toContain('Por girar');
+    const decided = await send(office.approver, `${reversal}/aprobar`, { ...hidden(review.html), paso: 'confirmar' });
+    expect(decided.status).toBe(303);
+    expect((await giros())[0]!.status).toBe('annulled');
+  });
+
+  it('attaches the document that proves it, and says what is wrong with a file', async () => {
+    const [giro] = await giros(1);
+    const back = `/escritorio/giros/${giro!.id}`;
+    const url = `/escritorio/documentos/nuevo?de=disbursement&id=${giro!.id}&volver=${back}`;
+    const fields = { subjectKind: 'disbursement', subjectId: giro!.id, title: 'EJEMPLO — Comprobante' };
+    const wrong = await browser.upload(office.paymaster, url, fields, Buffer.from('nada'));
+    expect([wrong.status, wrong.html.includes('Se acepta PDF')]).toEqual([422, true]);
+    const done = await browser.upload(office.paymaster, url, fields, png);
+    expect([done.status, done.location]).toEqual([303, `${back}?hecho=adjunto`]);
+    const page = await open(office.paymaster, done.location);
+    for (const said of ['EJEMPLO — Comprobante', 'Huella SHA-256', '/escritorio/descargas/evidence/'])
+      expect(page.html).toContain(said);
+  });
+
+  it('names for each act the offices that the service lets do it', () => {
+    for (const { permission, roles } of [...giroRoom.deeds, ...reversalRoom.deeds])
+      expect([permission, [...roles].sort()]).toEqual([
+        permission,
+        [...permissions[permission as keyof typeof permissions]].sort(),
+      ]);
+    const undone = Object.entries(acts).filter(([, { reversal }]) => reversal !== 'never');
+    expect(Object.keys(whoUndoes).sort()).toEqual(undone.map(([act]) => act).sort());
+    for (const [act, { recordedBy }] of undone) expect([act, whoUndoes[act]]).toEqual([act, recordedBy]);
+  });
+});
