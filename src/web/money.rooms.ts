@@ -1,12 +1,30 @@
 import { AttachPageController } from './evidence/attach.controller';
+import { LineActsPageController } from './lines/line-acts.controller';
 import { Deeds } from './parts/deeds/deeds';
+import { Registers } from './parts/register/registers';
 import { GiroBatches } from './payments/giro-batches';
 import { GirosPageController } from './payments/giros.controller';
 import { OrderPageController } from './payments/order.controller';
+import { ReportsPageController } from './reports/reports.controller';
+import { LapsesPageController } from './restitutions/lapses.controller';
+import { RestitutionsPageController } from './restitutions/restitutions.controller';
+import { RestorationsPageController } from './restitutions/restorations.controller';
 import { ReversalsPageController } from './reversals/reversals.controller';
+import { WithdrawalsPageController } from './withdrawals/withdrawals.controller';
 
 /** Where the ministry works on money: giros, and what comes after them. */
-export const moneyRooms = [OrderPageController, GirosPageController, AttachPageController, ReversalsPageController];
+export const moneyRooms = [
+  OrderPageController,
+  GirosPageController,
+  WithdrawalsPageController,
+  RestitutionsPageController,
+  RestorationsPageController,
+  LapsesPageController,
+  ReportsPageController,
+  LineActsPageController,
+  AttachPageController,
+  ReversalsPageController,
+];
 
-/** What takes their forms to their acts. */
-export const moneyActs = [Deeds, GiroBatches];
+/** What makes their lists, and takes their forms to their acts. */
+export const moneyActs = [Deeds, Registers, GiroBatches];

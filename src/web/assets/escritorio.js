@@ -40,5 +40,15 @@ for (const all of document.querySelectorAll('[data-ticks]')) {
   });
 }
 
+// A text to be copied whole, where the browser lets us.
+for (const button of document.querySelectorAll('[data-copies]')) {
+  if (navigator.clipboard === undefined) continue;
+  button.closest('[hidden]')?.removeAttribute('hidden');
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
+    button.textContent = 'Copiado';
+  });
+}
+
 // What is wrong is read first, by eye and by ear.
 document.querySelector('.summary-of-problems')?.focus();

@@ -36,7 +36,7 @@ export function MinistryHomePage(props: MinistryHomeProps): JSX.Element {
       ) : (
         <NoMoney resolutions={resolutions.count} />
       )}
-      <Waiting tasks={tasks} />
+      <Waiting tasks={tasks} roles={person.roles} />
       <Late pending={pending} />
       <NewFindings of={findings} />
       {resolutions.count === 0 ? '' : <Latest of={resolutions} />}
@@ -60,7 +60,7 @@ function NoMoney({ resolutions }: { resolutions: number }): JSX.Element {
   );
 }
 
-function Waiting({ tasks }: { tasks: TasksView }): JSX.Element {
+function Waiting({ tasks, roles }: { tasks: TasksView; roles: readonly string[] }): JSX.Element {
   const doable = tasks.items.filter((task) => task.doable);
   return (
     <section aria-labelledby="espera">
@@ -68,7 +68,7 @@ function Waiting({ tasks }: { tasks: TasksView }): JSX.Element {
       {doable.length === 0 ? (
         <p>No hay nada por hacer. Lo que espere un acto suyo aparece aquí, y se va cuando se hace.</p>
       ) : (
-        <TasksTable label="lo primero que espera por usted" tasks={doable} />
+        <TasksTable label="lo primero que espera por usted" tasks={doable} roles={roles} />
       )}
       <p>
         <a href="/escritorio/tareas">Ver todo lo que me espera</a>

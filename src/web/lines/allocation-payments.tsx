@@ -17,6 +17,9 @@ export function Withdrawal({ of }: { of: WithdrawalView }): JSX.Element {
       </Facts>
       <p safe>{of.reason}</p>
       <p class="minor" safe>{`Fuente: ${of.source}`}</p>
+      <p>
+        <a href={`/escritorio/desistimientos/${of.id}`}>Ver el desistimiento, con su historia y sus documentos</a>
+      </p>
     </section>
   );
 }
@@ -63,7 +66,9 @@ function Disbursement({ of }: { of: DisbursementView }): JSX.Element {
   return (
     <tr>
       <th scope="row">
-        <Said value={of.paymentOrder} />
+        <a href={`/escritorio/giros/${of.id}`} safe>
+          {of.paymentOrder ?? 'por confirmar'}
+        </a>
       </th>
       <td safe>
         {settlement === null

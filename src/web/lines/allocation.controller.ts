@@ -5,6 +5,8 @@ import { Public } from '../../platform/access/guard';
 import { Clock } from '../../platform/clock';
 import { AllocationPage } from './allocation.page';
 import { DeskClient, ifAllowed, type Desk } from '../client/desk-client';
+import type { EvidenceView } from '../evidence/evidence.views';
+import type { TasksView } from '../tasks/task-views';
 import { document } from '../parts/layout';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
@@ -30,12 +32,14 @@ export class AllocationPageController {
     const desk = this.client.at(request);
     const path = `/allocations/${encodeURIComponent(id)}`;
     const [person, allocation] = await Promise.all([desk.person(), desk.get<AllocationView>(path)]);
-    const [disbursements, withdrawal, entries] = await Promise.all([
+    const [disbursements, withdrawal, entries, evidence, tasks] = await Promise.all([
       desk.all<DisbursementView>(`${path}/disbursements`),
       allocation.withdrawal === null
         ? null
         : ifAllowed(desk.get<WithdrawalView>(`/withdrawals/${allocation.withdrawal.id}`)),
       desk.all<EntryView>('/ledger/entries', { allocation: id }),
+      ifAllowed(desk.all<EvidenceView>('/evidence', { subjectKind: 'allocation', subject: id })),
+      desk.get<TasksView>('/tasks', { allocation: id, limit: '100' }),
     ]);
     // The line's own view tells what is unknown of it; of its giros and its withdrawal, each one's.
     const unknown = [
@@ -44,7 +48,10 @@ export class AllocationPageController {
       ...(withdrawal === null ? [] : await unknownOf(desk, withdrawal.id)),
     ];
     const today = this.clock.today();
-    return document(AllocationPage({ person, today, allocation, disbursements, withdrawal, entries, unknown, asked }));
+    const told = { evidence: evidence ?? [], tasks: tasks.items };
+    return document(
+      AllocationPage({ person, today, allocation, disbursements, withdrawal, entries, unknown, asked, ...told }),
+    );
   }
 }
 

@@ -1,5 +1,12 @@
 import type { CalendarDate } from '../../kernel/calendar';
 import { AllocationTerms } from './allocation-terms';
+import { EvidenceList } from '../evidence/evidence-list';
+import type { EvidenceView } from '../evidence/evidence.views';
+import { mayUndo, undoAddress } from '../parts/entries';
+import { outcomesOf } from '../parts/deeds/deed';
+import type { TaskItemView } from '../tasks/task-views';
+import { LineActs } from './line-acts';
+import { lineRoom } from './line.room';
 import { Disbursements, Withdrawal } from './allocation-payments';
 import { Crumbs, Layout } from '../parts/layout';
 import { statusTone } from '../resolutions/lines-table';
@@ -21,6 +28,9 @@ import type {
 import { allocationStatuses, dateInWords, places, wordFor } from '../parts/words';
 
 const outcomes: Record<string, OutcomeWords> = {
+  ...outcomesOf(lineRoom),
+  'documento-aceptado': { said: 'El documento quedó aceptado. Cuando todos lo estén, la línea se puede girar.' },
+  'documento-devuelto': { said: 'El documento quedó devuelto, con su motivo. El hospital debe presentar otro.' },
   orden: {
     said: 'La orden de pago quedó registrada. La debe aprobar otra persona; aparece en lo que le espera a quien aprueba.',
   },
@@ -34,13 +44,16 @@ interface AllocationPageProps {
   readonly withdrawal: WithdrawalView | null;
   readonly entries: readonly EntryView[];
   readonly unknown: readonly UnknownView[];
+  /** What waits for this person on the line. */
+  readonly tasks: readonly TaskItemView[];
+  readonly evidence: readonly EvidenceView[];
   /** The query string, as it came. */
   readonly asked: Record<string, unknown>;
 }
 
 /** One hospital's line: where its money is, what is missing, and every act that brought it there. */
 export function AllocationPage(props: AllocationPageProps): JSX.Element {
-  const { person, today, allocation, disbursements, withdrawal, entries, unknown, asked } = props;
+  const { person, today, allocation, disbursements, withdrawal, entries, unknown, asked, tasks, evidence } = props;
   const { municipality, department, resolution, resolutionId, line } = allocation;
   const title = `${municipality}, ${department.name}`;
   const address = `/escritorio/asignaciones/${allocation.id}`;
@@ -57,11 +70,13 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
       <Outcome of={outcomes} asked={asked['hecho']} />
       <LineFacts of={allocation} />
       <p class="as-of" safe>{`Cifras a hoy, ${dateInWords(today)}.`}</p>
+      <LineActs line={allocation} person={person} tasks={tasks} />
       <Where of={allocation} address={address} />
       {withdrawal === null ? '' : <Withdrawal of={withdrawal} />}
       <Disbursements of={disbursements} />
       <AllocationTerms of={allocation} />
       <UnknownFacts of={unknown} />
+      <EvidenceList of={evidence} person={person} subject={{ kind: 'allocation', id: allocation.id }} back={address} />
       <section aria-labelledby="movimientos">
         <h2 id="movimientos">Movimientos</h2>
         <Movements
@@ -69,6 +84,7 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
           allocationId={allocation.id}
           municipalities={new Map()}
           cutoff={null}
+          undo={(entry) => (mayUndo(entry, person) ? undoAddress(entry.id) : null)}
           account={accountAsked(asked['lugar'])}
           pageNumber={pageAsked(asked['pagina'])}
           address={({ account, page }) =>

@@ -15,8 +15,11 @@ const places: readonly Place[] = [
   { href: '/escritorio/mis-certificados', label: 'Mis certificados', roles: ['recipient'] },
   { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
   { href: '/escritorio/resoluciones', label: 'Resoluciones', roles: everyone },
-  { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },
   { href: '/escritorio/giros', label: 'Giros', roles: ministry },
+  { href: '/escritorio/desistimientos', label: 'Desistimientos', roles: ministry },
+  { href: '/escritorio/reintegros', label: 'Reintegros', roles: ministry },
+  { href: '/escritorio/informes', label: 'Informes', roles: ministry },
+  { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },
 ];
 
 /** The ways from any page to any other; where one stands is marked. */

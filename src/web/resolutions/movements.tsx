@@ -15,6 +15,8 @@ interface MovementsProps {
   /** Only the entries that touch this account; null for all. */
   readonly account: string | null;
   readonly pageNumber: number;
+  /** Where an entry is undone, for who may; null for who may not. */
+  readonly undo?: (entry: EntryView) => string | null;
   /** The moment that their links keep; null on a page that only speaks of today. */
   readonly cutoff: Cutoff | null;
   /** The address of these movements with other choices. */
@@ -68,7 +70,7 @@ export function Movements(props: MovementsProps): JSX.Element {
             <Head />
             <tbody>
               {chosen.slice((page - 1) * longest, page * longest).map((each) => (
-                <Row of={each} municipalities={props.municipalities} cutoff={props.cutoff} />
+                <Row of={each} municipalities={props.municipalities} cutoff={props.cutoff} undo={props.undo} />
               ))}
             </tbody>
           </table>
@@ -94,10 +96,11 @@ function Head(): JSX.Element {
 }
 
 interface RowProps extends Pick<MovementsProps, 'municipalities' | 'cutoff'> {
+  readonly undo: MovementsProps['undo'];
   readonly of: Movement;
 }
 
-function Row({ of: { entry, changes, against }, municipalities, cutoff }: RowProps): JSX.Element {
+function Row({ of: { entry, changes, against }, municipalities, cutoff, undo }: RowProps): JSX.Element {
   const named = [...new Set(entry.postings.map(({ allocationId }) => allocationId ?? ''))].filter((id) =>
     municipalities.has(id),
   );
@@ -117,6 +120,7 @@ function Row({ of: { entry, changes, against }, municipalities, cutoff }: RowPro
             ))}
         {entry.reverses === null ? '' : <Undoing label="Anula otro movimiento" id={entry.reverses} />}
         {entry.reversedBy === null ? '' : <Undoing label="Anulado después" id={entry.reversedBy} />}
+        <Undo to={undo?.(entry) ?? null} />
       </th>
       <td>
         <ul class="changes">
@@ -162,6 +166,15 @@ function ChangeItem({ of: { account, amount, left, lines } }: { of: Change }): J
         {left.isNegative() ? '' : `quedan ${left.toSpanish()}`}
       </span>
     </li>
+  );
+}
+
+function Undo({ to }: { to: string | null }): JSX.Element {
+  if (to === null) return <></>;
+  return (
+    <a class="plain-link block" href={to}>
+      Anular este movimiento
+    </a>
   );
 }
 

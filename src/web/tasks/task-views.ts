@@ -2,6 +2,10 @@ import type { PageView } from '../client/views';
 
 /** Something that waits for an act. */
 export interface TaskItemView {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly detail: string | null;
   readonly todo: string;
   readonly resolution: { readonly id: string; readonly label: string } | null;
   readonly allocation: {
@@ -13,7 +17,12 @@ export interface TaskItemView {
   readonly amount: string | null;
   readonly since: string;
   readonly age: { readonly days: number; readonly businessDays: number };
-  readonly deadline: { readonly dueOn: string; readonly late: boolean } | null;
+  readonly deadline: {
+    readonly dueOn: string;
+    readonly days: number | null;
+    readonly unit: string | null;
+    readonly late: boolean;
+  } | null;
   readonly madeBy: { readonly name: string } | null;
   readonly doable: boolean;
   readonly reason: string | null;

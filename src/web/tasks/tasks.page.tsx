@@ -2,6 +2,7 @@ import { counted, dateInWords } from '../parts/words';
 import { Crumbs, Layout } from '../parts/layout';
 import { pesos } from '../parts/amounts';
 import { TableBox, Tag } from '../parts/pieces';
+import { taskAddress } from './task-addresses';
 import type { TaskItemView, TasksView } from './task-views';
 import type { PersonView } from '../client/views';
 
@@ -21,14 +22,18 @@ export function TasksPage({ person, tasks }: TasksPageProps): JSX.Element {
       <p class="lead" safe>
         {inWords(tasks)}
       </p>
-      {doable.length === 0 ? <Nothing /> : <TasksTable label="lo que puede hacer usted" tasks={doable} />}
+      {doable.length === 0 ? (
+        <Nothing />
+      ) : (
+        <TasksTable label="lo que puede hacer usted" tasks={doable} roles={person.roles} />
+      )}
       {own.length === 0 ? (
         ''
       ) : (
         <section aria-labelledby="de-otra-persona">
           <h2 id="de-otra-persona">Lo decide otra persona</h2>
           <p class="minor">Lo hizo usted, o quien le delegó: nadie aprueba lo que hizo.</p>
-          <TasksTable label="lo que decide otra persona" tasks={own} />
+          <TasksTable label="lo que decide otra persona" tasks={own} roles={person.roles} />
         </section>
       )}
       {tasks.nextCursor === null ? (
@@ -60,7 +65,14 @@ function Nothing(): JSX.Element {
   );
 }
 
-export function TasksTable({ label, tasks }: { label: string; tasks: readonly TaskItemView[] }): JSX.Element {
+interface TasksTableProps {
+  readonly label: string;
+  readonly tasks: readonly TaskItemView[];
+  readonly roles: readonly string[];
+}
+
+/** What waits, the longest waiting first, each with the page where it is done. */
+export function TasksTable({ label, tasks, roles }: TasksTableProps): JSX.Element {
   return (
     <TableBox label={label}>
       <table class="resolutions cards">
@@ -79,7 +91,7 @@ export function TasksTable({ label, tasks }: { label: string; tasks: readonly Ta
         </thead>
         <tbody>
           {tasks.map((task) => (
-            <TaskRow task={task} />
+            <TaskRow task={task} roles={roles} />
           ))}
         </tbody>
       </table>
@@ -87,12 +99,12 @@ export function TasksTable({ label, tasks }: { label: string; tasks: readonly Ta
   );
 }
 
-function TaskRow({ task }: { task: TaskItemView }): JSX.Element {
+function TaskRow({ task, roles }: { task: TaskItemView; roles: readonly string[] }): JSX.Element {
   const { allocation, resolution, reason, madeBy, age } = task;
   return (
     <tr>
       <th scope="row" class="resolution">
-        <a href={pageOf(task)} safe>
+        <a href={taskAddress(task, roles)} safe>
           {task.todo}
         </a>
         <span class="minor block" safe>
@@ -128,11 +140,4 @@ function TaskRow({ task }: { task: TaskItemView }): JSX.Element {
       </td>
     </tr>
   );
-}
-
-/** The page that shows what it is about: the line's, else the resolution's. */
-function pageOf({ allocation, resolution }: TaskItemView): string {
-  return allocation === null
-    ? `/escritorio/resoluciones/${resolution?.id ?? ''}`
-    : `/escritorio/asignaciones/${allocation.id}`;
 }
