@@ -6,13 +6,14 @@ import { startTestService, type TestService } from '../support/service';
 import { complaintsOf, listen, office, openChromium, overflowOf, telephone, weighing, windowOf } from './chromium';
 import { hospital } from './rooms/hospital';
 import { auditing } from './rooms/auditing';
+import { drafts } from './rooms/drafts';
 import { payments } from './rooms/payments';
 import { resolutions } from './rooms/resolutions';
 import type { PageCase } from './rooms/room';
 import { start } from './rooms/start';
 import { makeWorld, type Who, type World } from './world';
 
-const rooms = [start, resolutions, payments, auditing, hospital];
+const rooms = [start, resolutions, drafts, payments, auditing, hospital];
 
 const mostBytes = 100_000;
 const mostBytesOfLight = 15_000;

@@ -3,6 +3,7 @@
  * no link of ours can be bent to ask for anything else.
  */
 const files: readonly RegExp[] = [
+  /^\/annex-template$/,
   /^\/execution-status$/,
   /^\/pending$/,
   /^\/ledger\/journal$/,

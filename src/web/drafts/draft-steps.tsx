@@ -90,7 +90,7 @@ export function Acts({ person, draft }: { person: PersonView; draft: DraftView }
   return (
     <p class="buttons acts-now">
       {acts.map(({ slug, label }) => (
-        <a class="button-link" href={`/escritorio/resoluciones/${draft.id}/${slug}`}>
+        <a class="button-link" href={`/escritorio/resoluciones/${draft.id}/${slug}`} safe>
           {label}
         </a>
       ))}

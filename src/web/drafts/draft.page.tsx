@@ -51,8 +51,8 @@ export function DraftPage({ person, kind, grounds, state, draft }: DraftPageProp
         button={draft === null ? 'Guardar el proyecto' : 'Guardar los cambios'}
         back={home}
       >
-        {sectionsOf(kind, grounds).map(({ title: name, means, fields }) => (
-          <fieldset class="part">
+        {sectionsOf(kind, grounds).map(({ title: name, means, fields }, index) => (
+          <fieldset class={index === 0 ? 'part' : 'part part-pairs'}>
             <legend safe>{name}</legend>
             {means === undefined ? (
               ''
@@ -88,8 +88,12 @@ export function DraftKindPage({ person }: { person: PersonView }): JSX.Element {
       <ul class="choices-of-kind">
         {(Object.keys(kindNames) as DraftKind[]).map((kind) => (
           <li class="card">
-            <a href={`/escritorio/resoluciones/nueva?tipo=${kind}`}>{kindNames[kind]}</a>
-            <span class="minor block">{leads[kind]}</span>
+            <a href={`/escritorio/resoluciones/nueva?tipo=${kind}`} safe>
+              {kindNames[kind]}
+            </a>
+            <span class="minor block" safe>
+              {leads[kind]}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { foldSpanish } from '../../kernel/text';
 import type { Desk } from '../client/desk-client';
-import type { PageView } from '../client/views';
+import type { HospitalView, PageView } from '../client/views';
 import { textOf, type FormState } from '../parts/forms/form-state';
 import type { TerritoryView } from './draft.views';
 
@@ -40,4 +40,9 @@ export async function placeWritten(desk: Desk, submitted: unknown, field: string
       problems: [...state.problems.filter((problem) => problem.field !== field), { field, said }],
     }),
   };
+}
+
+/** The hospitals that are registered in a municipality; none for what is no code. */
+export function hospitalsOf(desk: Desk, divipola: string): Promise<HospitalView[]> {
+  return /^\d{5}$/.test(divipola) ? desk.all<HospitalView>('/hospitals', { divipola }) : Promise.resolve([]);
 }

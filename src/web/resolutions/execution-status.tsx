@@ -54,7 +54,12 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
             </div>
             <Yields of={report} />
           </section>
-          <Downloads of={report} id={resolution.id} movements={keeping(cutoff, `${address}/movimientos`)} />
+          <Downloads
+            of={report}
+            id={resolution.id}
+            movements={keeping(cutoff, `${address}/movimientos`)}
+            seesAll={report.scope === 'resolution'}
+          />
         </>
       )}
     </>
@@ -93,7 +98,7 @@ function Yields({ of: { totals } }: { of: ExecutionStatusView }): JSX.Element {
 }
 
 const forms = [
-  { format: 'pdf', words: 'Informe en PDF' },
+  { format: 'pdf', words: 'Estado de ejecución en PDF' },
   { format: 'xlsx', words: 'En Excel' },
   { format: 'csv', words: 'En CSV' },
 ] as const;
@@ -102,23 +107,46 @@ interface DownloadsProps {
   readonly of: ExecutionStatusView;
   readonly id: string;
   readonly movements: string;
+  /** What is computed of all its lines is for who sees all of them. */
+  readonly seesAll: boolean;
 }
 
-function Downloads({ of, id, movements }: DownloadsProps): JSX.Element {
+function Downloads({ of, id, movements, seesAll }: DownloadsProps): JSX.Element {
   const { asOf, knownAt } = of;
+  const at = (report: string, format: string) => downloadAt(`/resolutions/${id}/${report}`, { format, asOf, knownAt });
   return (
-    <p class="downloads">
-      {forms.map(({ format, words }) => (
-        <>
-          <a href={downloadAt(`/resolutions/${id}/execution-status`, { format, asOf, knownAt })} download="">
-            {words}
-          </a>{' '}
-        </>
-      ))}
-      <a href={movements}>Ver todos los movimientos</a>
-      <span class="minor block" safe>
+    <section aria-labelledby="documentos">
+      <h2 id="documentos">Documentos</h2>
+      <ul class="plain downloads">
+        <li>
+          {forms.map(({ format, words }) => (
+            <a href={at('execution-status', format)}>{words}</a>
+          ))}
+        </li>
+        {seesAll ? (
+          <>
+            <li>
+              <a href={at('reconciliation', 'pdf')}>Conciliación en PDF</a>
+              <a href={at('reconciliation', 'xlsx')}>En Excel</a>
+            </li>
+            <li>
+              <a href={at('narrative', 'pdf')}>Bloque del informe nacional en PDF</a>
+            </li>
+          </>
+        ) : (
+          ''
+        )}
+        <li>
+          <a href={at('pending', 'pdf')}>Quién debe qué, en PDF</a>
+          <a href={at('annex', 'xlsx')}>El anexo con sus modificaciones, en Excel</a>
+        </li>
+        <li>
+          <a href={movements}>Ver todos los movimientos</a>
+        </li>
+      </ul>
+      <p class="minor" safe>
         {`Con lo registrado hasta el ${instantInWords(of.knownAt)} (hora de Bogotá).`}
-      </span>
-    </p>
+      </p>
+    </section>
   );
 }

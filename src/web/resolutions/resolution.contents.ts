@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../kernel/calendar';
+import type { DifferenceView } from '../drafts/changes.views';
 import type { AnnexView, DraftView } from '../drafts/draft.views';
 import type { FindingCountsView } from '../home/ministry.views';
 import type { LinesFilter } from './lines.filter';
@@ -28,6 +29,8 @@ export interface ResolutionPageProps {
   readonly unknown: readonly UnknownFactView[] | null;
   /** Which lines are shown, and in which order. */
   readonly filter: LinesFilter;
+  /** Before and after, of an amendment; null of any other act. */
+  readonly difference: DifferenceView | { readonly none: string } | null;
   /** How many figures of it do not agree; null for who may not know. */
   readonly findings: FindingCountsView | null;
   /** What was just done, as the address says it. */

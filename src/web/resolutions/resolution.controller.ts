@@ -9,6 +9,7 @@ import { document } from '../parts/layout';
 import { MovementsPage } from './movements.page';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
+import { differenceOf } from '../drafts/changes.controller';
 import type { AnnexView, DraftView } from '../drafts/draft.views';
 import type { FindingCountsView } from '../home/ministry.views';
 import { linesFilterOf } from './lines.filter';
@@ -45,17 +46,18 @@ export class ResolutionPageController {
     const cutoff = cutoffOf(asked, this.clock);
     const [person, resolution] = await Promise.all([desk.person(), desk.get<DraftView>(pathOf(id))]);
     const drafted = resolution.kind === 'allocation' && resolution.publishedAt === null;
-    const [related, report, statuses, unknown, annex, findings] = await Promise.all([
+    const [related, report, statuses, unknown, annex, findings, difference] = await Promise.all([
       relatedOf(desk, resolution),
       cutoff.ok ? reportOf(desk, id, cutoff) : null,
       cutoff.ok && cutoff.isToday ? statusesOf(desk, id) : null,
       ifAllowed(desk.all<UnknownFactView>('/unknowns', { resolution: id })),
       drafted ? desk.get<AnnexView>(`${pathOf(id)}/lines`) : null,
       ifAllowed(desk.get<FindingCountsView>('/findings/counts', { resolution: id })),
+      resolution.kind === 'amendment' ? differenceOf(desk, pathOf(id)) : null,
     ]);
     return document(
       ResolutionPage({
-        ...{ person, today, cutoff, resolution, annex, related, report, statuses, unknown, findings },
+        ...{ person, today, cutoff, resolution, annex, related, report, statuses, unknown, findings, difference },
         filter: linesFilterOf(asked),
         done: asked['hecho'],
       }),

@@ -4,6 +4,7 @@ import { Crumbs, Layout } from '../parts/layout';
 import { pesos } from '../parts/amounts';
 import { Fact, Facts, Tag } from '../parts/pieces';
 import { Acts, DraftSteps } from '../drafts/draft-steps';
+import { Difference } from '../drafts/difference';
 import { NewFindings } from '../home/new-findings';
 import { Outcome } from '../parts/outcome';
 import { Timeline } from './timeline';
@@ -55,6 +56,7 @@ export function ResolutionPage(props: ResolutionPageProps): JSX.Element {
       ) : (
         <ExecutionStatus of={props} report={report} />
       )}
+      {props.difference === null ? '' : <Difference of={props.difference} />}
       <Announced of={resolution} />
       <Timeline of={props} />
       {findings === null || drafted ? '' : <NewFindings of={findings} resolution={resolution.id} />}
