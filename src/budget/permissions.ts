@@ -10,7 +10,7 @@ const everyone = [...ministry, 'recipient', 'auditor'] as const satisfies Role[]
  */
 export const permissions = {
   'territory.read': [...everyone, 'administrator'],
-  'hospital.read': everyone,
+  'hospital.read': [...everyone, 'administrator'],
   'hospital.register': ['registrar'],
   'person.manage': ['administrator'],
   'person.read': ['administrator', 'auditor'],

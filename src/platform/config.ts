@@ -101,7 +101,7 @@ export type Config = Omit<z.output<typeof settings>, NotAsGiven> & {
   readonly dataFolder: string;
   /** Whether the 401/1409 records, the example and the demonstration accounts are loaded. */
   readonly loadsRecords: boolean;
-  /** Whether approvers and paymasters sign in with two factors. */
+  /** Whether approvers, paymasters and administrators sign in with two factors. */
   readonly requiresSecondFactor: boolean;
   /** Who signs the papers; null: nobody does. */
   readonly signer: SigningIdentity | null;

@@ -5,7 +5,10 @@ import { DeskClient } from './client/desk-client';
 import { DownloadsController } from './downloads/downloads.controller';
 import { DoorController } from './door/door.controller';
 import { WordsController } from './parts/forms/words.controller';
+import { administrationRoom } from './administration/administration.room';
 import { auditingRoom } from './auditing/auditing.room';
+import { Checks } from './auditing/checks';
+import { openFiguresRoom } from './open-figures/open-figures.room';
 import { hospitalRoom } from './hospital/hospital.room';
 import { moneyActs, moneyRooms } from './money.rooms';
 import { HomeController, NoSuchPageController } from './home/home.controller';
@@ -37,10 +40,12 @@ import { TasksPageController } from './tasks/tasks.controller';
     VerifyController,
     TasksPageController,
     ...auditingRoom,
+    ...openFiguresRoom,
+    ...administrationRoom,
     ...hospitalRoom,
     ...moneyRooms,
     NoSuchPageController,
   ],
-  providers: [DeskClient, LostVisitors, ...moneyActs],
+  providers: [DeskClient, LostVisitors, Checks, ...moneyActs],
 })
 export class WebModule {}

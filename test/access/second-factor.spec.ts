@@ -19,7 +19,7 @@ describe('the second factor, where the settings ask for it', () => {
   beforeAll(async () => {
     stopClock();
     service = await startTestService({ REQUIRE_SECOND_FACTOR: 'true' });
-    administrator = await service.person('administrator');
+    administrator = (await enrolled('administrator')).person;
   });
   afterAll(async () => {
     jest.restoreAllMocks();
@@ -36,8 +36,8 @@ describe('the second factor, where the settings ask for it', () => {
     return String(reply.body.params.challenge);
   };
 
-  /** A paymaster whose telephone has the secret; the code of the present step is used. */
-  async function enrolled(role: 'paymaster' | 'approver' = 'paymaster') {
+  /** Somebody whose telephone has the secret; the code of the present step is used. */
+  async function enrolled(role: 'paymaster' | 'approver' | 'administrator' = 'paymaster') {
     const person = await service.person(role);
     const email = await emailOf(person);
     const { body } = await person.post<Enrolment>('/me/second-factor', { password: testPassword });
@@ -55,10 +55,10 @@ describe('the second factor, where the settings ask for it', () => {
     };
   }
 
-  it('is all that an approver or a paymaster may do without it', async () => {
-    for (const role of ['approver', 'paymaster'] as const) {
+  it('is all that who approves, pays or administers may do without it', async () => {
+    for (const role of ['approver', 'paymaster', 'administrator'] as const) {
       const person = await service.person(role);
-      const refused = await person.get('/resolutions');
+      const refused = await person.get(role === 'administrator' ? '/users' : '/resolutions');
       expect(refused).toMatchObject({ status: 403, body: { code: 'second-factor.required' } });
       expect((await person.post('/me/second-factor/recovery-codes', { code: '1' })).status).toBe(403);
       expect((await person.get('/me')).status).toBe(200);

@@ -9,15 +9,15 @@ describe('programs of who must have a second factor', () => {
   beforeAll(async () => {
     stopClock();
     service = await startTestService({ REQUIRE_SECOND_FACTOR: 'true' });
-    administrator = await service.person('administrator');
+    administrator = (await enrolled('administrator')).person;
   });
   afterAll(async () => {
     jest.restoreAllMocks();
     await service.close();
   });
 
-  async function enrolled() {
-    const person = await service.person('paymaster');
+  async function enrolled(role: 'paymaster' | 'administrator' = 'paymaster') {
+    const person = await service.person(role);
     const { body } = await person.post<{ secret: string }>('/me/second-factor', { password: testPassword });
     const code = codeOf(body.secret, -1);
     const done = await person.post<{ token: string; recoveryCodes: string[] }>('/me/second-factor/confirmation', {

@@ -5,15 +5,17 @@ import type { Browser, Page } from 'playwright-core';
 import { startTestService, type TestService } from '../support/service';
 import { complaintsOf, listen, office, openChromium, overflowOf, telephone, weighing, windowOf } from './chromium';
 import { hospital } from './rooms/hospital';
+import { administration } from './rooms/administration';
 import { auditing } from './rooms/auditing';
 import { drafts } from './rooms/drafts';
+import { openFigures } from './rooms/open-figures';
 import { payments } from './rooms/payments';
 import { resolutions } from './rooms/resolutions';
 import type { PageCase } from './rooms/room';
 import { start } from './rooms/start';
 import { makeWorld, type Who, type World } from './world';
 
-const rooms = [start, resolutions, drafts, payments, auditing, hospital];
+const rooms = [start, resolutions, drafts, payments, auditing, hospital, openFigures, administration];
 
 const mostBytes = 100_000;
 const mostBytesOfLight = 15_000;

@@ -130,4 +130,55 @@ describe('the pages of who audits', () => {
         expect(html).toContain(said);
     });
   });
+
+  describe('the record', () => {
+    const at = '/escritorio/registro';
+
+    async function verdictShown(): Promise<string> {
+      const { html } = await open(desk.office.auditor, at);
+      return html.includes('Verificando desde hace') ? verdictShown() : html;
+    }
+
+    it.each([
+      ['registro', 'Todo concuerda.'],
+      ['libro', 'Se cumplen todas las reglas.'],
+      ['soportes', '0 archivos leídos'],
+    ])('is checked by itself, and the page says the verdict: %s', async (cual, said) => {
+      const started = await browser.post(desk.office.auditor, `${at}/verificaciones`, { cual });
+      expect([started.status, started.location]).toEqual([303, `${at}#verificaciones`]);
+      const html = await verdictShown();
+      expect(html).toContain(said);
+    });
+
+    it('is compared with the root of a paper, and one that it never had is told', async () => {
+      const paper = { cual: 'registro', raiz: 'a'.repeat(64), eventos: '3' };
+      await browser.post(desk.office.auditor, `${at}/verificaciones`, paper);
+      const html = await verdictShown();
+      expect(html).toContain('NO concuerda.');
+    });
+
+    it('shows no verdict to another person, and is for who audits alone', async () => {
+      const other = await service.person('auditor');
+      expect((await open(other, at)).html).not.toContain('oncuerda.');
+      expect((await open(desk.office.registrar, at)).status).toBe(403);
+      expect((await browser.post(desk.office.registrar, `${at}/verificaciones`, { cual: 'libro' })).status).toBe(403);
+    });
+
+    it('lists events by act, with the text that was hashed', async () => {
+      const { html } = await open(desk.office.auditor, `${at}/eventos?acto=disbursement.settle`);
+      expect(html).toContain('Todo lo de este disbursement');
+      expect(html).not.toContain('acto=receipt.confirm"');
+      expect((await open(desk.office.auditor, `${at}/eventos?dia=31/02/2025`)).html).toContain(
+        'no es una fecha que exista',
+      );
+    });
+
+    it.each([
+      ['/audit/kit', 'application/zip'],
+      ['/ledger/journal?format=beancount', 'text/plain'],
+    ])('is taken away: %s', async (path, type) => {
+      const file = await open(desk.office.auditor, `/escritorio/descargas${path}`);
+      expect([file.status, file.type]).toEqual([200, expect.stringContaining(type)]);
+    });
+  });
 });

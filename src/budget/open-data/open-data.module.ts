@@ -8,6 +8,7 @@ import { PastFiles } from './past-files';
 import { PublicFiguresController } from './public-figures.controller';
 import { PublicFigures } from './public-figures.service';
 import { PublicationSettings } from './publication';
+import { PublicResolutionQueries } from './public-resolutions.queries';
 import { PublishingWorker } from './publishing-worker';
 import { SnapshotQueries } from './snapshot.queries';
 import { SnapshotsController } from './snapshots.controller';
@@ -24,6 +25,7 @@ import { Snapshots } from './snapshots.service';
     PastFiles,
     PublicationSettings,
     PublicFigures,
+    PublicResolutionQueries,
     PublishingWorker,
     SnapshotQueries,
     Snapshots,

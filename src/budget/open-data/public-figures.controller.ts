@@ -8,8 +8,15 @@ import { Answers, Asked, Id } from '../../platform/http/contract';
 import { isHeldAlready } from '../../platform/http/kept-answers';
 import { Paced } from '../../platform/limits/paced';
 import { momentQuestion } from '../ledger/moment.dto';
+import type { Page } from '../../platform/http/paging';
 import { publicFiguresView, type PublicFiguresView } from './public-figures.dto';
 import { PublicFigures } from './public-figures.service';
+import {
+  publicResolutionsAsked,
+  publicResolutionsView,
+  type PublicResolutionsAsked,
+  type PublicResolutionView,
+} from './public-resolutions.dto';
 
 const figuresQuestion = z.strictObject(momentQuestion);
 
@@ -20,6 +27,15 @@ const figuresPace = { name: 'public-figures', burst: 60, everySeconds: 1 };
 @Controller('open-data/resolutions')
 export class PublicFiguresController {
   constructor(private readonly figures: PublicFigures) {}
+
+  /** Every published resolution that moves money, the newest first. For anybody, at a person's pace. */
+  @Get()
+  @Public()
+  @Paced(figuresPace)
+  @Answers(200, publicResolutionsView)
+  list(@Asked(publicResolutionsAsked) asked: PublicResolutionsAsked): Promise<Page<PublicResolutionView>> {
+    return this.figures.list(asked);
+  }
 
   /** Where each peso of a published resolution was on a date, as known at an instant. For anybody, at a person's pace. */
   @Get(':id')

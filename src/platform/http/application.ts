@@ -32,6 +32,8 @@ export async function createApplication(
     // How many proxies of ours stand in front: what a stranger writes in X-Forwarded-For before them is not believed.
     trustProxy: config.TRUST_PROXY === 0 ? false : config.TRUST_PROXY,
     forceCloseConnections: 'idle',
+    // «/verificar/» out of a message or a hand is «/verificar».
+    routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: sendFrameworkProblem,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
@@ -48,7 +50,10 @@ export async function createApplication(
       'health/ready',
       'metrics',
       'escritorio/{*rest}',
+      'clave',
       'clave/{*rest}',
+      'cifras',
+      'cifras/{*rest}',
       'verificar',
       'verificar/{*rest}',
       'recursos/{*rest}',

@@ -46,7 +46,8 @@ it.each([
   [['approver'], true],
   [['registrar', 'paymaster'], true],
   [['registrar'], false],
-  [['administrator'], false],
+  [['administrator'], true],
+  [['auditor'], false],
 ] as const)('%j needs it: %s', (roles, needs) => {
   expect(needsSecondFactor(roles)).toBe(needs);
 });

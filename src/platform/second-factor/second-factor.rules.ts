@@ -10,8 +10,8 @@ import type { Role } from '../access/person';
 
 const period = 30;
 
-/** Who moves money, or lets it move, signs in with two factors where the settings ask for it. */
-export const rolesWithSecondFactor: readonly Role[] = ['approver', 'paymaster'];
+/** Who moves money, lets it move, or says who may, signs in with two factors where the settings ask for it. */
+export const rolesWithSecondFactor: readonly Role[] = ['approver', 'paymaster', 'administrator'];
 
 export function needsSecondFactor(roles: readonly Role[]): boolean {
   return roles.some((role) => rolesWithSecondFactor.includes(role));

@@ -43,8 +43,8 @@ function FactorMissing(): JSX.Element {
   return (
     <div class="notice notice-past" role="status">
       <p>
-        <strong>Active su segundo factor para continuar.</strong> Su rol aprueba o paga: entra con contraseña y código.
-        Hasta que lo active, esta es la única página que puede usar.
+        <strong>Active su segundo factor para continuar.</strong> Su rol aprueba, paga o administra: entra con
+        contraseña y código. Hasta que lo active, esta es la única página que puede usar.
       </p>
     </div>
   );

@@ -18,6 +18,7 @@ const sheets = [
   'notices',
   'figures',
   'money',
+  'map',
   'tables',
   'lists',
   'work',

@@ -27,6 +27,13 @@ export class PasswordLinkPageController {
     private readonly client: DeskClient,
   ) {}
 
+  /** A link that was cut short: said as one that no longer serves, on a page. */
+  @Get()
+  @Page()
+  none(): Promise<string> {
+    return this.show('');
+  }
+
   @Get(':token')
   @Header('referrer-policy', 'no-referrer')
   @Page()

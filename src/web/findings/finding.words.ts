@@ -1,7 +1,16 @@
 import { percentInWords, pesos } from '../parts/amounts';
 import type { Tone } from '../parts/pieces';
-import { counted, dateInWords, severities, wordFor } from '../parts/words';
+import { counted, dateInWords, wordFor } from '../parts/words';
 import type { FindingView } from './finding.views';
+
+/** Of one finding. */
+const oneOf: Record<string, string> = {
+  critical: 'Crítico',
+  high: 'Alto',
+  medium: 'Medio',
+  low: 'Bajo',
+  notice: 'Aviso',
+};
 
 const severityTones: Record<string, Tone> = { critical: 'alert', high: 'alert', medium: 'wait' };
 
@@ -55,5 +64,5 @@ export function ageInWords({ openSince, ageDays }: Pick<FindingView, 'openSince'
 }
 
 export function severityInWords(severity: string): string {
-  return wordFor(severities, severity);
+  return wordFor(oneOf, severity);
 }

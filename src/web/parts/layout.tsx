@@ -8,6 +8,8 @@ interface LayoutProps {
   readonly title: string;
   readonly person: PersonView | null;
   readonly children: Children;
+  /** For a page that anybody may find and share: what it is, in a sentence. */
+  readonly description?: string;
   /** A page of ours to which this one leads by itself. */
   readonly goesTo?: string;
   /** For one bar of signal: no typeface, no scripts but the smallest. */
@@ -26,14 +28,26 @@ export async function document(page: JSX.Element): Promise<string> {
 }
 
 /** What every page has: a way past the header, who is signed in, and that this is no official site. */
-export function Layout({ title, person, children, goesTo, light = false, at = '' }: LayoutProps): JSX.Element {
+export function Layout({
+  title,
+  person,
+  children,
+  goesTo,
+  light = false,
+  at = '',
+  description,
+}: LayoutProps): JSX.Element {
   return (
     <html lang="es-CO">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
+        {description === undefined ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <Shared title={title} description={description} />
+        )}
         {goesTo === undefined ? '' : <meta http-equiv="refresh" content={`0;url=${goesTo}`} />}
         <title safe>{`${title} · Trazagiro`}</title>
         <link rel="icon" href={icon} />
@@ -64,12 +78,25 @@ export function Layout({ title, person, children, goesTo, light = false, at = ''
               su fuente; lo que ninguna fuente dice figura «por confirmar».
             </p>
             <p>
-              <a href="/verificar">Verificar un certificado</a>
+              <a href="/cifras">Cifras abiertas</a> · <a href="/verificar">Verificar un certificado</a>
             </p>
           </div>
         </footer>
       </body>
     </html>
+  );
+}
+
+/** What search and messages show of a page. */
+function Shared({ title, description }: { title: string; description: string }): JSX.Element {
+  return (
+    <>
+      <meta name="description" content={description} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:type" content="website" />
+      <meta property="og:locale" content="es_CO" />
+    </>
   );
 }
 

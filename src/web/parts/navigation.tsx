@@ -20,6 +20,9 @@ const places: readonly Place[] = [
   { href: '/escritorio/reintegros', label: 'Reintegros', roles: ministry },
   { href: '/escritorio/informes', label: 'Informes', roles: ministry },
   { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },
+  { href: '/escritorio/rastro', label: 'Rastro', roles: ['auditor'] },
+  { href: '/escritorio/registro', label: 'Registro', roles: ['auditor'] },
+  { href: '/escritorio/administracion', label: 'Administración', roles: ['administrator'] },
 ];
 
 /** The ways from any page to any other; where one stands is marked. */

@@ -7,8 +7,8 @@ import { places } from '../parts/words';
 interface WhereMoneyIsProps {
   readonly report: Pick<ExecutionStatusView, 'scope' | 'totals' | 'proof'>;
   readonly label: string;
-  /** The page of the movements that put the money there. */
-  readonly movementsOf: (place: string) => string;
+  /** The page of the movements that put the money there; null for who may not follow them. */
+  readonly movementsOf: ((place: string) => string) | null;
 }
 
 /** One picture, its table, and the sum that proves that nothing is missing. */
@@ -38,7 +38,7 @@ export function WhereMoneyIs({ report, label, movementsOf }: WhereMoneyIsProps):
                 <tr>
                   <th scope="row">
                     <Swatch place={place} />
-                    <a href={movementsOf(place)}>{places[place].name}</a>
+                    {movementsOf === null ? places[place].name : <a href={movementsOf(place)}>{places[place].name}</a>}
                     <span class="minor block">{places[place].means}</span>
                   </th>
                   <td class="amount" safe>

@@ -61,5 +61,31 @@ export const auditing = room<Facts>({
       as: 'auditor',
       open: (_, { line }) => `/escritorio/rastro?linea=${line}&lugar=held&conocido=2099-01-01T10:00`,
     },
+    { name: 'Registro', as: 'auditor', open: () => '/escritorio/registro' },
+    {
+      name: 'Registro, verificado',
+      as: 'auditor',
+      open: () => '/escritorio/registro',
+      act: async (page) => {
+        for (const check of [
+          'El registro, los sellos y las firmas',
+          'Las reglas del libro',
+          'Los archivos de soporte',
+        ]) {
+          await page.getByRole('button', { name: `Verificar: ${check}` }).click();
+          await page.waitForLoadState('networkidle');
+        }
+        await page.getByText('Todo concuerda.').nth(2).waitFor();
+      },
+    },
+    {
+      name: 'Eventos',
+      as: 'auditor',
+      open: () => '/escritorio/registro/eventos',
+      act: async (page) => {
+        await page.locator('summary').first().click();
+      },
+    },
+    { name: 'Eventos, con error', as: 'auditor', open: () => '/escritorio/registro/eventos?dia=31/02/2025' },
   ],
 });

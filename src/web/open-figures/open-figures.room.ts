@@ -1,0 +1,4 @@
+import { FiguresPageController } from './figures.controller';
+
+/** What anybody reads, without an account. */
+export const openFiguresRoom = [FiguresPageController];
