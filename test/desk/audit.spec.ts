@@ -181,4 +181,28 @@ describe('the pages of who audits', () => {
       expect([file.status, file.type]).toEqual([200, expect.stringContaining(type)]);
     });
   });
+
+  it('draws a sample with a seed, goes to its movements, and keeps a note for auditors alone', async () => {
+    const { auditor, registrar } = desk.office;
+    const wrong = await browser.post(auditor, '/escritorio/muestras/nueva', { method: 'random', size: 'muchos' });
+    expect([wrong.status, wrong.html]).toEqual([422, expect.stringContaining('value="muchos"')]);
+    const form = { method: 'random', size: '2', seed: 'EJEMPLO', resolution: resolution.id, acto: 'muestra-0001' };
+    const { location } = await browser.post(auditor, '/escritorio/muestras/nueva', form);
+    const page = await open(auditor, location);
+    for (const said of ['Muestra de 2 movimientos', 'EJEMPLO', '/escritorio/movimientos/'])
+      expect(page.html).toContain(said);
+    const at = location.split('?')[0]!;
+    const note = await browser.post(auditor, `${at}/notas`, { text: 'EJEMPLO: pedir el soporte', acto: 'nota-000001' });
+    expect((await open(auditor, note.location)).html).toContain('EJEMPLO: pedir el soporte');
+    expect((await open(registrar, at)).status).toBe(403);
+  });
+
+  it('lists what nobody knows by its age, and says so of today alone', async () => {
+    const { html } = await open(
+      desk.office.auditor,
+      `/escritorio/desconocidos?resolucion=${resolution.id}&corte=2025-03-05`,
+    );
+    expect(html).toContain('La antigüedad se cuenta');
+    expect((await open(desk.office.recipient, '/escritorio/desconocidos')).status).toBe(403);
+  });
 });

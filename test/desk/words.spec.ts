@@ -8,6 +8,8 @@ import { deadlineKinds, requirementKinds } from '../../src/budget/resolutions/re
 import { resolutionKinds } from '../../src/budget/resolutions/resolution.rules';
 import { roles } from '../../src/platform/access/person';
 import { eventKinds, findingStates } from '../../src/budget/reconciliation/life.rules';
+import { sampleMethods, sampleRuleNames } from '../../src/budget/sampling/sample.rules';
+import * as sampleWords from '../../src/web/auditing/sample.forms';
 import * as findingWords from '../../src/web/findings/finding.words';
 import * as words from '../../src/web/parts/words';
 
@@ -31,6 +33,8 @@ describe('the words', () => {
     ['severities', severities, words.severities],
     ['roles', roles, words.roles],
     ['states of a finding', findingStates, findingWords.findingStates],
+    ['methods of a sample', sampleMethods, sampleWords.sampleMethods],
+    ['rules of a sample', sampleRuleNames, sampleWords.sampleRules],
     ['events of a finding', eventKinds, findingWords.findingEvents],
   ])('has a word for each of the %s', (_, codes, said) => {
     expect(Object.keys(said).sort()).toEqual([...codes].sort());

@@ -32,12 +32,16 @@ export function RecordPage({ person, now, seals, keys, latest, checks }: RecordP
         se borra ni se reescribe; aquí se comprueba.
       </p>
       <Facts>
-        <Fact name="Eventos registrados">
-          <a href={`${recordAt}/eventos`}>{latest === null ? 'Ninguno' : latest.id}</a>
+        <Fact name="Último evento">
+          <a href={`${recordAt}/eventos`}>{latest === null ? 'Ninguno' : `N.º ${latest.id}`}</a>
         </Fact>
         <Fact name="Último acto" value={latest === null ? 'Ninguno' : instantInWords(latest.at)} />
         <Fact name="Último sello" value={seals[0] === undefined ? 'Ninguno todavía' : `N.º ${seals[0].number}`} />
       </Facts>
+      <p>
+        <a href={`${recordAt}/eventos`}>Todos los eventos</a> · <a href="/escritorio/muestras">Muestras</a> ·{' '}
+        <a href="/escritorio/desconocidos">Lo que no se sabe</a>
+      </p>
       <CheckCards now={now} checks={checks} />
       <Elsewhere />
       <Seals of={seals} />

@@ -41,6 +41,9 @@ export function FindingsPage(props: FindingsPageProps): JSX.Element {
         Lo que no concuerda, calculado por reglas y no escogido: primero lo más grave y, dentro de ello, lo más antiguo.
       </p>
       <OnlyToday cutoff={cutoff} what="Los hallazgos se calculan" />
+      <p>
+        <a href={keeping(cutoff, '/escritorio/desconocidos')}>Lo que no se sabe, por su antigüedad</a>
+      </p>
       <Counts of={props} />
       <Filters of={props} />
       {found.items.length === 0 ? <Nothing choice={choice} /> : <FindingsTable of={found.items} cutoff={cutoff} />}

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
 import { Clock } from '../../platform/clock';
-import { DeskClient, DeskProblem } from '../client/desk-client';
+import { DeskClient } from '../client/desk-client';
 import { OpenPage } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
 import type { PageView } from '../client/views';
@@ -47,18 +47,8 @@ export class FiguresPageController {
     const path = `/open-data/resolutions/${encodeURIComponent(id)}`;
     const moment = new URLSearchParams(momentAsked(cutoff)).toString();
     const now = await this.client.ofAnybody<PublicFiguresView>(request, path);
-    const figures = moment === '' ? now : await this.figuresAt(request, `${path}?${moment}`);
+    const figures = moment === '' ? now : await this.client.ofAnybody<PublicFiguresView>(request, `${path}?${moment}`);
     const department = textOf(asked, 'departamento');
-    return document(FiguresPage({ today, cutoff, resolution: now.resolution, figures, department }));
-  }
-
-  /** What the service refuses of a past moment (nothing had been issued, or recorded) is said on the page. */
-  private async figuresAt(request: FastifyRequest, path: string): Promise<PublicFiguresView | { none: string }> {
-    try {
-      return await this.client.ofAnybody<PublicFiguresView>(request, path);
-    } catch (error) {
-      if (error instanceof DeskProblem && error.status === 409) return { none: error.detail };
-      throw error;
-    }
+    return document(FiguresPage({ today, cutoff, figures, department }));
   }
 }

@@ -13,15 +13,15 @@ import type { PublicFiguresView } from './figures.views';
 interface FiguresPageProps {
   readonly today: CalendarDate;
   readonly cutoff: Cutoff;
-  readonly resolution: PublicFiguresView['resolution'];
-  readonly figures: PublicFiguresView | { readonly none: string };
+  readonly figures: PublicFiguresView;
   /** The department whose lines are asked for; «» for none. */
   readonly department: string;
 }
 
 /** Where each peso of one resolution is, for anybody. */
 export function FiguresPage(props: FiguresPageProps): JSX.Element {
-  const { today, cutoff, resolution, figures } = props;
+  const { today, cutoff, figures } = props;
+  const { resolution } = figures;
   const address = `${figuresAt}/${resolution.id}`;
   return (
     <Layout
@@ -36,16 +36,23 @@ export function FiguresPage(props: FiguresPageProps): JSX.Element {
       </p>
       <p class="minor" safe>{`${resolution.issuer}. Expedida el ${dateInWords(resolution.issuedOn)}.`}</p>
       <CutoffForm cutoff={cutoff} today={today} address={address} />
-      {!cutoff.ok ? '' : 'none' in figures ? <None said={figures.none} /> : <Figures of={figures} asked={props} />}
+      {!cutoff.ok ? (
+        ''
+      ) : cutoff.on < resolution.issuedOn ? (
+        <NotYet on={cutoff.on} />
+      ) : (
+        <Figures of={figures} asked={props} />
+      )}
       <OpenData />
     </Layout>
   );
 }
 
-function None({ said }: { said: string }): JSX.Element {
+/** Zeros would be read as money that nobody moved. */
+function NotYet({ on }: { on: string }): JSX.Element {
   return (
     <div class="notice">
-      <p safe>{said}</p>
+      <p safe>{`Al ${dateInWords(on)} la resolución no se había expedido: no hay nada que contar.`}</p>
     </div>
   );
 }

@@ -86,6 +86,30 @@ export const auditing = room<Facts>({
         await page.locator('summary').first().click();
       },
     },
+    { name: 'Muestras, ninguna', as: 'auditor', open: () => '/escritorio/muestras' },
+    {
+      name: 'Muestra, con error',
+      as: 'auditor',
+      open: () => '/escritorio/muestras/nueva',
+      act: async (page) => {
+        await page.getByLabel('Cuántos').fill('muchos');
+        await page.getByRole('button', { name: 'Sacarla' }).click();
+        await page.getByText('por corregir').first().waitFor();
+      },
+    },
+    {
+      name: 'Muestra',
+      as: 'auditor',
+      open: () => '/escritorio/muestras/nueva',
+      act: async (page) => {
+        await page.getByLabel('Al azar').check();
+        await page.getByLabel('Cuántos').fill('3');
+        await page.getByLabel('Semilla').fill('EJEMPLO-1');
+        await page.getByRole('button', { name: 'Sacarla' }).click();
+        await page.getByText('quedó sacada').waitFor();
+      },
+    },
+    { name: 'Lo que no se sabe', as: 'auditor', open: () => '/escritorio/desconocidos?corte=2025-03-05' },
     { name: 'Eventos, con error', as: 'auditor', open: () => '/escritorio/registro/eventos?dia=31/02/2025' },
   ],
 });
