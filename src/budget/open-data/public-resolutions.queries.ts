@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import type { Tx } from '../../platform/database/transactions';
 import { pageOf, type Page } from '../../platform/http/paging';
-import type { PublicResolutionsAsked } from './public-resolutions.dto';
 
 export interface PublicResolutionRow {
   readonly id: string;
@@ -17,10 +16,16 @@ export interface PublicResolutionRow {
   readonly lines: number;
 }
 
+interface AskedPage {
+  readonly limit: number;
+  /** The date and the identifier of the last one before. */
+  readonly cursor?: readonly string[] | undefined;
+}
+
 @Injectable()
 export class PublicResolutionQueries {
   /** Which published resolutions move money, the newest first, and how much does each authorise now? */
-  async page(tx: Tx, { limit, cursor }: PublicResolutionsAsked): Promise<Page<PublicResolutionRow>> {
+  async page(tx: Tx, { limit, cursor }: AskedPage): Promise<Page<PublicResolutionRow>> {
     const rows: PublicResolutionRow[] = await tx.query(
       `select
          act.id,

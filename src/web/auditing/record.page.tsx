@@ -33,7 +33,9 @@ export function RecordPage({ person, now, seals, keys, latest, checks }: RecordP
       </p>
       <Facts>
         <Fact name="Último evento">
-          <a href={`${recordAt}/eventos`}>{latest === null ? 'Ninguno' : `N.º ${latest.id}`}</a>
+          <a href={`${recordAt}/eventos`} safe>
+            {latest === null ? 'Ninguno' : `N.º ${String(latest.id)}`}
+          </a>
         </Fact>
         <Fact name="Último acto" value={latest === null ? 'Ninguno' : instantInWords(latest.at)} />
         <Fact name="Último sello" value={seals[0] === undefined ? 'Ninguno todavía' : `N.º ${seals[0].number}`} />

@@ -56,25 +56,7 @@ export function SamplesPage({ person, samples }: { person: PersonView; samples: 
             </thead>
             <tbody>
               {items.map((sample) => (
-                <tr>
-                  <th scope="row">
-                    <a href={`${samplesAt}/${sample.id}`} class="hash" safe>
-                      {sample.seed}
-                    </a>
-                  </th>
-                  <td data-label="Cómo" safe>
-                    {sample.ruleInSpanish ?? wordFor(sampleMethods, sample.method)}
-                  </td>
-                  <td class="amount" data-label="Movimientos">
-                    {sample.size}
-                  </td>
-                  <td class="amount" data-label="De una población de" safe>
-                    {`${sample.population.entries}, por ${pesos(sample.population.amount)}`}
-                  </td>
-                  <td data-label="Cuándo" safe>
-                    {instantInWords(sample.drawnAt)}
-                  </td>
-                </tr>
+                <SampleRow of={sample} />
               ))}
             </tbody>
           </table>
@@ -89,6 +71,30 @@ export function SamplesPage({ person, samples }: { person: PersonView; samples: 
         </nav>
       )}
     </Layout>
+  );
+}
+
+function SampleRow({ of: sample }: { of: SampleView }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`${samplesAt}/${sample.id}`} class="hash" safe>
+          {sample.seed}
+        </a>
+      </th>
+      <td data-label="Cómo" safe>
+        {sample.ruleInSpanish ?? wordFor(sampleMethods, sample.method)}
+      </td>
+      <td class="amount" data-label="Movimientos">
+        {sample.size}
+      </td>
+      <td class="amount" data-label="De una población de" safe>
+        {`${sample.population.entries}, por ${pesos(sample.population.amount)}`}
+      </td>
+      <td data-label="Cuándo" safe>
+        {instantInWords(sample.drawnAt)}
+      </td>
+    </tr>
   );
 }
 
