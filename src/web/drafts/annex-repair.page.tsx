@@ -156,6 +156,8 @@ function Verdict({ answer, errors, problems, lines }: VerdictProps): JSX.Element
     );
   const ofAll = [...problems, ...errors.filter(({ line }) => line === null).map(({ detail }) => detail)];
   const ofLines = errors.filter(({ line }) => line !== null);
+  // Under the last line stands the total that the file carries.
+  const isFoot = (line: number | null) => (line ?? 0) >= rowNumber(lines);
   const count = ofAll.length + ofLines.length;
   return (
     <div class="notice notice-alert summary-of-problems" role="alert" tabindex="-1">
@@ -166,7 +168,13 @@ function Verdict({ answer, errors, problems, lines }: VerdictProps): JSX.Element
         ))}
         {ofLines.map(({ line, detail }) => (
           <li>
-            <a href={`#l${(line ?? 0) - rowNumber(0)}`} safe>{`Línea ${(line ?? 0) - 1}: ${detail}`}</a>
+            {isFoot(line) ? (
+              <a href="#total" safe>
+                {detail}
+              </a>
+            ) : (
+              <a href={`#l${(line ?? 0) - rowNumber(0)}`} safe>{`Línea ${(line ?? 0) - 1}: ${detail}`}</a>
+            )}
           </li>
         ))}
       </ul>

@@ -31,6 +31,7 @@ const outcomes: Record<string, OutcomeWords> = {
   ...outcomesOf(lineRoom),
   'documento-aceptado': { said: 'El documento quedó aceptado. Cuando todos lo estén, la línea se puede girar.' },
   'documento-devuelto': { said: 'El documento quedó devuelto, con su motivo. El hospital debe presentar otro.' },
+  hospital: { said: 'Quedó dicho a qué hospital corresponde la línea. Desde ahora la ve, y sigue que la acepte.' },
   orden: {
     said: 'La orden de pago quedó registrada. La debe aprobar otra persona; aparece en lo que le espera a quien aprueba.',
   },

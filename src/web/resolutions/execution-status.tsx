@@ -126,8 +126,10 @@ function Downloads({ of, id, movements, seesAll }: DownloadsProps): JSX.Element 
         {seesAll ? (
           <>
             <li>
-              <a href={at('reconciliation', 'pdf')}>Conciliación en PDF</a>
-              <a href={at('reconciliation', 'xlsx')}>En Excel</a>
+              <a href={downloadAt(`/resolutions/${id}/reconciliation`, { format: 'pdf' })}>
+                Conciliación de hoy, en PDF
+              </a>
+              <a href={downloadAt(`/resolutions/${id}/reconciliation`, { format: 'xlsx' })}>En Excel</a>
             </li>
             <li>
               <a href={at('narrative', 'pdf')}>Bloque del informe nacional en PDF</a>

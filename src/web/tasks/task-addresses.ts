@@ -7,7 +7,7 @@ const record = (room: string) => (task: TaskItemView) => `/escritorio/${room}/${
 
 /** Where each thing that waits is done. Closed: a kind that is not here leads to its line, and a test says so. */
 export const pagesOfTasks: Readonly<Record<string, (task: TaskItemView) => string>> = {
-  'resolution.finish': (task) => `${resolution(task)}/proyecto`,
+  'resolution.finish': resolution,
   'resolution.publish': resolution,
   'allocation.name-hospital': (task) => `${line(task)}/hospital`,
   'allocation.accept': line,
