@@ -8,6 +8,9 @@ import { belongings, type Belongings } from './belongings';
 
 const password = 'demo-demo-demo';
 
+/** Published to anybody, every hospital's line with the others: what it holds is told by the story of the open data. */
+const everybodys = ['/open-data/resolutions/{id}'];
+
 /*
  * A walk over every route with every identifier that the records hold. The neighbour speaks for the sixth hospital of
  * the example: what belongs to any other must answer it exactly as what does not exist, word for word.
@@ -34,7 +37,7 @@ describe('a walk over every route', () => {
     );
     neighbour = await service.person('recipient', [sixth!.id]);
     await certifyGiros();
-    routes = routesOf(service);
+    routes = routesOf(service).filter(({ path }) => !everybodys.includes(path));
     others = await belongings(service.database, sixth!.id);
     await crawl();
   }, 240_000);
