@@ -22,6 +22,31 @@ export const exports: readonly Command[] = [
   },
   {
     verb,
+    noun: ['anexo', 'annex'],
+    takes: '<resolución>',
+    arity: [1, 1],
+    means: 'el anexo, --formato csv o xlsx: vuelto a importar es el mismo',
+    options: { ...moment, ...output, formato: text },
+    run: async (run) => {
+      const id = await resolutionOf(run.client, run.given[0]);
+      const format = optionOf(run, 'formato') ?? 'csv';
+      return saved(run, `/resolutions/${id}/annex`, { ...momentOf(run), format }, `anexo.${format}`);
+    },
+  },
+  {
+    verb,
+    noun: ['plantilla', 'template'],
+    takes: '',
+    arity: [0, 0],
+    means: 'un anexo vacío, con los encabezados que mejor se entienden; --formato csv o xlsx',
+    options: { ...output, formato: text },
+    run: (run) => {
+      const format = optionOf(run, 'formato') ?? 'xlsx';
+      return saved(run, '/annex-template', { format }, `plantilla-anexo.${format}`);
+    },
+  },
+  {
+    verb,
     noun: ['estado', 'execution-status'],
     takes: '<resolución>',
     arity: [1, 1],

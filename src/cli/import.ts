@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { flag, optionOf, text, type Command, type Run, type Said } from './command';
 import { formWith } from './form-with';
-import { lineOf } from './resolutions';
+import { exitCodes } from './outcome';
+import { lineOf, resolutionOf } from './resolutions';
 
 const verb = ['importar', 'import'] as const;
 
 /** Files that become acts: whole, or nothing. With `--ensayo` the service says what it would do, and keeps nothing. */
 export const imports: readonly Command[] = [
+  {
+    verb,
+    noun: ['anexo', 'annex'],
+    takes: '<resolución> <archivo>',
+    arity: [2, 2],
+    means: 'el anexo de una resolución en proyecto, CSV o XLSX; --ensayo, solo cómo se entiende; --hoja, de un libro',
+    options: { ensayo: flag, hoja: text },
+    run: annex,
+  },
   {
     verb,
     noun: ['pisis', 'pisis'],
@@ -26,6 +36,42 @@ export const imports: readonly Command[] = [
     run: payments,
   },
 ];
+
+interface Understood {
+  readonly kept: boolean;
+  readonly count: number;
+  readonly total: string;
+  readonly counts: { readonly errors: number; readonly warnings: number; readonly repairs: number };
+  readonly issues: readonly {
+    readonly cell: string | null;
+    readonly severity: 'repair' | 'warning' | 'error';
+    readonly detail: string;
+  }[];
+}
+
+const severities = { repair: 'reparado', warning: 'aviso', error: 'error' } as const;
+
+/** A trial that finds errors ends as a refusal does: a script must not go on with such a file. */
+async function annex(run: Run): Promise<Said> {
+  const [named, path = ''] = run.given;
+  const form = await formWith(path);
+  const id = await resolutionOf(run.client, named);
+  const query = { dryRun: run.options.ensayo === true ? 'true' : undefined, sheet: optionOf(run, 'hoja') };
+  const read = await run.client.json<Understood>(`/resolutions/${id}/annex`, {
+    method: 'POST',
+    form,
+    query,
+  });
+  const { count, total, counts, issues, kept } = read;
+  const told = [
+    `${kept ? 'Guardado' : 'Ensayo: nada se guardó'}. ${count} líneas, ${total} en total; ` +
+      `${counts.errors} errores, ${counts.warnings} avisos, ${counts.repairs} reparaciones.`,
+    ...issues.map(
+      ({ cell, severity, detail }) => `  ${severities[severity]}${cell === null ? '' : ` en ${cell}`}: ${detail}`,
+    ),
+  ];
+  return { text: told.join('\n'), data: read, exitCode: counts.errors > 0 ? exitCodes.refused : exitCodes.done };
+}
 
 interface Taken {
   readonly name: string;

@@ -7,7 +7,7 @@ import { bytesOf, fileNameOf, linesOf, nit, resource } from '../../src/budget/pi
 import { commands } from '../../src/cli/commands';
 import { exitCodes } from '../../src/cli/outcome';
 import { seeing } from '../../src/platform/database/scope';
-import { openOffice, publish, type Office } from '../support/office';
+import { openOffice, publish, resolutionForm, type Office } from '../support/office';
 import { startTestService, testPassword, type TestService } from '../support/service';
 
 interface Ran {
@@ -189,6 +189,32 @@ describe('the command line', () => {
     expect([twice.code, JSON.parse(twice.out)]).toEqual([0, expect.objectContaining({ repeated: true })]);
     const none = await run(['exportar', 'pagos', '4101/2025'], office.paymaster.token);
     expect([none.code, none.told]).toEqual([1, 'Ninguna orden aprobada espera pago.\n']);
+  });
+
+  it('hands in an annex, tried first, and takes it out again as it is', async () => {
+    const draft = await office.registrar.must(
+      'POST',
+      '/resolutions',
+      resolutionForm({ number: 4103, authorizedAmount: '136790320.00' }),
+    );
+    const good = 'DIVIPOLA,Municipio,Valor asignado\n91001,Leticia,"$ 60.431.400"\n5490,Necoclí,"76.358.920"\n';
+    writeFileSync(join(folder, 'anexo.csv'), good);
+    writeFileSync(join(folder, 'malo.csv'), good.replace('Leticia', 'Quibdó'));
+    const words = ['importar', 'anexo', draft.id];
+    const bad = await run([...words, 'malo.csv', '--ensayo'], office.registrar.token);
+    expect([bad.code, bad.out]).toEqual([1, expect.stringMatching(/^Ensayo: nada se guardó[^]*error en /)]);
+    const taken = await run([...words, 'anexo.csv'], office.registrar.token);
+    expect([taken.code, taken.told, taken.out]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/^Guardado\. 2 líneas, 136790320\.00/),
+    ]);
+    expect(taken.out).toContain('reparado en A3');
+    const out = await run(['exportar', 'anexo', draft.id, '-o', 'de-vuelta.csv'], office.registrar.token);
+    expect(out.code).toBe(0);
+    const again = await run([...words, 'de-vuelta.csv', '--ensayo', '--json'], office.registrar.token);
+    expect(JSON.parse(again.out)).toMatchObject({ count: 2, total: '136790320.00', counts: { errors: 0, repairs: 0 } });
+    expect((await run(['exportar', 'plantilla', '-o', 'plantilla.xlsx'], office.registrar.token)).code).toBe(0);
   });
 
   it('hands in the file of a hospital, tries it first, and writes it back', async () => {
