@@ -7,7 +7,7 @@ import { readHospital, type RegisteredHospital } from './hospitals.rules';
 import { inOrder, issue, type Issue } from './issue.rules';
 import {
   between,
-  mostLines,
+  howMany,
   numbered,
   type KnownToReading,
   type SkippedRow,
@@ -53,7 +53,7 @@ export class AnnexReading {
     // What the export makes inert in a CSV is as it was; in a workbook a text is a text.
     if (end.form.format === 'csv') this.#plain = uninert;
     const { rows, issues } = mergedDown(this.#rows, end, this.heading);
-    this.#issues.push(...issues);
+    for (const each of issues) this.#issues.push(each);
     const amount = this.heading.columns.amount ?? -1;
     const writing = writingOf(
       rows.filter(({ kinds }) => kinds[amount] === 't').map(({ cells }) => cells[amount] ?? ''),
@@ -64,12 +64,10 @@ export class AnnexReading {
       this.#readRow(row, kindOfRow(row, this.heading, known.gazetteer), { ...known, writing, end });
     }
     for (const { row, text } of this.#notes) this.#skip(row, 'note', text);
-    if (this.#lines.length === 0) this.#issues.push(issue('annex-file.no-lines', { row: this.heading.row }));
-    if (this.#lines.length > mostLines)
-      this.#issues.push(issue('annex-file.too-many-lines', { row: null }, { maximum: mostLines }));
+    this.#issues.push(...howMany(this.#lines.length, this.heading));
     const { lines, issues: numbering } = numbered(this.#lines, this.heading);
     yield undefined;
-    this.#issues.push(...numbering, ...between(lines, known, this.heading));
+    for (const each of numbering.concat(between(lines, known, this.heading))) this.#issues.push(each);
     return {
       lines,
       issues: inOrder(this.#issues),

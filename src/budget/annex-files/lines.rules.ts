@@ -11,7 +11,7 @@ import type { TotalFound } from './totals.rules';
 /* The lines that a file says, once each has been read: their numbers, and what is wrong between them. */
 
 /** More hospitals than Colombia has, many times over. */
-export const mostLines = 100_000;
+const mostLines = 100_000;
 
 export interface UnderstoodLine {
   readonly row: number;
@@ -48,6 +48,12 @@ export type UnnumberedLine = Omit<UnderstoodLine, 'line'> & { readonly number: s
 export interface KnownToReading {
   readonly gazetteer: Gazetteer;
   readonly register: HospitalRegister;
+}
+
+/** An annex has a line, and no more than are taken. */
+export function howMany(lines: number, { row }: Heading): Issue[] {
+  if (lines === 0) return [issue('annex-file.no-lines', { row })];
+  return lines > mostLines ? [issue('annex-file.too-many-lines', { row: null }, { maximum: mostLines })] : [];
 }
 
 /** The numbers that the file prints, if they are numbers and no two lines share one; else the places. */
