@@ -6,6 +6,7 @@ import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { xlsx } from '../support/files';
 import { openOffice, resolutionForm, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
+import { unzipped } from '../support/unzipped';
 import { upload, type UploadReply } from '../support/upload';
 
 /* The annex goes out and comes in as a file: whole or not at all, and the same annex. */
@@ -190,6 +191,18 @@ describe('the annex as a file', () => {
     ]);
     const before = await office.auditor.get(`/resolutions/${id}/annex?format=csv&asOf=2025-01-01`);
     expect(parse(before.text)).toHaveLength(1);
+  });
+
+  it('has a template whose empty cells of codes are text', async () => {
+    const { bytes } = await office.registrar.get('/annex-template');
+    const sheet = (await unzipped(bytes)).get('xl/worksheets/sheet1.xml')?.toString() ?? '';
+    const styles = (await unzipped(bytes)).get('xl/styles.xml')?.toString() ?? '';
+    const style = /<c r="B900" s="(\d+)"\/>/.exec(sheet)?.[1] ?? '';
+    const formats = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf [^>]*numFmtId="(\d+)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(styles).toContain(`<numFmt numFmtId="${formats[Number(style)] ?? ''}" formatCode="@"/>`);
+    expect(sheet).not.toContain('<c r="H900"');
   });
 
   it.each(['xlsx', 'csv'])('has an empty template (%s) whose headings are all understood', async (format) => {

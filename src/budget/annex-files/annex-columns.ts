@@ -3,7 +3,7 @@ import type { Meaning } from './headings';
 /** The columns of the template and of what is exported: the headings that are understood best, in this order. */
 export const annexColumns = [
   { meaning: 'line', heading: 'Línea', width: 8, kind: 'integer' },
-  { meaning: 'divipola', heading: 'Código DIVIPOLA', width: 12, kind: 'code' },
+  { meaning: 'divipola', heading: 'Código DIVIPOLA', width: 18, kind: 'code' },
   { meaning: 'department', heading: 'Departamento', width: 24, kind: 'text' },
   { meaning: 'municipality', heading: 'Municipio', width: 26, kind: 'text' },
   { meaning: 'nit', heading: 'NIT', width: 13, kind: 'code' },

@@ -32,7 +32,10 @@ export function xlsxOfAnnex(columns: Columns, rows: readonly AnnexCells[]): Prom
           columns.map(({ heading }) => heading),
           ...rows.map((row) => columns.map((column) => valueOf(column, row))),
         ],
-        cells: new Map(columns.map((_, column) => [`0,${column}`, { style: header }])),
+        cells: new Map([
+          ...columns.map((_, column) => [`0,${column}`, { style: header }] as const),
+          ...(rows.length === 0 ? emptyCells(columns) : []),
+        ]),
         freezePane: { rows: 1 },
       },
     ],
@@ -40,6 +43,17 @@ export function xlsxOfAnnex(columns: Columns, rows: readonly AnnexCells[]): Prom
     properties: { title: 'Anexo', created: new Date(0), modified: new Date(0) },
   });
 }
+
+/** The cells that a person will fill in: a column keeps no style for cells that are not there. */
+function emptyCells(columns: Columns): (readonly [string, { style: CellStyle; value: null }])[] {
+  const rows = Array.from({ length: rowsToFillIn }, (_, index) => index + 1);
+  return columns.flatMap(({ kind }, column) =>
+    kind === 'code' ? rows.map((row) => [`${row},${column}`, { style: styles.code, value: null }] as const) : [],
+  );
+}
+
+/** As many as Colombia has municipalities, and some. */
+const rowsToFillIn = 1_200;
 
 const styles: Record<Columns[number]['kind'], CellStyle> = {
   integer: { font },
