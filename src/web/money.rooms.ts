@@ -1,3 +1,5 @@
+import { CertificatesPageController } from './certificates/certificates.controller';
+import { IssuancePageController } from './certificates/issuance.controller';
 import { AttachPageController } from './evidence/attach.controller';
 import { LineActsPageController } from './lines/line-acts.controller';
 import { Deeds } from './parts/deeds/deeds';
@@ -22,6 +24,8 @@ export const moneyRooms = [
   LapsesPageController,
   ReportsPageController,
   LineActsPageController,
+  IssuancePageController,
+  CertificatesPageController,
   AttachPageController,
   ReversalsPageController,
 ];

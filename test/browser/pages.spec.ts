@@ -9,13 +9,26 @@ import { administration } from './rooms/administration';
 import { auditing } from './rooms/auditing';
 import { drafts } from './rooms/drafts';
 import { openFigures } from './rooms/open-figures';
+import { certificates } from './rooms/certificates';
+import { moneyActs } from './rooms/money-acts';
 import { payments } from './rooms/payments';
 import { resolutions } from './rooms/resolutions';
 import type { PageCase } from './rooms/room';
 import { start } from './rooms/start';
 import { makeWorld, type Who, type World } from './world';
 
-const rooms = [start, resolutions, drafts, payments, auditing, hospital, openFigures, administration];
+const rooms = [
+  start,
+  resolutions,
+  drafts,
+  payments,
+  auditing,
+  hospital,
+  openFigures,
+  administration,
+  moneyActs,
+  certificates,
+];
 
 const mostBytes = 100_000;
 const mostBytesOfLight = 15_000;

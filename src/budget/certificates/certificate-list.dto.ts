@@ -29,6 +29,14 @@ export const certificatesAsked = z.strictObject({
     .optional()
     .meta({ description: 'Como se escriba: no cuentan las mayúsculas, los blancos ni los guiones' }),
   year: z.coerce.number().int().min(2000).max(9999).optional(),
+  number: z.coerce.number().int().min(1).max(999_999_999).optional(),
+  state: z.enum(['valid', 'superseded', 'annulled']).optional(),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: 'Parte del hospital o del municipio, como los nombra el certificado o como se llaman hoy' }),
   flagged: z
     .stringbool()
     .default(false)

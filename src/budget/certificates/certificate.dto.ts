@@ -30,7 +30,8 @@ const stamped = {
   sha256: z.string(),
 };
 
-export const issuedView = z.object(stamped);
+/** With its words, so that a try (`Dry-Run`) shows what it would say. */
+export const issuedView = z.object({ ...stamped, title: z.string(), facts: z.array(z.string()) });
 
 export type IssuedView = z.output<typeof issuedView>;
 
@@ -49,8 +50,10 @@ export const certificateView = z.object({
 
 export type CertificateView = z.output<typeof certificateView>;
 
-export function viewIssued({ id, type, year, number, code, sha256 }: Omit<StoredCertificate, 'issuedAt'>): IssuedView {
-  return { id, type, year, number, code, sha256 };
+export function viewIssued(stored: Omit<StoredCertificate, 'issuedAt'>): IssuedView {
+  const { id, type, year, number, code, sha256, content } = stored;
+  const { title, facts } = readContent(content).words;
+  return { id, type, year, number, code, sha256, title, facts: [...facts] };
 }
 
 interface Beside {
@@ -61,13 +64,10 @@ interface Beside {
 }
 
 export function viewCertificate(stored: StoredCertificate, { standing, flag, entries }: Beside): CertificateView {
-  const { words } = readContent(stored.content);
   return {
     ...viewIssued(stored),
     subjectId: stored.subjectId,
     issuedAt: stored.issuedAt,
-    title: words.title,
-    facts: [...words.facts],
     content: stored.content,
     standing: viewStanding(standing),
     flag: flag && viewFlag(flag, { entries }),

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
+import { foldSpanish } from '../../kernel/text';
 import type { Tx } from '../../platform/database/transactions';
 import { pageOf, type Page } from '../../platform/http/paging';
+import { foldedSql } from '../hospitals/folded.sql';
 import type { CertificatesAsked, ListedCertificateView } from './certificate-list.dto';
 import { readCode, type CertificateType } from './certificate.rules';
 
@@ -68,6 +70,9 @@ export class CertificateQueries {
       asked.cursor?.[0] ?? null,
       asked.limit + 1,
       asked.flagged,
+      asked.number ?? null,
+      asked.state ?? null,
+      foldSpanish(asked.q ?? ''),
     ]);
     return pageOf(rows, asked.limit, ({ id }) => [id]);
   }
@@ -141,6 +146,12 @@ export class CertificateQueries {
   }
 }
 
+const stateSql = `case
+      when annulment.certificate_id is not null then 'annulled'
+      when replacement.certificate_id is not null then 'superseded'
+      else 'valid'
+    end`;
+
 // Identifiers grow with time: their order is that of issue.
 const pageSql = `
   select
@@ -158,14 +169,12 @@ const pageSql = `
     certificate.content::jsonb ->> 'cutoff' as cutoff,
     certificate.content::jsonb ->> 'issuedOn' as "issuedOn",
     certificate.issued_at as "issuedAt",
-    case
-      when annulment.certificate_id is not null then 'annulled'
-      when replacement.certificate_id is not null then 'superseded'
-      else 'valid'
-    end as state,
+    ${stateSql} as state,
     null as flag
   from certificate
   left join annex_line line on line.id = certificate.allocation_id
+  left join municipality on municipality.code = line.municipality_code
+  left join hospital on hospital.id = line.hospital_id
   left join certificate_annulment annulment on annulment.certificate_id = certificate.id
   left join certificate_replacement replacement on replacement.supersedes_id = certificate.id
   where ($1::uuid[] is null or line.hospital_id = any($1))
@@ -177,5 +186,15 @@ const pageSql = `
     and ($7::uuid is null or certificate.id < $7)
     -- Facts are only recomputed of what stands.
     and (not $9::boolean or (annulment.certificate_id is null and replacement.certificate_id is null))
+    and ($10::integer is null or certificate.number = $10)
+    and ($11::text is null or $11 = ${stateSql})
+    and (
+      $12 = ''
+      or position($12 in ${foldedSql(`concat_ws(' ',
+        certificate.content::jsonb #>> '{words,subtitle}',
+        municipality.name,
+        hospital.name
+      )`)}) > 0
+    )
   order by certificate.id desc
   limit $8`;

@@ -19,6 +19,7 @@ const places: readonly Place[] = [
   { href: '/escritorio/desistimientos', label: 'Desistimientos', roles: ministry },
   { href: '/escritorio/reintegros', label: 'Reintegros', roles: ministry },
   { href: '/escritorio/informes', label: 'Informes', roles: ministry },
+  { href: '/escritorio/certificados', label: 'Certificados', roles: ministry },
   { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },
   { href: '/escritorio/rastro', label: 'Rastro', roles: ['auditor'] },
   { href: '/escritorio/registro', label: 'Registro', roles: ['auditor'] },
