@@ -1,3 +1,6 @@
+import { BankAnswersPageController } from './bank/answers.controller';
+import { BankStatementsPageController } from './bank/statements.controller';
+import { PaymentBatchesPageController } from './bank/batches.controller';
 import { CertificatesPageController } from './certificates/certificates.controller';
 import { IssuancePageController } from './certificates/issuance.controller';
 import { AttachPageController } from './evidence/attach.controller';
@@ -18,6 +21,9 @@ import { WithdrawalsPageController } from './withdrawals/withdrawals.controller'
 export const moneyRooms = [
   OrderPageController,
   GirosPageController,
+  PaymentBatchesPageController,
+  BankAnswersPageController,
+  BankStatementsPageController,
   WithdrawalsPageController,
   RestitutionsPageController,
   RestorationsPageController,

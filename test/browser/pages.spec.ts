@@ -9,6 +9,7 @@ import { administration } from './rooms/administration';
 import { auditing } from './rooms/auditing';
 import { drafts } from './rooms/drafts';
 import { openFigures } from './rooms/open-figures';
+import { bank } from './rooms/bank';
 import { certificates } from './rooms/certificates';
 import { moneyActs } from './rooms/money-acts';
 import { payments } from './rooms/payments';
@@ -28,6 +29,7 @@ const rooms = [
   administration,
   moneyActs,
   certificates,
+  bank,
 ];
 
 const mostBytes = 100_000;

@@ -14,6 +14,7 @@ const files: readonly RegExp[] = [
   /^\/withdrawals\/[\w-]+\/letter$/,
   /^\/hospitals\/[\w-]+\/statement$/,
   /^\/certificates\/[\w-]+\/pdf$/,
+  /^\/payment-batches\/[\w-]+\/file$/,
   /^\/certificate-batches\/[\w-]+\/file$/,
   /^\/evidence\/[\w-]+\/file$/,
 ];

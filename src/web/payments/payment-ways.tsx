@@ -1,25 +1,13 @@
-interface Way {
-  readonly key: string;
-  readonly href: string;
-  readonly label: string;
-}
+import { Siblings, type Sibling } from '../parts/register/siblings';
 
-const ways: readonly Way[] = [{ key: 'giros', href: '/escritorio/giros', label: 'Órdenes y giros' }];
+const ways: readonly Sibling[] = [
+  { href: '/escritorio/giros', label: 'Órdenes y giros' },
+  { href: '/escritorio/lotes-de-pago', label: 'Lotes para el banco' },
+  { href: '/escritorio/respuestas-del-banco', label: 'Respuestas del banco' },
+  { href: '/escritorio/extractos', label: 'Extractos' },
+];
 
-/** The rooms beside this one. */
-export function PaymentWays({ at }: { roles: readonly string[]; at: string }): JSX.Element {
-  if (ways.length < 2) return <></>;
-  return (
-    <nav class="siblings" aria-label="Giros y banco">
-      <ul>
-        {ways.map(({ key, href, label }) => (
-          <li>
-            <a href={href} {...(key === at ? { 'aria-current': 'page' } : {})} safe>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+/** The rooms of paying: by hand, by file, and what the bank answered. */
+export function PaymentWays({ at }: { at: string }): JSX.Element {
+  return <Siblings of={ways} at={at} />;
 }

@@ -1,6 +1,6 @@
 import { Money } from '../../kernel/money';
 import type { AllocationView } from '../client/views';
-import { pesos, signed } from '../parts/amounts';
+import { isZero, pesos, signed } from '../parts/amounts';
 import { TableBox } from '../parts/pieces';
 import type { Figure, ReportView } from './report.views';
 
@@ -54,12 +54,8 @@ export function ReportFigures({ of, line }: { of: ReportView; line: AllocationVi
                 <td class="amount" data-label="Ahora" safe>
                   {pesos(of[figure])}
                 </td>
-                <td
-                  class={of.difference[figure].startsWith('-') ? 'amount change out' : 'amount change in'}
-                  data-label="Diferencia"
-                  safe
-                >
-                  {signed(of.difference[figure])}
+                <td class={changeClass(of.difference[figure])} data-label="Diferencia" safe>
+                  {isZero(of.difference[figure]) ? 'sin cambio' : signed(of.difference[figure])}
                 </td>
                 <td data-label="De lo asignado">
                   {figure === 'yieldsEarned' ? '—' : <Progress of={of[figure]} total={line.amount} name={name} />}
@@ -71,6 +67,11 @@ export function ReportFigures({ of, line }: { of: ReportView; line: AllocationVi
       </TableBox>
     </section>
   );
+}
+
+function changeClass(difference: string): string {
+  if (isZero(difference)) return 'amount zero';
+  return difference.startsWith('-') ? 'amount change out' : 'amount change in';
 }
 
 function before(of: ReportView, figure: Figure): Money {

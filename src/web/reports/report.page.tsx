@@ -5,10 +5,10 @@ import { outcomesOf } from '../parts/deeds/deed';
 import { DeedChoices } from '../parts/deeds/deed-choices';
 import { Entries } from '../parts/entries';
 import { Crumbs, Layout } from '../parts/layout';
-import { MoneyBar } from '../parts/money-bar';
+import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
 import { Outcome } from '../parts/outcome';
 import { chaptersOf, Story } from '../parts/story';
-import { dateInWords } from '../parts/words';
+import { dateInWords, places } from '../parts/words';
 import { nameOf, ReportFacts, reportRoom } from './report.room';
 import type { ReportFile } from './report.views';
 import { reportsAddress } from './report.words';
@@ -49,6 +49,14 @@ export function ReportPage({ person, of, done }: ReportPageProps): JSX.Element {
       <section aria-labelledby="donde">
         <h2 id="donde">Dónde está hoy el dinero de la línea</h2>
         <MoneyBar totals={line.places} id="barra" label={`Dónde está el dinero de ${line.municipality}`} />
+        <ul class="legend">
+          {segmentsOf(line.places).map(({ place, amount }) => (
+            <li>
+              <Swatch place={place} />
+              <span safe>{`${places[place].name}: ${amount.toSpanish()}`}</span>
+            </li>
+          ))}
+        </ul>
       </section>
       <section aria-labelledby="incorporado">
         <h2 id="incorporado">Incorporación al presupuesto</h2>
