@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountPageController } from './account/account.controller';
+import { TokenPageController } from './account/token.controller';
 import { AllocationPageController } from './lines/allocation.controller';
 import { DeskClient } from './client/desk-client';
 import { DownloadsController } from './downloads/downloads.controller';
@@ -30,6 +31,7 @@ import { TasksPageController } from './tasks/tasks.controller';
     DoorController,
     ProviderPageController,
     AccountPageController,
+    TokenPageController,
     PasswordLinkPageController,
     ResolutionsPageController,
     ...drafts,

@@ -1,6 +1,6 @@
 import { Clock } from '../../src/platform/clock';
 import { openOffice, type Office } from '../support/office';
-import { startTestService, type TestService } from '../support/service';
+import { startTestService, testPassword, type TestService } from '../support/service';
 import type { Visitor } from '../support/visitor';
 import { Browser, emailOf, type PageReply } from './browser';
 
@@ -112,5 +112,24 @@ describe('the pages of administration', () => {
     const end = { acto: 'revocar-00001', reason: 'EJEMPLO: volvió', paso: 'confirmar' };
     const ended = await browser.post(office.approver, `/escritorio/delegaciones/${id}/revocacion`, end);
     expect((await browser.open(office.approver, ended.location)).html).toContain('Revocada');
+  });
+
+  it('make a token for a program of one’s own, shown once, with the password asked again', async () => {
+    const at_ = '/escritorio/cuenta/tokens/nuevo';
+    expect((await browser.open(office.registrar, at_)).html).toContain('value="disbursement.order"');
+    const form = {
+      nombre: 'EJEMPLO carga',
+      dias: '7',
+      actos: ['resolution.read', 'report.read'],
+      actual: testPassword,
+    };
+    const wrong = await browser.post(office.registrar, at_, { ...form, actual: 'otra', actos: ['report.read'] });
+    expect([wrong.status, wrong.html]).toEqual([422, expect.stringContaining('value="EJEMPLO carga"')]);
+    const none = await browser.post(office.registrar, at_, { ...form, actos: [], dias: 'siete' });
+    expect(none.html).toContain('Escoja al menos un acto.');
+    const made = await browser.post(office.registrar, at_, form);
+    expect([made.status, /tgs_[\w-]+/.test(made.html)]).toEqual([200, true]);
+    const account = await browser.open(office.registrar, '/escritorio/cuenta');
+    expect([account.html.includes('EJEMPLO carga'), account.html.includes('tgs_')]).toEqual([true, false]);
   });
 });

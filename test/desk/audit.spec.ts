@@ -205,4 +205,30 @@ describe('the pages of who audits', () => {
     expect(html).toContain('La antigüedad se cuenta');
     expect((await open(desk.office.recipient, '/escritorio/desconocidos')).status).toBe(403);
   });
+
+  describe('another moment goes along', () => {
+    it('from «Inicio» to the acts and their lines, which show where the money was', async () => {
+      const home = await open(desk.office.auditor, '/?corte=2025-02-28');
+      for (const said of [
+        'no son las de hoy',
+        'Lo que sigue se muestra',
+        `/escritorio/resoluciones/${resolution.id}?corte=2025-02-28`,
+      ])
+        expect(home.html).toContain(said);
+      const act = await open(desk.office.auditor, `/escritorio/resoluciones/${resolution.id}?corte=2025-02-28`);
+      const line = `/escritorio/asignaciones/${resolution.lines[0]!.id}`;
+      expect(act.html).toContain(`${line}?corte=2025-02-28`);
+      expect(act.html).toContain(`${line}?lugar=assigned&corte=2025-02-28#movimientos`);
+      const { html } = await open(desk.office.auditor, `${line}?corte=2025-02-28`);
+      for (const said of ['no son las de hoy', 'Por girar', 'sus plazos y sus soportes se muestran'])
+        expect(html).toContain(said);
+      expect(html).not.toContain('Girado sin confirmar</a>');
+    });
+
+    it('and the list of resolutions says that it is of today', async () => {
+      const { html } = await open(desk.office.auditor, '/escritorio/resoluciones?corte=2025-02-28');
+      expect(html).toContain('dinero de esta lista se muestran');
+      expect(html).toContain(`/escritorio/resoluciones/${resolution.id}?corte=2025-02-28`);
+    });
+  });
 });

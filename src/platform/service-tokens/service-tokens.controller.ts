@@ -6,9 +6,11 @@ import { Answers, Form, Id } from '../http/contract';
 import type { Page } from '../http/paging';
 import { Paced } from '../limits/paced';
 import {
+  givableActsView,
   madeTokenView,
   serviceTokenForm,
   serviceTokensView,
+  type GivableActsView,
   type MadeTokenView,
   type ServiceTokenForm,
   type ServiceTokenView,
@@ -38,6 +40,13 @@ export class ServiceTokensController {
   @Answers(200, serviceTokensView)
   async list(@By() by: Caller): Promise<Page<ServiceTokenView>> {
     return { items: await this.tokens.list(by), nextCursor: null };
+  }
+
+  /** What one may let a program do. */
+  @Get('acts')
+  @Answers(200, givableActsView)
+  acts(@By() by: Caller): GivableActsView {
+    return { items: this.tokens.givable(by) };
   }
 
   @Delete(':id')

@@ -34,6 +34,10 @@ export const madeTokenView = serviceTokenView.extend({ token: z.string() });
 
 export const serviceTokensView = pageView(serviceTokenView);
 
+/** By the names of docs/permissions.md. */
+export const givableActsView = z.object({ items: z.array(z.string()) });
+
+export type GivableActsView = z.output<typeof givableActsView>;
 export type ServiceTokenForm = z.output<typeof serviceTokenForm>;
 export type ServiceTokenView = z.output<typeof serviceTokenView>;
 export type MadeTokenView = z.output<typeof madeTokenView>;

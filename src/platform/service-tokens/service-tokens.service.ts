@@ -12,7 +12,7 @@ import { NotFound } from '../http/contract';
 import { newId } from '../ids';
 import { SecondFactors } from '../second-factor/second-factor.service';
 import type { ServiceTokenForm, ServiceTokenView } from './service-tokens.dto';
-import { requireActs, tokenPrefix } from './service-token.rules';
+import { actsForToken, requireActs, tokenPrefix } from './service-token.rules';
 import { tokenRevoked, tokenSubject as subject } from './service-token.acts';
 
 export interface KnownToken {
@@ -35,6 +35,11 @@ export class ServiceTokens {
     @Inject(ACT_RECORD) private readonly acts: ActRecord,
     @Inject(PERMISSIONS) private readonly permissions: Permissions,
   ) {}
+
+  /** Which acts this person may let a program do, as they are now. */
+  givable(by: Caller): string[] {
+    return actsForToken(by.person.roles, this.permissions);
+  }
 
   /**
    * Takes the password again, and a code from who has a second factor.

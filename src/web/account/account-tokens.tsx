@@ -7,6 +7,9 @@ export function ServiceTokens({ of }: { of: readonly ServiceTokenView[] }): JSX.
   return (
     <section class="account-section" aria-labelledby="tokens">
       <h2 id="tokens">Programas que actúan por mí</h2>
+      <p>
+        <a href="/escritorio/cuenta/tokens/nuevo">Hacer un token de servicio</a>
+      </p>
       {of.length === 0 ? <p>Ningún programa tiene un token de servicio suyo.</p> : <Table of={of} />}
     </section>
   );

@@ -2,6 +2,7 @@ import { ServiceTokens } from './account-tokens';
 import { Code, NewPassword, Notice, PresentPassword, Problems } from '../parts/form-parts';
 import { Crumbs, Layout } from '../parts/layout';
 import { TableBox, Tag } from '../parts/pieces';
+import { may } from '../parts/roles';
 import type { OwnSessionView, SecondFactorView, ServiceTokenView } from './account.views';
 import type { PersonView } from '../client/views';
 import { counted, instantInWords } from '../parts/words';
@@ -34,8 +35,22 @@ export function AccountPage({ person, sessions, factor, tokens, notice = null, p
       <SecondFactor of={factor} problems={saidOf('factor')} />
       <Sessions of={sessions} />
       <ServiceTokens of={tokens} />
+      {may(person, ['registrar', 'approver', 'paymaster']) ? <Lent /> : ''}
       <Password problems={saidOf('password')} />
     </Layout>
+  );
+}
+
+/** The way to the roles that one lends for some days. */
+function Lent(): JSX.Element {
+  return (
+    <section class="account-section" aria-labelledby="delegaciones">
+      <h2 id="delegaciones">Delegaciones</h2>
+      <p>
+        ¿Se va unos días? <a href="/escritorio/delegaciones">Delegue un rol</a> en otra persona, o vea los que le
+        delegaron.
+      </p>
+    </section>
   );
 }
 

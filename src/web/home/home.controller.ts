@@ -3,10 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
 import { NotFound } from '../../platform/http/contract';
+import { Clock } from '../../platform/clock';
 import { Provider } from '../../platform/oidc/provider';
 import { DeskClient, DeskProblem } from '../client/desk-client';
 import { destinationOf } from '../client/destination';
 import { homeOf } from './homes';
+import { cutoffOf } from '../parts/cutoff';
 import { document } from '../parts/layout';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
@@ -21,6 +23,7 @@ export class HomeController {
   constructor(
     private readonly client: DeskClient,
     private readonly provider: Provider,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -28,8 +31,7 @@ export class HomeController {
   async home(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Query('destino') destination: unknown,
-    @Query('aviso') notice: unknown,
+    @Query() asked: Record<string, unknown>,
   ): Promise<string> {
     try {
       const desk = this.client.at(request);
@@ -39,11 +41,13 @@ export class HomeController {
         void reply.redirect('/escritorio/mis-recursos', 303);
         return '';
       }
-      return await document(await homeOf(desk, person));
+      return await document(
+        await homeOf(desk, person, { cutoff: cutoffOf(asked, this.clock), today: this.clock.today() }),
+      );
     } catch (error) {
       if (!(error instanceof DeskProblem && error.status === 401)) throw error;
-      const going = { destination: destinationOf(destination), pending: null };
-      const given = { email: '', problem: null, notice: noticeOf(notice), provider: this.provider.name };
+      const going = { destination: destinationOf(asked['destino']), pending: null };
+      const given = { email: '', problem: null, notice: noticeOf(asked['aviso']), provider: this.provider.name };
       return document(SignInPage({ ...given, ...going }));
     }
   }

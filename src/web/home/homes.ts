@@ -1,15 +1,23 @@
+import type { CalendarDate } from '../../kernel/calendar';
 import type { Desk } from '../client/desk-client';
 import type { PersonView } from '../client/views';
+import { momentAsked, type Cutoff } from '../parts/cutoff';
 import type { ResolutionsView } from '../resolutions/resolutions.views';
 import type { TasksView } from '../tasks/task-views';
 import { NothingToSeePage } from './home.page';
 import { MinistryHomePage } from './ministry-home.page';
 import type { AllMoneyView, FindingCountsView, PendingView } from './ministry.views';
 
+/** The moment that is looked at, and the day that it is. */
+export interface HomeMoment {
+  readonly cutoff: Cutoff;
+  readonly today: CalendarDate;
+}
+
 interface Home {
   /** Whose it is: the first that a person has a role of is theirs. */
   readonly roles: readonly string[];
-  readonly make: (desk: Desk, person: PersonView) => Promise<JSX.Element>;
+  readonly make: (desk: Desk, person: PersonView, at: HomeMoment) => Promise<JSX.Element>;
 }
 
 /** «Inicio» is another page for each work that one comes to do. */
@@ -18,18 +26,18 @@ const homes: readonly Home[] = [
   { roles: ['administrator'], make: (_desk, person) => Promise.resolve(NothingToSeePage({ person })) },
 ];
 
-export function homeOf(desk: Desk, person: PersonView): Promise<JSX.Element> {
+export function homeOf(desk: Desk, person: PersonView, at: HomeMoment): Promise<JSX.Element> {
   const own = homes.find(({ roles }) => roles.some((role) => person.roles.includes(role)));
-  return own === undefined ? Promise.resolve(NothingToSeePage({ person })) : own.make(desk, person);
+  return own === undefined ? Promise.resolve(NothingToSeePage({ person })) : own.make(desk, person, at);
 }
 
-async function ministryHome(desk: Desk, person: PersonView): Promise<JSX.Element> {
+async function ministryHome(desk: Desk, person: PersonView, at: HomeMoment): Promise<JSX.Element> {
   const [money, tasks, pending, findings, resolutions] = await Promise.all([
-    desk.get<AllMoneyView>('/execution-status'),
+    at.cutoff.ok ? desk.get<AllMoneyView>('/execution-status', momentAsked(at.cutoff)) : null,
     desk.get<TasksView>('/tasks', { limit: '5', doable: 'true' }),
     desk.get<PendingView>('/pending'),
     desk.get<FindingCountsView>('/findings/counts'),
     desk.get<ResolutionsView>('/resolutions', { limit: '5' }),
   ]);
-  return MinistryHomePage({ person, money, tasks, pending, findings, resolutions });
+  return MinistryHomePage({ person, ...at, money, tasks, pending, findings, resolutions });
 }

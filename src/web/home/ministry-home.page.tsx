@@ -1,4 +1,7 @@
 import type { PersonView } from '../client/views';
+import type { CalendarDate } from '../../kernel/calendar';
+import { keeping, type Cutoff } from '../parts/cutoff';
+import { CutoffForm, OnlyToday } from '../parts/cutoff-form';
 import { Layout } from '../parts/layout';
 import { TableBox, Tag } from '../parts/pieces';
 import { counted, dateInWords } from '../parts/words';
@@ -13,7 +16,10 @@ import { NewFindings } from './new-findings';
 
 export interface MinistryHomeProps {
   readonly person: PersonView;
-  readonly money: AllMoneyView;
+  readonly cutoff: Cutoff;
+  readonly today: CalendarDate;
+  /** Null where the moment that was asked for is none. */
+  readonly money: AllMoneyView | null;
   readonly tasks: TasksView;
   readonly pending: PendingView;
   readonly findings: FindingCountsView;
@@ -22,24 +28,28 @@ export interface MinistryHomeProps {
 
 /** «Inicio» of who works with all the money: where it is, what waits, what is late, and what does not agree. */
 export function MinistryHomePage(props: MinistryHomeProps): JSX.Element {
-  const { person, money, tasks, pending, findings, resolutions } = props;
+  const { person, cutoff, today, money, tasks, pending, findings, resolutions } = props;
   return (
     <Layout title="Inicio" person={person} at="/">
       <h1>Inicio</h1>
       <p class="lead" safe>{`${inWords(tasks)} ${lateInWords(pending)}`}</p>
-      {isAnywhere(money.totals) ? (
+      <CutoffForm cutoff={cutoff} today={today} address="/" />
+      {money === null ? (
+        ''
+      ) : isAnywhere(money.totals) ? (
         <WhereMoneyIs
           report={money}
           label="suma de todas las resoluciones"
-          movementsOf={(place) => addressOf({ place })}
+          movementsOf={(place) => keeping(cutoff, addressOf({ place }))}
         />
       ) : (
         <NoMoney resolutions={resolutions.count} />
       )}
+      <OnlyToday cutoff={cutoff} what="Lo que sigue se muestra" />
       <Waiting tasks={tasks} roles={person.roles} />
       <Late pending={pending} />
       <NewFindings of={findings} />
-      {resolutions.count === 0 ? '' : <Latest of={resolutions} />}
+      {resolutions.count === 0 ? '' : <Latest of={resolutions} cutoff={cutoff} />}
     </Layout>
   );
 }
@@ -152,16 +162,17 @@ function lateInWords({ counts }: PendingView): string {
   return `Plazos vencidos: ${hospital.overdue} de los hospitales, ${ministry.overdue} del ministerio.`;
 }
 
-function Latest({ of }: { of: ResolutionsView }): JSX.Element {
+function Latest({ of, cutoff }: { of: ResolutionsView; cutoff: Cutoff }): JSX.Element {
   return (
     <section aria-labelledby="ultimas">
       <h2 id="ultimas">Las últimas resoluciones</h2>
       <ResolutionsTable
         of={of.items}
+        cutoff={cutoff}
         caption={of.items.length === of.count ? 'Todas' : `Las ${of.items.length} más recientes de ${of.count}`}
       />
       <p>
-        <a href="/escritorio/resoluciones">Ver todas las resoluciones</a>
+        <a href={keeping(cutoff, '/escritorio/resoluciones')}>Ver todas las resoluciones</a>
       </p>
     </section>
   );

@@ -3,8 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
 import { Clock } from '../../platform/clock';
-import { AllocationPage } from './allocation.page';
-import { DeskClient, ifAllowed, type Desk } from '../client/desk-client';
+import { AllocationPage, type PastView } from './allocation.page';
+import { cutoffOf, momentAsked, type Cutoff } from '../parts/cutoff';
+import { DeskClient, DeskProblem, ifAllowed, type Desk } from '../client/desk-client';
 import type { EvidenceView } from '../evidence/evidence.views';
 import type { TasksView } from '../tasks/task-views';
 import { document } from '../parts/layout';
@@ -30,16 +31,18 @@ export class AllocationPageController {
     @Query() asked: Record<string, unknown>,
   ): Promise<string> {
     const desk = this.client.at(request);
+    const cutoff = cutoffOf(asked, this.clock);
     const path = `/allocations/${encodeURIComponent(id)}`;
     const [person, allocation] = await Promise.all([desk.person(), desk.get<AllocationView>(path)]);
-    const [disbursements, withdrawal, entries, evidence, tasks] = await Promise.all([
+    const [disbursements, withdrawal, entries, evidence, tasks, past] = await Promise.all([
       desk.all<DisbursementView>(`${path}/disbursements`),
       allocation.withdrawal === null
         ? null
         : ifAllowed(desk.get<WithdrawalView>(`/withdrawals/${allocation.withdrawal.id}`)),
-      desk.all<EntryView>('/ledger/entries', { allocation: id }),
+      desk.all<EntryView>('/ledger/entries', { allocation: id, ...momentAsked(cutoff) }),
       ifAllowed(desk.all<EvidenceView>('/evidence', { subjectKind: 'allocation', subject: id })),
       desk.get<TasksView>('/tasks', { allocation: id, limit: '100' }),
+      cutoff.ok && !cutoff.isToday ? pastOf(desk, path, cutoff) : null,
     ]);
     // The line's own view tells what is unknown of it; of its giros and its withdrawal, each one's.
     const unknown = [
@@ -48,10 +51,20 @@ export class AllocationPageController {
       ...(withdrawal === null ? [] : await unknownOf(desk, withdrawal.id)),
     ];
     const today = this.clock.today();
-    const told = { evidence: evidence ?? [], tasks: tasks.items };
+    const told = { evidence: evidence ?? [], tasks: tasks.items, cutoff, past };
     return document(
       AllocationPage({ person, today, allocation, disbursements, withdrawal, entries, unknown, asked, ...told }),
     );
+  }
+}
+
+/** Where the money of the line was at another moment; what the service says where there is nothing to tell. */
+async function pastOf(desk: Desk, path: string, cutoff: Cutoff): Promise<PastView | { none: string }> {
+  try {
+    return (await desk.get<{ closing: PastView }>(`${path}/statement`, momentAsked(cutoff))).closing;
+  } catch (error) {
+    if (error instanceof DeskProblem && error.status === 409) return { none: error.detail };
+    throw error;
   }
 }
 

@@ -8,6 +8,8 @@ import type { TaskItemView } from '../tasks/task-views';
 import { LineActs } from './line-acts';
 import { lineRoom } from './line.room';
 import { Disbursements, Withdrawal } from './allocation-payments';
+import { keeping, type Cutoff } from '../parts/cutoff';
+import { CutoffForm, OnlyToday } from '../parts/cutoff-form';
 import { Crumbs, Layout } from '../parts/layout';
 import { statusTone } from '../resolutions/lines-table';
 import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
@@ -37,6 +39,9 @@ const outcomes: Record<string, OutcomeWords> = {
   },
 };
 
+/** The closing of a statement: where the money of the line was. */
+export type PastView = Pick<AllocationView, 'places' | 'yields'> & { readonly capital: string };
+
 interface AllocationPageProps {
   readonly person: PersonView;
   readonly today: CalendarDate;
@@ -45,6 +50,9 @@ interface AllocationPageProps {
   readonly withdrawal: WithdrawalView | null;
   readonly entries: readonly EntryView[];
   readonly unknown: readonly UnknownView[];
+  readonly cutoff: Cutoff;
+  /** Where its money was at another moment; null for today. */
+  readonly past: PastView | { readonly none: string } | null;
   /** What waits for this person on the line. */
   readonly tasks: readonly TaskItemView[];
   readonly evidence: readonly EvidenceView[];
@@ -55,6 +63,7 @@ interface AllocationPageProps {
 /** One hospital's line: where its money is, what is missing, and every act that brought it there. */
 export function AllocationPage(props: AllocationPageProps): JSX.Element {
   const { person, today, allocation, disbursements, withdrawal, entries, unknown, asked, tasks, evidence } = props;
+  const { cutoff } = props;
   const { municipality, department, resolution, resolutionId, line } = allocation;
   const title = `${municipality}, ${department.name}`;
   const address = `/escritorio/asignaciones/${allocation.id}`;
@@ -63,16 +72,17 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
       <Crumbs
         trail={[
           { href: '/', label: 'Inicio' },
-          { href: `/escritorio/resoluciones/${resolutionId}`, label: resolution },
+          { href: keeping(cutoff, `/escritorio/resoluciones/${resolutionId}`), label: resolution },
         ]}
       />
       <h1 safe>{title}</h1>
       <p class="lead" safe>{`Línea ${line} del anexo de la ${resolution}`}</p>
       <Outcome of={outcomes} asked={asked['hecho']} />
       <LineFacts of={allocation} />
-      <p class="as-of" safe>{`Cifras a hoy, ${dateInWords(today)}.`}</p>
       <LineActs line={allocation} person={person} tasks={tasks} />
-      <Where of={allocation} address={address} />
+      <CutoffForm cutoff={cutoff} today={today} address={address} />
+      <Standing of={props} address={address} />
+      <OnlyToday cutoff={cutoff} what="Su situación, sus giros, sus plazos y sus soportes se muestran" />
       {withdrawal === null ? '' : <Withdrawal of={withdrawal} />}
       <Disbursements of={disbursements} />
       <AllocationTerms of={allocation} />
@@ -84,17 +94,33 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
           entries={entries}
           allocationId={allocation.id}
           municipalities={new Map()}
-          cutoff={null}
+          cutoff={cutoff}
           undo={(entry) => (mayUndo(entry, person) ? undoAddress(entry.id) : null)}
           account={accountAsked(asked['lugar'])}
           pageNumber={pageAsked(asked['pagina'])}
           address={({ account, page }) =>
-            `${address}${searchOf({ lugar: account, pagina: page > 1 ? String(page) : null })}`
+            keeping(cutoff, `${address}${searchOf({ lugar: account, pagina: page > 1 ? String(page) : null })}`)
           }
         />
       </section>
     </Layout>
   );
+}
+
+/** Where its money is, at the moment of the control. */
+function Standing({
+  of: { allocation, past, cutoff },
+  address,
+}: {
+  of: AllocationPageProps;
+  address: string;
+}): JSX.Element {
+  if (!cutoff.ok) return <></>;
+  const addressOf = (place: string) => keeping(cutoff, `${address}?lugar=${place}#movimientos`);
+  if (past === null) return <Where of={allocation} addressOf={addressOf} />;
+  if ('none' in past) return <p safe>{past.none}</p>;
+  const { places: then, yields, capital } = past;
+  return <Where of={{ ...allocation, places: then, yields, amount: capital }} addressOf={addressOf} />;
 }
 
 function LineFacts({ of }: { of: AllocationView }): JSX.Element {
@@ -136,7 +162,7 @@ function nitOf(hospital: AllocationView['hospital']): string | null {
   return hospital?.checkDigit === null ? nit : `${nit}-${hospital?.checkDigit ?? ''}`;
 }
 
-function Where({ of, address }: { of: AllocationView; address: string }): JSX.Element {
+function Where({ of, addressOf }: { of: AllocationView; addressOf: (place: string) => string }): JSX.Element {
   const { earned, held, returned } = of.yields;
   return (
     <section aria-labelledby="donde">
@@ -158,7 +184,7 @@ function Where({ of, address }: { of: AllocationView; address: string }): JSX.El
               <tr>
                 <th scope="row">
                   <Swatch place={place} />
-                  <a href={`${address}?lugar=${place}#movimientos`}>{places[place].name}</a>
+                  <a href={addressOf(place)}>{places[place].name}</a>
                   <span class="minor block">{places[place].means}</span>
                 </th>
                 <td class="amount" safe>

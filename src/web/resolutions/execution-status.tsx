@@ -1,6 +1,7 @@
 import { downloadAt } from '../downloads/downloads';
 import { keeping } from '../parts/cutoff';
 import { CutoffForm } from '../parts/cutoff-form';
+import { DepartmentMap } from '../parts/department-map';
 import { KeyFigures, Ranges } from './key-figures';
 import { Lines } from './lines-table';
 import { FoundLines, LinesForm } from './found-lines';
@@ -29,13 +30,17 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
         ''
       ) : (
         <>
-          <KeyFigures report={report} />
+          <KeyFigures
+            report={report}
+            movementsOf={(place) => keeping(cutoff, `${address}/movimientos?lugar=${place}`)}
+          />
           <WhereMoneyIs
             report={report}
             label={resolution.label}
             movementsOf={(place) => keeping(cutoff, `${address}/movimientos?lugar=${place}`)}
           />
           <MoneyFlow report={report} label={resolution.label} />
+          <InTheCountry of={of} report={report} />
           <Notes of={report} />
           <section aria-labelledby="lineas">
             <h2 id="lineas">Líneas del anexo</h2>
@@ -43,6 +48,7 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
             <div id="encontradas">
               {isWholeAnnex(of.filter) ? (
                 <Lines
+                  cutoff={cutoff}
                   report={report}
                   statuses={of.statuses}
                   department={departmentOf(of, report)}
@@ -69,6 +75,23 @@ export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Eleme
 /** The department that is asked for; null for all, and for one that has no line. */
 function departmentOf({ filter }: ResolutionPageProps, report: ExecutionStatusView): string | null {
   return report.departments.some(({ code }) => code === filter.department) ? filter.department : null;
+}
+
+/** The departments on a map, for who wants to see them; the lines beneath say the same. */
+function InTheCountry({ of, report }: { of: ResolutionPageProps; report: ExecutionStatusView }): JSX.Element {
+  if (report.departments.length < 2) return <></>;
+  const { resolution, cutoff } = of;
+  const address = `/escritorio/resoluciones/${resolution.id}`;
+  return (
+    <details class="flow">
+      <summary>Ver el mapa por departamento</summary>
+      <DepartmentMap
+        of={report.departments}
+        label={`Lo que la ${resolution.label} asigna a cada departamento`}
+        hrefOf={(code) => keeping(cutoff, `${address}?departamento=${code}#lineas`)}
+      />
+    </details>
+  );
 }
 
 function Notes({ of }: { of: ExecutionStatusView }): JSX.Element {

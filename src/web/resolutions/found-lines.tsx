@@ -21,7 +21,7 @@ export function FoundLines({ of, report }: FoundProps): JSX.Element {
   const pages = Math.ceil(found.length / mostLines);
   const page = Math.min(filter.page, pages);
   const columns = linePlaces.filter((place) => found.some((row) => !isZero(row.places[place])));
-  const table = { statuses, columns };
+  const table = { statuses, columns, cutoff: of.cutoff };
   return (
     <>
       <TableBox label="líneas del anexo">

@@ -3,10 +3,17 @@ import { Money, percentage } from '../../kernel/money';
 import { pesos, Ratio } from '../parts/amounts';
 import { TableBox } from '../parts/pieces';
 import type { ExecutionStatusView, RangeView, RatioView } from '../client/views';
-import { ranges, ratios } from '../parts/words';
+import { ranges, ratios, type PlaceName } from '../parts/words';
+
+interface KeyFiguresProps {
+  readonly report: ExecutionStatusView;
+  /** The movements that touch a place: where a figure leads; without it they are only said. */
+  readonly movementsOf?: (place: PlaceName) => string;
+}
 
 /** The figures that are asked for first, each with what it is a percentage of. */
-export function KeyFigures({ report }: { report: ExecutionStatusView }): JSX.Element {
+export function KeyFigures({ report, movementsOf }: KeyFiguresProps): JSX.Element {
+  const at = (place: PlaceName) => movementsOf?.(place) ?? null;
   const { totals, percentages, ranges: open } = report;
   const { paid } = open;
   return (
@@ -18,7 +25,7 @@ export function KeyFigures({ report }: { report: ExecutionStatusView }): JSX.Ele
           <Share name="Asignado en el anexo" of={ratioOf(totals.amount, totals.authorized)} />
         </Figure>
       )}
-      <Figure name="Girado" amount={totals.paid}>
+      <Figure name="Girado" amount={totals.paid} href={at('transit')}>
         <Share name={ratios.paidOfAssigned} of={percentages['paidOfAssigned']} />
         {paid === undefined || paid.minimum === paid.maximum ? (
           ''
@@ -26,10 +33,10 @@ export function KeyFigures({ report }: { report: ExecutionStatusView }): JSX.Ele
           <span class="figure-ratio" safe>{`Puede llegar a ${pesos(paid.maximum)}: hay giros por establecer.`}</span>
         )}
       </Figure>
-      <Figure name="Recibo confirmado" amount={totals.received}>
+      <Figure name="Recibo confirmado" amount={totals.received} href={at('held')}>
         <Share name={ratios.receivedOfPaid} of={percentages['receivedOfPaid']} />
       </Figure>
-      <Figure name="Ejecutado" amount={totals.executed ?? null}>
+      <Figure name="Ejecutado" amount={totals.executed ?? null} href={at('executed')}>
         <Share name={ratios.executedOfPaid} of={percentages['executedOfPaid']} />
         <Share name={ratios.executedOfAssigned} of={percentages['executedOfAssigned']} />
       </Figure>
@@ -37,14 +44,27 @@ export function KeyFigures({ report }: { report: ExecutionStatusView }): JSX.Ele
   );
 }
 
-function Figure({ name, amount, children }: { name: string; amount: string | null; children?: Children }): JSX.Element {
+interface FigureProps {
+  readonly name: string;
+  readonly amount: string | null;
+  readonly href?: string | null;
+  readonly children?: Children;
+}
+
+function Figure({ name, amount, href = null, children }: FigureProps): JSX.Element {
   return (
     <div class="figure">
       <dt safe>{name}</dt>
       <dd>
-        <span class="figure-amount" safe>
-          {pesos(amount)}
-        </span>
+        {href === null ? (
+          <span class="figure-amount" safe>
+            {pesos(amount)}
+          </span>
+        ) : (
+          <a class="figure-amount" href={href} safe>
+            {pesos(amount)}
+          </a>
+        )}
         {children}
       </dd>
     </div>

@@ -1,4 +1,5 @@
 import { AmountCell, isZero, pesos } from '../parts/amounts';
+import { keeping, type Cutoff } from '../parts/cutoff';
 import { TableBox, Tag, type Tone } from '../parts/pieces';
 import type { DepartmentView, ExecutionStatusView, Places, RowView } from '../client/views';
 import { allocationStatuses, counted, places, wordFor, withdrawals, type PlaceName } from '../parts/words';
@@ -18,6 +19,8 @@ export const linePlaces = [
 export const mostLines = 150;
 
 export interface LinesProps {
+  /** The moment that its links keep. */
+  readonly cutoff: Cutoff;
   readonly report: ExecutionStatusView;
   /** Today's status of each line; null when the page speaks of another day, of which only the money is known. */
   readonly statuses: ReadonlyMap<string, string> | null;
@@ -26,7 +29,7 @@ export interface LinesProps {
   readonly departmentAddress: (code: string) => string;
 }
 
-export interface Table extends Pick<LinesProps, 'statuses'> {
+export interface Table extends Pick<LinesProps, 'statuses' | 'cutoff'> {
   readonly columns: readonly PlaceName[];
 }
 
@@ -120,7 +123,7 @@ export function Line({ of, table }: { of: RowView; table: Table }): JSX.Element 
     <tr>
       <td class="number">{of.line}</td>
       <th scope="row">
-        <a href={`/escritorio/asignaciones/${of.allocationId}`} safe>
+        <a href={lineAt(table, of.allocationId, null)} safe>
           {of.municipality}
         </a>
         <span class="minor block" safe>
@@ -128,7 +131,7 @@ export function Line({ of, table }: { of: RowView; table: Table }): JSX.Element 
         </span>
       </th>
       <AmountCell of={of.amount} />
-      <Amounts of={of.places} columns={table.columns} />
+      <Amounts of={of.places} columns={table.columns} hrefOf={(place) => lineAt(table, of.allocationId, place)} />
       <td class="standing">
         <Standing of={of} status={table.statuses?.get(of.allocationId) ?? null} />
       </td>
@@ -136,14 +139,34 @@ export function Line({ of, table }: { of: RowView; table: Table }): JSX.Element 
   );
 }
 
-export function Amounts({ of, columns }: { of: Places; columns: readonly PlaceName[] }): JSX.Element {
+interface AmountsProps {
+  readonly of: Places;
+  readonly columns: readonly PlaceName[];
+  /** Where each amount leads: to the movements that made it. */
+  readonly hrefOf?: (place: PlaceName) => string;
+}
+
+export function Amounts({ of, columns, hrefOf }: AmountsProps): JSX.Element {
   return (
     <>
-      {columns.map((place) => (
-        <AmountCell of={of[place]} />
-      ))}
+      {columns.map((place) =>
+        hrefOf === undefined || isZero(of[place]) ? (
+          <AmountCell of={of[place]} />
+        ) : (
+          <td class="amount">
+            <a class="plain-link" href={hrefOf(place)} safe>
+              {pesos(of[place])}
+            </a>
+          </td>
+        ),
+      )}
     </>
   );
+}
+
+/** A line at the moment of its table; with a place, the movements that put its money there. */
+function lineAt({ cutoff }: Table, id: string, place: PlaceName | null): string {
+  return keeping(cutoff, `/escritorio/asignaciones/${id}${place === null ? '' : `?lugar=${place}#movimientos`}`);
 }
 
 function Standing({ of, status }: { of: RowView; status: string | null }): JSX.Element {

@@ -1,6 +1,7 @@
 import { Money } from '../../kernel/money';
 import type { Places, ResolutionSummaryView } from '../client/views';
 import { isZero, percentInWords, pesos } from '../parts/amounts';
+import { keeping, type Cutoff } from '../parts/cutoff';
 import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
 import { TableBox, Tag, type Tone } from '../parts/pieces';
 import { dateInWords, placeNames, places, resolutionKinds, resolutionStatuses, wordFor } from '../parts/words';
@@ -9,12 +10,14 @@ import type { ListedResolutionView } from './resolutions.views';
 interface ResolutionsTableProps {
   readonly of: readonly ListedResolutionView[];
   readonly caption: string;
+  /** The moment that their links keep. */
+  readonly cutoff: Cutoff;
   /** What all of them hold, where they are more than one page or one. */
   readonly totals?: Places;
 }
 
 /** The acts, with a bar that says where the money of each one is. */
-export function ResolutionsTable({ of, caption, totals }: ResolutionsTableProps): JSX.Element {
+export function ResolutionsTable({ of, caption, cutoff, totals }: ResolutionsTableProps): JSX.Element {
   return (
     <TableBox label="resoluciones">
       <table class="resolutions cards">
@@ -32,7 +35,7 @@ export function ResolutionsTable({ of, caption, totals }: ResolutionsTableProps)
         </thead>
         <tbody>
           {of.map((each) => (
-            <ResolutionRow of={each} />
+            <ResolutionRow of={each} cutoff={cutoff} />
           ))}
         </tbody>
         {totals === undefined || !isAnywhere(totals) ? (
@@ -53,12 +56,12 @@ export function ResolutionsTable({ of, caption, totals }: ResolutionsTableProps)
   );
 }
 
-function ResolutionRow({ of }: { of: ListedResolutionView }): JSX.Element {
+function ResolutionRow({ of, cutoff }: { of: ListedResolutionView; cutoff: Cutoff }): JSX.Element {
   const { totals } = of;
   return (
     <tr>
       <th scope="row" class="resolution">
-        <a href={`/escritorio/resoluciones/${of.id}`} safe>
+        <a href={keeping(cutoff, `/escritorio/resoluciones/${of.id}`)} safe>
           {of.label}
         </a>
         <span class="minor block" safe>{`Expedida el ${dateInWords(of.issuedOn)}`}</span>

@@ -1,5 +1,7 @@
 import type { PersonView } from '../client/views';
 import { pesos } from '../parts/amounts';
+import type { Cutoff } from '../parts/cutoff';
+import { OnlyToday } from '../parts/cutoff-form';
 import { Layout } from '../parts/layout';
 import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
 import { counted, placeNames, places, resolutionKinds, resolutionStatuses } from '../parts/words';
@@ -12,10 +14,11 @@ interface ResolutionsPageProps {
   readonly person: PersonView;
   readonly filter: ResolutionsFilter;
   readonly list: ResolutionsView;
+  readonly cutoff: Cutoff;
 }
 
 /** «Resoluciones»: those that the filter finds, and where their money is. */
-export function ResolutionsPage({ person, filter, list }: ResolutionsPageProps): JSX.Element {
+export function ResolutionsPage({ person, filter, list, cutoff }: ResolutionsPageProps): JSX.Element {
   return (
     <Layout title="Resoluciones" person={person} at="/escritorio/resoluciones">
       <h1>Resoluciones</h1>
@@ -29,6 +32,7 @@ export function ResolutionsPage({ person, filter, list }: ResolutionsPageProps):
       ) : (
         ''
       )}
+      <OnlyToday cutoff={cutoff} what="Los estados y el dinero de esta lista se muestran" />
       <FilterForm of={filter} />
       <div id="lista">
         {list.count === 0 ? (
@@ -36,7 +40,7 @@ export function ResolutionsPage({ person, filter, list }: ResolutionsPageProps):
         ) : (
           <>
             <Found list={list} filtered={isFiltered(filter)} />
-            <ResolutionsTable of={list.items} caption={captionOf(list)} totals={list.totals} />
+            <ResolutionsTable of={list.items} caption={captionOf(list)} cutoff={cutoff} totals={list.totals} />
             <Pages filter={filter} next={list.nextCursor} />
           </>
         )}

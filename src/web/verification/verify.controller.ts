@@ -5,7 +5,7 @@ import { Public } from '../../platform/access/guard';
 import { TakesFile } from '../../platform/http/upload';
 import { DeskClient, DeskProblem } from '../client/desk-client';
 import { document } from '../parts/layout';
-import { Page } from '../client/page.decorator';
+import { OpenPage, Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
 import { VerdictPage } from './verdict.page';
 import { VerifyPage } from './verify.page';
@@ -21,7 +21,7 @@ export class VerifyController {
 
   /** The form by code sends here: its answer has an address of its own, which can be kept. */
   @Get()
-  @Page()
+  @OpenPage()
   ask(@Query('codigo') code: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> | string {
     const typed = typeof code === 'string' ? code.trim() : '';
     if (typed === '') return document(VerifyPage({ problem: null }));

@@ -48,6 +48,7 @@ export const administration = room<{ readonly delegation: string }>({
         await page.getByText('La cuenta quedó creada').waitFor();
       },
     },
+    { name: 'Token nuevo', as: 'registrar', open: () => '/escritorio/cuenta/tokens/nuevo' },
     { name: 'Delegaciones', as: 'approver', open: () => '/escritorio/delegaciones' },
     { name: 'Delegar', as: 'approver', open: () => '/escritorio/delegaciones/nueva' },
     {

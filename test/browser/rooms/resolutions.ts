@@ -32,5 +32,6 @@ export const resolutions = room({
       open: ({ resolution }) => `/escritorio/resoluciones/${resolution.id}/movimientos`,
     },
     { name: 'Línea', as: 'registrar', open: firstLine },
+    { name: 'Línea a otra fecha', as: 'auditor', open: (world) => `${firstLine(world)}?corte=2025-03-05` },
   ],
 });

@@ -21,6 +21,7 @@ export const start = room({
     { name: 'Certificado desconocido', as: 'anybody', open: () => '/verificar/AAAA-BBBB-CCCC' },
     { name: 'Inicio, ministerio', as: 'registrar', open: () => '/' },
     { name: 'Inicio, auditoría', as: 'auditor', open: () => '/' },
+    { name: 'Inicio a otra fecha', as: 'auditor', open: () => '/?corte=2025-03-05' },
     { name: 'Inicio, administración', as: 'administrator', open: () => '/' },
     { name: 'Mi cuenta', as: 'auditor', open: () => '/escritorio/cuenta' },
     { name: 'Qué me espera', as: 'registrar', open: () => '/escritorio/tareas' },
