@@ -181,6 +181,10 @@ describe('a draft on the pages', () => {
   it('is refused to who may not draft, and to another hospital it does not exist', async () => {
     const refused = await send(office.paymaster, '/escritorio/resoluciones/nueva?tipo=allocation', header());
     expect([refused.status, refused.html.includes('Su rol no permite este acto')]).toEqual([403, true]);
+    for (const url of ['/escritorio/resoluciones/nueva', `${home}/proyecto`, `${home}/anexo`, `${home}/lineas/nueva`]) {
+      const page = await browser.open(office.paymaster, url);
+      expect([url, page.status, page.html.includes('lo hace: Registro')]).toEqual([url, 403, true]);
+    }
     const stranger = await service.person('recipient', []);
     expect((await browser.open(stranger, home)).status).toBe(404);
   });

@@ -15,6 +15,7 @@ import { AnnexPage } from './annex.page';
 import { AnnexRepairPage } from './annex-repair.page';
 import { csvOf, draftFrom, draftOf, rowNumber, type AnnexDraft, type WrittenRows } from './annex-rows';
 import type { AnnexView, DraftView } from './draft.views';
+import { requireRegistrar } from './registrar';
 
 const largest = 20_000_000;
 const asText = { name: 'anexo.csv' };
@@ -33,7 +34,9 @@ export class AnnexPageController {
   @Get()
   @Page()
   async ask(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
-    return document(AnnexPage({ ...(await this.contextOf(request, id)), pasted: '', problems: [] }));
+    const context = await this.contextOf(request, id);
+    requireRegistrar(context.person);
+    return document(AnnexPage({ ...context, pasted: '', problems: [] }));
   }
 
   @Post('archivo')

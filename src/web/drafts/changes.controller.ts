@@ -16,6 +16,7 @@ import { ChangePage, ChangesPage } from './changes.page';
 import type { ChangesView, DifferenceView } from './changes.views';
 import type { DraftView } from './draft.views';
 import { hospitalsOf, placeWritten } from './place-written';
+import { requireRegistrar } from './registrar';
 
 /** The changes of an amendment, one by one, with what stands before and after them. */
 @ApiExcludeController()
@@ -35,6 +36,7 @@ export class ChangesPageController {
   @Page()
   async ask(@Req() request: FastifyRequest, @Param('id') id: string, @Query('tipo') asked: unknown): Promise<string> {
     const context = await this.contextOf(request, id);
+    requireRegistrar(context.person);
     const kind = kindOf(asked);
     const form = changeForm(kind, { lines: await this.linesOf(context), hospitals: [] });
     return document(ChangePage({ ...context, kind, form, state: freshForm() }));

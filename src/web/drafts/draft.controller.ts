@@ -15,6 +15,7 @@ import { bodyOf, typedOf } from './draft.body';
 import { draftForm, type DraftKind, type Grounds } from './draft.form';
 import { DraftKindPage, DraftPage, kindNames } from './draft.page';
 import type { DraftView } from './draft.views';
+import { requireRegistrar } from './registrar';
 
 /** What an act says, before its lines or its changes: written, kept as a draft, and corrected. */
 @ApiExcludeController()
@@ -32,6 +33,7 @@ export class DraftPageController {
   async ask(@Req() request: FastifyRequest, @Query('tipo') asked: unknown): Promise<string> {
     const desk = this.client.at(request);
     const person = await desk.person();
+    requireRegistrar(person);
     const kind = kindOf(asked);
     if (kind === null) return document(DraftKindPage({ person }));
     const [grounds, last] = await Promise.all([
@@ -72,6 +74,7 @@ export class DraftPageController {
   @Page()
   async read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const { person, draft, grounds } = await this.contextOf(request, id);
+    requireRegistrar(person);
     return document(
       DraftPage({ person, kind: kindOf(draft.kind) ?? 'allocation', grounds, draft, state: freshForm(typedOf(draft)) }),
     );

@@ -12,6 +12,7 @@ import { freshForm, type FormState } from '../parts/forms/form-state';
 import { document } from '../parts/layout';
 import { ActPage } from './act.page';
 import { placeWritten } from './place-written';
+import { requireRegistrar } from './registrar';
 
 const form = {
   name: { kind: 'text', label: 'Nombre de la E.S.E.', hint: 'Como está en su acto de creación.', maxLength: 200 },
@@ -47,6 +48,7 @@ export class HospitalRegisterController {
     @Query('volver') back: unknown,
   ): Promise<string> {
     const person = await this.client.at(request).person();
+    requireRegistrar(person);
     const state = freshForm({ divipola: typeof divipola === 'string' ? divipola.slice(0, 5) : '' });
     return document(this.page(person, state, backOf(back)));
   }

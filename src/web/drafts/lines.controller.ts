@@ -14,6 +14,7 @@ import type { AnnexLineView, AnnexView, DraftView } from './draft.views';
 import { lineBody, lineForm, typedLine } from './line.form';
 import { LinePage, LinesPage, RemovalPage } from './lines.page';
 import { hospitalsOf, placeWritten } from './place-written';
+import { requireRegistrar } from './registrar';
 
 /** The annex of a draft, line by line: added, changed, taken out. Each time the service judges all of it. */
 @ApiExcludeController()
@@ -33,6 +34,7 @@ export class LinesPageController {
   @Page()
   async ask(@Req() request: FastifyRequest, @Param('id') id: string, @Param('line') asked: string): Promise<string> {
     const context = await this.contextOf(request, id);
+    requireRegistrar(context.person);
     const line = lineOf(context.annex, asked);
     const hospitals = line === null ? [] : await hospitalsOf(context.desk, line.divipola);
     return document(LinePage({ ...context, line, hospitals, state: freshForm(line === null ? {} : typedLine(line)) }));

@@ -12,6 +12,7 @@ import { freshForm, type FormState } from '../parts/forms/form-state';
 import { document } from '../parts/layout';
 import { ActPage, RegisterLink } from './act.page';
 import { registerAt } from './hospital.controller';
+import { requireRegistrar } from './registrar';
 
 /** Which hospital a line in force belongs to, when it becomes known. */
 @ApiExcludeController()
@@ -24,7 +25,9 @@ export class NamingPageController {
   @Get()
   @Page()
   async ask(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
-    return document(this.page(await this.contextOf(request, id), freshForm()));
+    const context = await this.contextOf(request, id);
+    requireRegistrar(context.person);
+    return document(this.page(context, freshForm()));
   }
 
   @Post()

@@ -12,6 +12,7 @@ import { document } from '../parts/layout';
 import { unknownFields } from '../parts/words';
 import { ActPage } from './act.page';
 import type { DraftView } from './draft.views';
+import { requireRegistrar } from './registrar';
 
 const fields = [
   'title',
@@ -50,6 +51,7 @@ export class UnknownPageController {
   @Page()
   async ask(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const context = await this.contextOf(request, id);
+    requireRegistrar(context.person);
     return document(ActPage({ ...context, state: freshForm() }));
   }
 
