@@ -13,6 +13,7 @@ const story = [
   'allocations',
   'disbursements',
   'receipts',
+  'receipt-links',
   'withdrawals',
   'execution',
   'restitutions',

@@ -22,6 +22,7 @@ import { OpenDataModule } from './budget/open-data/open-data.module';
 import { NarrativeModule } from './budget/narrative/narrative.module';
 import { PaymentFilesModule } from './budget/payment-files/payment-files.module';
 import { PisisModule } from './budget/pisis/pisis.module';
+import { ReceiptLinksModule } from './budget/receipt-links/receipt-links.module';
 import { ReceiptsModule } from './budget/receipts/receipts.module';
 import { ReconciliationModule } from './budget/reconciliation/reconciliation.module';
 import { RegisterModule } from './budget/register/register.module';
@@ -67,6 +68,7 @@ export class AppModule {
         PaymentFilesModule,
         BankStatementsModule,
         ReceiptsModule,
+        ReceiptLinksModule,
         ExecutionModule,
         ResolutionsModule,
         AnnexFilesModule,

@@ -35,6 +35,7 @@ export const permissions = {
   'disbursement.settle': acts.settle.recordedBy,
   'disbursement.reject': acts.reject.recordedBy,
   'receipt.confirm': acts.confirm.recordedBy,
+  'receipt-link.make': ['registrar'],
 
   'withdrawal.record': acts.withdraw.recordedBy,
   'withdrawal.approve': acts.withdraw.approvedBy,

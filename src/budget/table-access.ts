@@ -83,6 +83,10 @@ export const tablesAccess = {
   bank_rejection: seenIf(ofDisbursement, 'insert'),
   receipt: seenIf(ofDisbursement, 'insert'),
   non_receipt: seenIf(ofDisbursement, 'insert'),
+  link_identity: seenIf(ofHospital, 'insert'),
+  // Found by the hash of its token before anybody is known.
+  receipt_link: seenIf(`${beforeSignIn} or ${ofDisbursement}`, 'insert, update (used_at, revoked_at)'),
+  receipt_link_use: seenIf('link_id in (select id from receipt_link)', 'insert'),
   withdrawal: seenIf(ofLine, `insert, ${decision}`),
   withdrawal_annulment: seenIf(ofWithdrawal, `insert, ${decision}`),
   clarification: seenIf(ofWithdrawal, 'insert'),

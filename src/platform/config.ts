@@ -73,6 +73,8 @@ export const settings = z.object({
   PISIS_TOTAL_COUNTS: z.enum(['details', 'all']).default('details'),
   PISIS_FIRST_CONSECUTIVE: z.enum(['1', '2']).default('1'),
   PISIS_ENCODING: z.enum(['windows-1252', 'utf-8']).default('windows-1252'),
+  RECEIPT_LINKS: z.stringbool().default(false),
+  RECEIPT_LINK_DAYS: wholeNumber(1, 30).default(10),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   SESSION_IDLE_MINUTES: wholeNumber(1, 10_080).default(120),
   SESSION_ROTATION_MINUTES: wholeNumber(1, 1440).default(15),

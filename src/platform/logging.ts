@@ -26,7 +26,7 @@ export function logging(config: Pick<Config, 'LOG_LEVEL'>): Params {
   };
 }
 
-// A link that sets a password has its secret in its path.
+// A link that is used once has its secret in its path.
 function withoutSecrets(path: string): string {
-  return path.replace(/^\/clave\/.*/s, '/clave/…');
+  return path.replace(/^\/(clave|recibo)\/.*/s, '/$1/…');
 }

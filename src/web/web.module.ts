@@ -10,6 +10,7 @@ import { administrationRoom } from './administration/administration.room';
 import { auditingRoom } from './auditing/auditing.room';
 import { Checks } from './auditing/checks';
 import { openFiguresRoom } from './open-figures/open-figures.room';
+import { receiptLinksRoom } from './receipt-links/receipt-links.room';
 import { hospitalRoom } from './hospital/hospital.room';
 import { moneyActs, moneyRooms } from './money.rooms';
 import { HomeController, NoSuchPageController } from './home/home.controller';
@@ -44,6 +45,7 @@ import { TasksPageController } from './tasks/tasks.controller';
     ...auditingRoom,
     ...openFiguresRoom,
     ...administrationRoom,
+    ...receiptLinksRoom,
     ...hospitalRoom,
     ...moneyRooms,
     NoSuchPageController,

@@ -3,6 +3,7 @@ import type { Deadline, RequirementKind } from '../resolutions/resolution-terms.
 import type { Place } from '../ledger/places';
 import type { WithdrawnPayment } from './allocation.rules';
 import type { FiledReport } from './deadlines.rules';
+import { isMissing } from './missing.sql';
 
 export interface PersonNamed {
   readonly id: string;
@@ -207,21 +208,10 @@ export const allocationsSql = `
     moved.capital_returned_on as "capitalReturnedOn",
     moved.yields_returned_on as "yieldsReturnedOn",
     coalesce(moved.disputed, false) or exists (
-      -- Said to be missing after it was last paid, and still on its way.
       select
       from disbursement giro
-      join non_receipt on non_receipt.disbursement_id = giro.id
-      join ledger_account account
-        on account.disbursement_id = giro.id
-        and account.place = 'transit'
-        and account.balance > 0
       where giro.allocation_id = line.id
-        and not exists (
-          select
-          from settlement
-          where settlement.disbursement_id = giro.id
-            and settlement.recorded_at > non_receipt.recorded_at
-        )
+        and ${isMissing('giro')}
     ) as disputed
   from annex_line line
   join resolution on resolution.id = line.resolution_id

@@ -55,7 +55,7 @@ export function disbursementStatus(facts: DisbursementFacts): DisbursementStatus
   return received.isPositive() ? 'received' : 'rejected';
 }
 
-export type DisbursementStep = 'approve' | 'refuse' | 'return' | 'settle' | 'reject' | 'confirm' | 'deny';
+export type DisbursementStep = 'approve' | 'refuse' | 'return' | 'settle' | 'reject' | 'confirm' | 'deny' | 'link';
 
 const allowedIn: Record<DisbursementStep, readonly DisbursementStatus[]> = {
   approve: ['pending'],
@@ -66,6 +66,7 @@ const allowedIn: Record<DisbursementStep, readonly DisbursementStatus[]> = {
   // What is wholly received has nothing left to confirm, and is told so with the figures.
   confirm: ['in-transit', 'received-partly', 'received'],
   deny: ['in-transit', 'received-partly'],
+  link: ['in-transit', 'received-partly'],
 };
 
 export const DisbursementWrongState = refusal<{ status: DisbursementStatus; step: DisbursementStep }>(
@@ -139,4 +140,5 @@ const stepsInSpanish: Record<DisbursementStep, string> = {
   reject: 'registrar como rechazado por el banco',
   confirm: 'confirmar su recibo',
   deny: 'decir que no llegó',
+  link: 'hacer un enlace para confirmarlo',
 };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { AllocationQueries } from '../allocations/allocation.queries';
+import { isMissing } from '../allocations/missing.sql';
 import { dayOf } from './decisions.sql';
 import { hospitalTasks, type LineFacts } from './hospital-tasks.rules';
 import type { Waiting } from './task.rules';
@@ -56,17 +57,7 @@ const factsSql = `
         and account.balance > 0
       where giro.allocation_id = line.id
         -- What the hospital said is missing is the ministry's to trace, until it is paid again.
-        and not exists (
-          select
-          from non_receipt
-          where non_receipt.disbursement_id = giro.id
-            and not exists (
-              select
-              from settlement
-              where settlement.disbursement_id = giro.id
-                and settlement.recorded_at > non_receipt.recorded_at
-            )
-        )
+        and not ${isMissing('giro')}
     ) as giros,
     (
       select min(${dayOf('entry.recorded_at')})

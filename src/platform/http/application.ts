@@ -54,6 +54,7 @@ export async function createApplication(
       'clave/{*rest}',
       'cifras',
       'cifras/{*rest}',
+      'recibo/{*rest}',
       'verificar',
       'verificar/{*rest}',
       'recursos/{*rest}',

@@ -13,7 +13,7 @@ export const tokenPrefix = 'tgs_';
 export const mostDays = 366;
 
 /** The acts that are never a program's. */
-const peoplesAlone = /^(person|service-token)\.|^delegation\.(give|revoke)$/;
+const peoplesAlone = /^(person|service-token|receipt-link)\.|^delegation\.(give|revoke)$/;
 
 export function isForPeopleAlone(act: string): boolean {
   return peoplesAlone.test(act);

@@ -43,7 +43,7 @@ interface Asked {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly token: string | null;
-  readonly body?: object;
+  readonly body?: object | undefined;
   /** The Idempotency-Key of an act. */
   readonly key?: string;
   /** Only tried, and told what it would move. */
@@ -94,9 +94,8 @@ export class DeskClient {
 
   /** @returns the cookies to hand on, none when the session was over already */
   async signOut(request: FastifyRequest) {
-    const token = cookieOf(request);
-    const answered = await this.send(request, { method: 'DELETE', path: '/sessions/current', token }).catch(() => null);
-    return answered?.cookies;
+    const asked = { method: 'DELETE', path: '/sessions/current', token: cookieOf(request) } as const;
+    return (await this.send(request, asked).catch(() => null))?.cookies;
   }
 
   /** What anybody may ask, without signing in. @throws DeskProblem with the service's words */
@@ -111,26 +110,23 @@ export class DeskClient {
     return (await this.act<TriedView<View>>(request, { ...asked, tried: true })).body;
   }
 
-  /** Hands on the form of anybody, with its file, as it comes. @throws DeskProblem with the service's words */
-  async handOn<View>(request: FastifyRequest, path: string): Promise<View> {
-    const type = request.headers['content-type'] ?? '';
-    const stream = { type, from: request.raw };
-    return (await this.send(request, { method: 'POST', path, token: null, stream })).body as View;
-  }
-
-  /** The same of who is signed in, done once under its key. @throws DeskProblem with the service's words */
-  async handOnAs<View>(request: FastifyRequest, asked: Pick<Asked, 'path' | 'key' | 'tried'>): Promise<View> {
-    const token = cookieOf(request);
-    if (token === null) throw notSignedIn();
+  /**
+   * Hands on a form with its file, as it comes: of anybody, or as an act of who is signed in.
+   * @throws DeskProblem with the service's words
+   */
+  async handOn<View>(request: FastifyRequest, path: string, act?: Pick<Asked, 'key' | 'tried'>): Promise<View> {
+    const token = act ? cookieOf(request) : null;
+    if (act && token === null) throw notSignedIn();
     const stream = { type: request.headers['content-type'] ?? '', from: request.raw };
-    return (await this.send(request, { ...asked, method: 'POST', token, stream })).body as View;
+    return (await this.send(request, { ...act, method: 'POST', path, token, stream })).body as View;
   }
 
   /** A file, as it comes, with what says how it is saved. @throws DeskProblem with the service's words */
-  async file(request: FastifyRequest, path: string): Promise<FileAnswered> {
+  async file(request: FastifyRequest, path: string, body?: object): Promise<FileAnswered> {
     const token = cookieOf(request);
     if (token === null) throw notSignedIn();
-    const reply = await this.injected(request, { method: 'GET', path, token, payloadAsStream: true });
+    const method = body === undefined ? 'GET' : 'POST';
+    const reply = await this.injected(request, { method, path, token, body, payloadAsStream: true });
     const stream = reply.stream();
     if (reply.statusCode >= 400) throw problemFrom({ ...answerOf(reply), body: await text(stream) });
     const told = fileHeaders.flatMap((name) => {

@@ -22,7 +22,7 @@ export function LineActPage({ act, context, state }: LineActPageProps): JSX.Elem
       <p class="lead" safe>
         {act.lead(context)}
       </p>
-      {act.beside?.(context) ?? ''}
+      <Beside act={act} context={context} />
       <ActForm
         action={actAt(line.id, act.address)}
         of={act.form(context)}
@@ -32,6 +32,10 @@ export function LineActPage({ act, context, state }: LineActPageProps): JSX.Elem
       />
     </Layout>
   );
+}
+
+function Beside({ act, context }: Omit<LineActPageProps, 'state'>): JSX.Element {
+  return act.beside === undefined ? <></> : act.beside(context);
 }
 
 export function trailOf(line: ResourceView): { href: string; label: string }[] {

@@ -39,35 +39,7 @@ export function PapersPage({
       <h1>Papeles y certificados</h1>
       <p class="lead" safe>{`De la ${line.resolution}, línea ${line.line}: ${line.municipality}.`}</p>
       <Outcome of={outcomes} asked={done} />
-      <section aria-labelledby="para-guardar">
-        <h2 id="para-guardar">Para guardar o imprimir</h2>
-        <ul>
-          {withdrawals
-            .filter(({ state }) => state === 'pending' || state === 'approved')
-            .map((each) => (
-              <li>
-                <a href={downloadAt(`/withdrawals/${each.id}/letter`, { format: 'pdf' })}>
-                  Carta de desistimiento, lista para firmar (PDF)
-                </a>
-              </li>
-            ))}
-          <li>
-            <a href={downloadAt(`/allocations/${id}/statement`, { format: 'pdf' })}>
-              Extracto: todos los movimientos (PDF)
-            </a>
-          </li>
-          <li>
-            <a href={downloadAt(`/allocations/${id}/statement`, { format: 'xlsx' })}>
-              El mismo, en hoja de cálculo (XLSX)
-            </a>
-          </li>
-          <li>
-            <a href={downloadAt(`/allocations/${id}/letter`, { format: 'pdf' })}>
-              Carta: qué tiene y qué le toca hacer, en una página (PDF)
-            </a>
-          </li>
-        </ul>
-      </section>
+      <ToSave line={line} withdrawals={withdrawals} />
       <section aria-labelledby="certificados">
         <h2 id="certificados">Certificados</h2>
         <CertificateList of={certificates} />
@@ -83,5 +55,39 @@ export function PapersPage({
       </section>
       {line.closedOn === null ? '' : <p safe>{`La línea se cerró el ${dateInWords(line.closedOn)}.`}</p>}
     </Layout>
+  );
+}
+
+function ToSave({ line: { id }, withdrawals }: Pick<PapersContext, 'line' | 'withdrawals'>): JSX.Element {
+  return (
+    <section aria-labelledby="para-guardar">
+      <h2 id="para-guardar">Para guardar o imprimir</h2>
+      <ul>
+        {withdrawals
+          .filter(({ state }) => state === 'pending' || state === 'approved')
+          .map((each) => (
+            <li>
+              <a href={downloadAt(`/withdrawals/${each.id}/letter`, { format: 'pdf' })}>
+                Carta de desistimiento, lista para firmar (PDF)
+              </a>
+            </li>
+          ))}
+        <li>
+          <a href={downloadAt(`/allocations/${id}/statement`, { format: 'pdf' })}>
+            Extracto: todos los movimientos (PDF)
+          </a>
+        </li>
+        <li>
+          <a href={downloadAt(`/allocations/${id}/statement`, { format: 'xlsx' })}>
+            El mismo, en hoja de cálculo (XLSX)
+          </a>
+        </li>
+        <li>
+          <a href={downloadAt(`/allocations/${id}/letter`, { format: 'pdf' })}>
+            Carta: qué tiene y qué le toca hacer, en una página (PDF)
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }

@@ -55,6 +55,13 @@ export function ReceiptToldPage({ person, giro, line, receipts, certificates, do
       ) : (
         ''
       )}
+      {open && person.roles.includes('registrar') ? (
+        <p>
+          <a href={`${receiptAt(giro.id)}/enlace`}>Enlace de un solo uso, si el hospital no tiene cuenta</a>
+        </p>
+      ) : (
+        ''
+      )}
       <h2>El certificado de recibo</h2>
       <Certificates of={certificates} />
     </Layout>

@@ -169,7 +169,9 @@ function Compared({ report: now, last }: { report: ReportView; last: ReportView 
           <tbody>
             {figures.map((figure) => (
               <tr>
-                <th scope="row">{names[figure]}</th>
+                <th scope="row" safe>
+                  {names[figure]}
+                </th>
                 <AmountCell of={last?.[figure] ?? '0.00'} label="Anterior" />
                 <td class="amount" data-label="Diferencia" safe>
                   {signed(now.difference[figure])}
