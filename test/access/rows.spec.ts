@@ -119,6 +119,7 @@ describe('row policies', () => {
       'password_link',
       'person',
       'person_hospital',
+      'receipt_link',
       'recovery_code',
       'second_factor',
       'service_token',
