@@ -47,7 +47,7 @@ describe('every page', () => {
   const looked: string[] = [];
 
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({ RECEIPT_LINKS: 'true' });
     [world, address, browser] = [await makeWorld(service), await listen(service), await openChromium()];
   });
   afterAll(async () => {

@@ -34,13 +34,19 @@ export class Browser {
   }
 
   /** A form that carries a file. */
-  async upload(visitor: Visitor, url: string, fields: Record<string, string>, file: Buffer): Promise<PageReply> {
+  async upload(
+    visitor: Visitor,
+    url: string,
+    fields: Record<string, string>,
+    file: Buffer,
+    named = 'foto.png',
+  ): Promise<PageReply> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    form.append('file', new Blob([file], { type: 'image/png' }), 'foto.png');
+    const type = named.endsWith('.png') ? 'image/png' : 'text/plain';
+    form.append('file', new Blob([file], { type }), named);
     const sent = new Request('http://localhost/', { method: 'POST', body: form });
-    const type = sent.headers.get('content-type') ?? '';
-    const headers = { ...cookieOf(visitor), ...ownForm, 'content-type': type };
+    const headers = { ...cookieOf(visitor), ...ownForm, 'content-type': sent.headers.get('content-type') ?? '' };
     return this.send('POST', url, headers, Buffer.from(await sent.arrayBuffer()));
   }
 

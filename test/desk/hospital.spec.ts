@@ -1,3 +1,5 @@
+import { bytesOf, fileNameOf, linesOf, nit, resource } from '../../src/budget/pisis/pisis.spec-support';
+import { march } from '../support/pisis';
 import { disburse, openOffice, publish, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
@@ -118,7 +120,7 @@ describe('a hospital on the pages', () => {
 
     it('incorporates what arrived, and not a peso more than is left', async () => {
       const asked = await browser.open(office.recipient, at('incorporacion'));
-      for (const said of ['value="300.000"', 'A lo sumo $400.000']) expect(asked.html).toContain(said);
+      for (const said of ['value="300.000,00"', 'A lo sumo $400.000']) expect(asked.html).toContain(said);
       const act = { actKind: 'Acuerdo', actNumber: '7', actOn: '20/03/2025' };
       const more = await does('incorporacion', { ...act, amount: '400.000,01' });
       expect([more.status, more.html.includes('id="amount-problema"')]).toEqual([422, true]);
@@ -141,7 +143,7 @@ describe('a hospital on the pages', () => {
         reason: 'EJEMPLO: falta',
       });
       const again = await browser.open(office.recipient, at('informe'));
-      for (const said of ['EJEMPLO: falta', 'value="200.000"', 'value="31 de marzo de 2025"'])
+      for (const said of ['EJEMPLO: falta', 'value="200.000,00"', 'value="31 de marzo de 2025"'])
         expect(again.html).toContain(said);
       const answered = await does('informe', { ...figures, cutoff: '31/03/2025', note: 'EJEMPLO', paso: 'confirmar' });
       expect(answered.location).toContain('?hecho=informe');
@@ -202,6 +204,34 @@ describe('a hospital on the pages', () => {
       expect((await browser.open(office.registrar, at('informe'))).status).toBe(403);
       expect((await browser.open(office.recipient, at('otro-acto'))).status).toBe(404);
     });
+  });
+
+  it('tries its file of PISIS, sees each error on its line, and sends it', async () => {
+    const set = 'update hospital set nit = $2, check_digit = 0 where id = $1';
+    await service.database.query(set, [office.hospitals[0], nit]);
+    const { lines: own } = await publish(office, ['100000.00']);
+    const arrived = { amount: '100000.00', receivedOn: '2025-03-04' };
+    const giro = await disburse(office, own[0]!.id, '100000.00');
+    await office.recipient.must('POST', `/disbursements/${giro}/receipt`, arrived);
+    const url = `/escritorio/mis-recursos/${own[0]!.id}/pisis`;
+    const as = fileNameOf('2025-03-31');
+    const file = bytesOf(linesOf(march, '2025-03-31'));
+    const unregistered = await browser.upload(office.recipient, `${url}/ensayo`, {}, file, as);
+    expect([unregistered.status, unregistered.html.includes('nada cambió')]).toEqual([422, true]);
+    await office.registrar.must('POST', `/allocations/${own[0]!.id}/pisis-resources`, {
+      resource,
+      document: 'EJEMPLO',
+    });
+    const broken = bytesOf(linesOf(march, '2025-03-31')).toString('latin1').replace('100000.00', 'cien mil');
+    const wrong = await browser.upload(office.recipient, `${url}/ensayo`, {}, Buffer.from(broken, 'latin1'), as);
+    expect(wrong.status).toBe(422);
+    for (const said of ['Línea por línea', 'valor']) expect(wrong.html).toContain(said);
+    const tried = await browser.upload(office.recipient, `${url}/ensayo`, {}, file, as);
+    for (const said of ['Todavía no se ha hecho nada', '+$100.000']) expect(tried.html).toContain(said);
+    expect((await browser.open(office.recipient, url)).html).toContain('Todavía no ha subido ninguno');
+    const taken = await browser.upload(office.recipient, `${url}?acto=${crypto.randomUUID()}`, {}, file, as);
+    expect([taken.status, taken.html.includes('quedó recibido')]).toEqual([200, true]);
+    expect((await browser.open(neighbour, url)).status).toBe(404);
   });
 
   it('hands in a document in two small steps: what it is, then its photograph', async () => {

@@ -87,6 +87,7 @@ export function examplePayment(given: Partial<PaymentFacts> = {}): PaymentFacts 
     payee: 'hospital',
     amount: million(50),
     received: million(50),
+    missingOn: null,
     transit: zero,
     ordered: million(50),
     bank: null,

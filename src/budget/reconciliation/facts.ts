@@ -158,6 +158,8 @@ export interface PaymentFacts {
   readonly amount: Money;
   readonly received: Money;
   readonly transit: Money;
+  /** The last day on which the hospital looked and did not find it; null where it has not said so. */
+  readonly missingOn: CalendarDate | null;
   /** As it was paid, before the bank sent any of it back. */
   readonly ordered: Money;
   /** Null: no movement of the bank was matched to it. */

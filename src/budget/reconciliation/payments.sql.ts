@@ -16,6 +16,12 @@ function paymentsSql(which: string): string {
     coalesce(line.hospital_id, line.id) as payee,
     (disbursement.amount - rejected.amount)::text as amount,
     transit.balance::text as transit,
+    (
+      select max(non_receipt.checked_on)
+      from non_receipt
+      where non_receipt.disbursement_id = disbursement.id
+        and non_receipt.recorded_at > paid.recorded_at
+    ) as "missingOn",
     disbursement.amount::text as ordered,
     ${shownSql('disbursement')} as bank,
     paid.effective_on as "paidOn",

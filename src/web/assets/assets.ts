@@ -40,7 +40,18 @@ const fontFace = `@font-face{font-family:'Work Sans';font-style:normal;font-weig
 const stylesheet = assetOf('estilo.css', 'text/css; charset=utf-8', fontFace + textOf(sheets));
 
 /** For one bar of signal: what a form, its facts and its review need, and nothing that grows with the other rooms. */
-const sheetsOfLight = ['tokens', 'page', 'band', 'forms', 'notices', 'figures', 'tables', 'hospital', 'small-screens'];
+const sheetsOfLight = [
+  'tokens',
+  'page',
+  'band',
+  'forms',
+  'notices',
+  'figures',
+  'money',
+  'tables',
+  'hospital',
+  'small-screens',
+];
 
 const lightStylesheet = assetOf('ligero.css', 'text/css; charset=utf-8', textOf(sheetsOfLight));
 

@@ -1,5 +1,6 @@
 import { LineActPageController } from './line-act.controller';
 import { PapersPageController } from './papers.controller';
+import { PisisPageController } from './pisis.controller';
 import { ReceiptPageController } from './receipt.controller';
 import { RequirementPageController } from './requirement.controller';
 import { ResourcesPageController } from './resources.controller';
@@ -10,5 +11,6 @@ export const hospitalRoom = [
   ReceiptPageController,
   RequirementPageController,
   PapersPageController,
+  PisisPageController,
   LineActPageController,
 ];

@@ -77,6 +77,7 @@ function Ways({ of }: { of: ResourceView }): JSX.Element {
           { href: actAt(id, 'reintegro'), label: 'Reintegrar' },
         ]
       : []),
+    { href: actAt(id, 'pisis'), label: 'Subir el archivo de PISIS' },
     { href: actAt(id, 'papeles'), label: 'Papeles y certificados' },
     { href: `/escritorio/asignaciones/${id}`, label: 'Todos los movimientos' },
     ...(withdrawal === null ? [{ href: actAt(id, 'desistimiento'), label: 'Desistir' }] : []),

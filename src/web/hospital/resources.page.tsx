@@ -24,7 +24,7 @@ export function ResourcesPage({ person, today, lines, toDo, waiting, done }: Res
   const open = lines.filter(({ closedOn }) => closedOn === null);
   const closed = lines.filter(({ closedOn }) => closedOn !== null);
   return (
-    <Layout title="Mis recursos" person={person} at={home}>
+    <Layout title="Mis recursos" person={person} at={home} light>
       <h1>Mis recursos</h1>
       <p class="lead" safe>
         {inWords(toDo)}

@@ -96,6 +96,13 @@ function Disbursement({ of }: { of: DisbursementView }): JSX.Element {
             {of.note}
           </span>
         )}
+        {settlement === null ? (
+          ''
+        ) : (
+          <a class="block" href={`/escritorio/recibos/${of.id}`}>
+            Lo que dijo el hospital
+          </a>
+        )}
       </td>
     </tr>
   );

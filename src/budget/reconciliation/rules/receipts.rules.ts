@@ -26,7 +26,7 @@ export const receiptUnconfirmed: Rule = {
   find: (facts) =>
     eachPayment(facts, (payment) => {
       const dueOn = dueDate(payment.paidOn, thresholds.receiptUnconfirmed);
-      const isUnconfirmed = payment.received.isZero() && payment.transit.isPositive();
+      const isUnconfirmed = payment.received.isZero() && payment.transit.isPositive() && payment.missingOn === null;
       if (!isUnconfirmed || facts.today <= dueOn) return null;
       return {
         ...ofPayment(facts, payment),
@@ -50,11 +50,12 @@ export const receiptDisputed: Rule = {
     'Lo que el ministerio giró y lo que el banco abonó al hospital es el mismo dinero: la diferencia está en alguna parte y alguien responde por ella.',
   find: (facts) =>
     eachPayment(facts, (payment) => {
-      if (payment.received.isZero() || payment.received.equals(payment.amount)) return null;
+      const isSilent = payment.received.isZero() && payment.missingOn === null;
+      if (isSilent || payment.received.equals(payment.amount)) return null;
       return {
         ...ofPayment(facts, payment),
         ...amounts(payment.amount, payment.received),
-        detail: `${capitalized(payment.label)}: se giraron ${payment.amount.toSpanish()} y el hospital confirmó ${payment.received.toSpanish()}: la diferencia es de ${distance(payment.amount, payment.received).toSpanish()}.`,
+        detail: `${capitalized(payment.label)}: se giraron ${payment.amount.toSpanish()} y el hospital ${answerOf(payment)}: la diferencia es de ${distance(payment.amount, payment.received).toSpanish()}.`,
         roundingExplains: null,
         entries: entriesOf(payment.entries, ['settle', 'clarify', 'confirm']),
         documents: documentsOf(payment.reference, payment.paymentOrder, payment.source),
@@ -64,6 +65,12 @@ export const receiptDisputed: Rule = {
   passes: giro({}),
   fails: giro({ received: Money.of('46000000.00'), transit: Money.of('4000000.00') }),
 };
+
+/** What the hospital said of it. */
+function answerOf({ received: confirmed, missingOn }: PaymentFacts): string {
+  if (missingOn === null || confirmed.isPositive()) return `confirmó ${confirmed.toSpanish()}`;
+  return `dijo que al ${dateInSpanish(missingOn)} no había llegado nada`;
+}
 
 const received = { places: { held: Money.of('50000000.00') }, firstReceivedOn: calendarDate('2025-03-05') };
 const incorporationDue = {

@@ -2,6 +2,7 @@ import { Money } from '../../../kernel/money';
 import { AmountCell, pesos } from '../../parts/amounts';
 import { Fact, Facts, TableBox } from '../../parts/pieces';
 import { dateInWords } from '../../parts/words';
+import { typed } from '../typed';
 import { lineAct, type LineContext } from '../line-act';
 
 interface KindView {
@@ -94,23 +95,18 @@ function beforeOf({ facts, asked }: Context): Record<string, string> {
   if (returned !== null)
     return {
       kind,
-      amount: written(returned.amount),
+      amount: typed(returned.amount),
       depositedOn: dateInWords(returned.depositedOn),
       portfolio: returned.portfolio,
       reference: returned.reference,
     };
-  return { kind, amount: written(pending[kind]) };
+  return { kind, amount: typed(pending[kind]) };
 }
 
 /** The last one of this kind, if it came back to be corrected. */
 function returnedOf({ deposits }: DepositFacts, kind: string): DepositView | null {
   const last = deposits.filter((each) => each.kind === kind).at(-1);
   return last?.state === 'returned' ? last : null;
-}
-
-function written(amount: string): string {
-  const money = Money.of(amount);
-  return money.isPositive() ? money.toSpanish().replace('$', '') : '';
 }
 
 /** What must go back today, worked out line by line: capital and yields apart. */

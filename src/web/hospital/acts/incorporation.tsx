@@ -1,6 +1,7 @@
 import { Money } from '../../../kernel/money';
 import { pesos } from '../../parts/amounts';
 import { dateInWords } from '../../parts/words';
+import { typed } from '../typed';
 import { lineAct, type LineContext } from '../line-act';
 
 interface Incorporation {
@@ -26,7 +27,10 @@ export const incorporation = lineAct<readonly Incorporation[]>({
       hint: `A lo sumo ${leftOf(context).toSpanish()}: lo asignado que no ha incorporado.`,
     },
   }),
-  before: (context) => ({ actKind: 'Acuerdo', amount: written(Money.min(leftOf(context), receivedOf(context))) }),
+  before: (context) => ({
+    actKind: 'Acuerdo',
+    amount: typed(Money.min(leftOf(context), receivedOf(context)).toString()),
+  }),
   lead: () =>
     'El acto con que su entidad metió estos recursos en su presupuesto. Sin él no se puede informar nada contratado.',
   beside: ({ facts }) => <Before of={facts} />,
@@ -61,8 +65,4 @@ function receivedOf({ line, facts }: Context): Money {
   const received = Money.sum([held, executed, returned].map((each) => Money.of(each ?? '0')));
   const left = received.minus(Money.sum(facts.map(({ amount }) => Money.of(amount))));
   return left.isNegative() ? Money.zero : left;
-}
-
-function written(amount: Money): string {
-  return amount.isPositive() ? amount.toSpanish().replace('$', '') : '';
 }

@@ -1,9 +1,9 @@
-import { Money } from '../../../kernel/money';
 import { AmountCell, pesos, signed } from '../../parts/amounts';
 import type { DeskProblem } from '../../client/desk-client';
 import type { FormDefinition } from '../../parts/forms/definition';
 import { Fact, Facts, TableBox } from '../../parts/pieces';
 import { dateInWords } from '../../parts/words';
+import { typed } from '../typed';
 import { lineAct, type LineContext } from '../line-act';
 
 const figures = ['contracted', 'obligated', 'paid', 'yieldsEarned'] as const;
@@ -103,7 +103,7 @@ function beforeOf({ facts }: Context): Record<string, string> {
   if (observed === null) return {};
   return {
     cutoff: dateInWords(observed.cutoff),
-    ...Object.fromEntries(figures.map((figure) => [figure, Money.of(observed[figure]).toSpanish().replace('$', '')])),
+    ...Object.fromEntries(figures.map((figure) => [figure, typed(observed[figure]) || '0,00'])),
     ...(observed.final ? { final: 'si' } : {}),
     note: observed.note ?? '',
   };
