@@ -25,13 +25,9 @@ function blocksOf(letter: WithdrawalLetter): Block[] {
     ...letter.money.map(paragraph),
     paragraph('Quien firma declara que tiene la representación de la entidad para hacerlo.'),
     paragraph('Atentamente,'),
-    {
-      kind: 'fields',
-      fields: ['Firma', 'Nombre', 'Documento de identidad', 'Cargo', 'Correo y teléfono'].map((label) => ({
-        label,
-        value: blank,
-      })),
-    },
+    ...['Firma', 'Nombre', 'Documento de identidad', 'Cargo', 'Correo y teléfono'].map((label) =>
+      paragraph(`${label}: ${blank}`),
+    ),
     paragraph(letter.filing),
   ];
 }

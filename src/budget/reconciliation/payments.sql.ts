@@ -4,6 +4,13 @@ import { shownSql } from './bank.sql';
  * The giros of resolutions ($2), and those of others that may be the same payment.
  */
 
+/** The last day on which the hospital looked since it was paid, and did not find it. */
+const missingOnSql = `
+      select max(non_receipt.checked_on)
+      from non_receipt
+      where non_receipt.disbursement_id = disbursement.id
+        and non_receipt.recorded_at > paid.recorded_at`;
+
 /** A giro that was paid and not wholly sent back, of these disbursements. */
 function paymentsSql(which: string): string {
   return `
@@ -16,12 +23,7 @@ function paymentsSql(which: string): string {
     coalesce(line.hospital_id, line.id) as payee,
     (disbursement.amount - rejected.amount)::text as amount,
     transit.balance::text as transit,
-    (
-      select max(non_receipt.checked_on)
-      from non_receipt
-      where non_receipt.disbursement_id = disbursement.id
-        and non_receipt.recorded_at > paid.recorded_at
-    ) as "missingOn",
+    (${missingOnSql}) as "missingOn",
     disbursement.amount::text as ordered,
     ${shownSql('disbursement')} as bank,
     paid.effective_on as "paidOn",

@@ -20,9 +20,7 @@ export function PisisProblems({ of }: { of: DeskProblem }): JSX.Element {
           >{`Tiene ${counted(problems.length, 'error', 'errores')}. Corríjalos en el archivo y súbalo de nuevo.`}</p>
           <TableBox label="errores del archivo">
             <table class="cards">
-              <caption safe>
-                {shown.length < problems.length ? `Los primeros ${shown.length}` : 'Línea por línea'}
-              </caption>
+              <caption>{shown.length < problems.length ? `Los primeros ${shown.length}` : 'Línea por línea'}</caption>
               <thead>
                 <tr>
                   <th scope="col">Línea</th>
