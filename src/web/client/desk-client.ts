@@ -110,15 +110,16 @@ export class DeskClient {
     return (await this.act<TriedView<View>>(request, { ...asked, tried: true })).body;
   }
 
-  /**
-   * Hands on a form with its file, as it comes: of anybody, or as an act of who is signed in.
-   * @throws DeskProblem with the service's words
-   */
-  async handOn<View>(request: FastifyRequest, path: string, act?: Pick<Asked, 'key' | 'tried'>): Promise<View> {
-    const token = act ? cookieOf(request) : null;
-    if (act && token === null) throw notSignedIn();
-    const stream = { type: request.headers['content-type'] ?? '', from: request.raw };
-    return (await this.send(request, { ...act, method: 'POST', path, token, stream })).body as View;
+  /** Hands on the form of anybody, with its file, as it comes. @throws DeskProblem with the service's words */
+  handOn<View>(request: FastifyRequest, path: string): Promise<View> {
+    return this.handedOn(request, { path, token: null });
+  }
+
+  /** The same of who is signed in, done once under its key. @throws DeskProblem with the service's words */
+  async handOnAs<View>(request: FastifyRequest, asked: Pick<Asked, 'path' | 'key' | 'tried'>): Promise<View> {
+    const token = cookieOf(request);
+    if (token === null) throw notSignedIn();
+    return this.handedOn(request, { ...asked, token });
   }
 
   /** A file, as it comes, with what says how it is saved. @throws DeskProblem with the service's words */
@@ -134,6 +135,11 @@ export class DeskClient {
       return value === undefined ? [] : [[name, String(value)] as const];
     });
     return { stream, headers: Object.fromEntries(told) };
+  }
+
+  private async handedOn<View>(request: FastifyRequest, asked: Omit<Asked, 'method' | 'stream'>): Promise<View> {
+    const stream = { type: request.headers['content-type'] ?? '', from: request.raw };
+    return (await this.send<View>(request, { ...asked, method: 'POST', stream })).body;
   }
 
   private async send<View = unknown>(request: FastifyRequest, asked: Asked): Promise<Answered<View>> {

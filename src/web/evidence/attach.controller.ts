@@ -38,7 +38,7 @@ export class AttachPageController {
   ): Promise<string> {
     const to = attachingOf(query);
     try {
-      await this.client.handOn(request, '/evidence', {});
+      await this.client.handOnAs(request, { path: '/evidence' });
       void reply.redirect(`${to.back}${to.back.includes('?') ? '&' : '?'}hecho=adjunto`, 303);
       return '';
     } catch (error) {

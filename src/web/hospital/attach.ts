@@ -19,7 +19,7 @@ export async function attach(client: DeskClient, sent: Sent, { leadsTo, again }:
   const { request, reply } = sent;
   const key = typeof sent.key === 'string' && /^[\w-]{8,64}$/.test(sent.key) ? { key: sent.key } : {};
   try {
-    await client.handOn(request, '/evidence', key);
+    await client.handOnAs(request, { path: '/evidence', ...key });
   } catch (error) {
     if (!(error instanceof DeskProblem) || ![400, 409, 413, 415, 422].includes(error.status)) throw error;
     void reply.status(422);

@@ -69,8 +69,9 @@ export class PisisPageController {
   ): Promise<PisisStep> {
     const path = `/allocations/${line.id}/pisis-files`;
     try {
-      if (act.tried !== true) return { kind: 'taken', file: await this.client.handOn<FileView>(request, path, act) };
-      const { answer } = await this.client.handOn<{ answer: FileView }>(request, path, act);
+      if (act.tried !== true)
+        return { kind: 'taken', file: await this.client.handOnAs<FileView>(request, { path, ...act }) };
+      const { answer } = await this.client.handOnAs<{ answer: FileView }>(request, { path, ...act });
       return { kind: 'tried', file: answer };
     } catch (error) {
       if (!(error instanceof DeskProblem) || ![400, 409, 413, 415, 422].includes(error.status)) throw error;
