@@ -103,9 +103,7 @@ export class DeskClient {
     return (await this.send(request, { method: 'GET', path, token: null })).body as View;
   }
 
-  /**
-   * What an act would answer and move, nothing of it kept. @throws DeskProblem with the service's words
-   */
+  /** What an act would answer and move, nothing of it kept. @throws DeskProblem with the service's words */
   async attempt<View>(request: FastifyRequest, asked: Omit<Asked, 'token'>): Promise<TriedView<View>> {
     return (await this.act<TriedView<View>>(request, { ...asked, tried: true })).body;
   }
