@@ -433,6 +433,10 @@ create table letterhead_logo (
   png bytea not null,
   kept_at timestamp with time zone not null default now()
 );
+create table link_identity (
+  hospital_id uuid not null,
+  person_id uuid not null
+);
 create table municipality (
   code text not null,
   department_code text not null,
@@ -622,6 +626,27 @@ create table receipt (
   reference text,
   note text,
   recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+create table receipt_link (
+  id uuid not null,
+  disbursement_id uuid not null,
+  hospital_id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+create table receipt_link_use (
+  link_id uuid not null,
+  name text not null,
+  office text not null,
+  salt text not null,
+  said text not null,
+  record_id uuid not null,
   recorded_at timestamp with time zone not null default now()
 );
 create table recovery_code (
@@ -1124,6 +1149,10 @@ alter table ledger_posting add constraint ledger_posting_account_sequence_once U
 alter table ledger_posting add constraint ledger_posting_balance_key UNIQUE (account_id, sequence, balance_after);
 alter table letterhead_logo add constraint letterhead_logo_hash_is_of_its_bytes CHECK ((sha256 = encode(sha256(png), 'hex'::text)));
 alter table letterhead_logo add constraint letterhead_logo_pk PRIMARY KEY (sha256);
+alter table link_identity add constraint link_identity_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
+alter table link_identity add constraint link_identity_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table link_identity add constraint link_identity_pk PRIMARY KEY (hospital_id);
+alter table link_identity add constraint link_identity_person_once UNIQUE (person_id);
 alter table municipality add constraint municipality_code_is_five_digits CHECK ((code ~ '^[0-9]{5}$'::text));
 alter table municipality add constraint municipality_code_starts_with_its_department CHECK (("left"(code, 2) = department_code));
 alter table municipality add constraint municipality_department_fk FOREIGN KEY (department_code) REFERENCES department(code);
@@ -1216,6 +1245,16 @@ alter table receipt add constraint receipt_amount_positive CHECK ((amount > (0):
 alter table receipt add constraint receipt_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table receipt add constraint receipt_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table receipt add constraint receipt_pk PRIMARY KEY (id);
+alter table receipt_link add constraint receipt_link_used_or_revoked CHECK ((num_nonnulls(used_at, revoked_at) <= 1));
+alter table receipt_link add constraint receipt_link_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
+alter table receipt_link add constraint receipt_link_hospital_fk FOREIGN KEY (hospital_id) REFERENCES link_identity(hospital_id);
+alter table receipt_link add constraint receipt_link_made_by_fk FOREIGN KEY (made_by) REFERENCES person(id);
+alter table receipt_link add constraint receipt_link_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
+alter table receipt_link add constraint receipt_link_pk PRIMARY KEY (id);
+alter table receipt_link add constraint receipt_link_token_once UNIQUE (token_hash);
+alter table receipt_link_use add constraint receipt_link_use_said_known CHECK ((said = ANY (ARRAY['receipt'::text, 'non-receipt'::text])));
+alter table receipt_link_use add constraint receipt_link_use_link_fk FOREIGN KEY (link_id) REFERENCES receipt_link(id);
+alter table receipt_link_use add constraint receipt_link_use_pk PRIMARY KEY (link_id);
 alter table recovery_code add constraint recovery_code_factor_fk FOREIGN KEY (person_id) REFERENCES second_factor(person_id) ON DELETE CASCADE;
 alter table recovery_code add constraint recovery_code_pk PRIMARY KEY (person_id, code_hash);
 alter table reported_percentage add constraint reported_percentage_denominator_positive CHECK ((denominator > (0)::numeric));
@@ -1377,6 +1416,8 @@ CREATE INDEX pisis_record_by_allocation ON public.pisis_record USING btree (allo
 CREATE INDEX pisis_resource_by_allocation ON public.pisis_resource USING btree (allocation_id);
 CREATE INDEX rate_limit_by_time ON public.rate_limit USING btree (free_at);
 CREATE INDEX receipt_by_disbursement ON public.receipt USING btree (disbursement_id);
+CREATE INDEX receipt_link_by_disbursement ON public.receipt_link USING btree (disbursement_id);
+CREATE UNIQUE INDEX receipt_link_one_open ON public.receipt_link USING btree (disbursement_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX reported_percentage_by_resolution ON public.reported_percentage USING btree (resolution_id);
 CREATE INDEX resolution_by_amended ON public.resolution USING btree (amends_id);
 CREATE INDEX resolution_by_strategy ON public.resolution USING btree (strategy_id);
@@ -1728,6 +1769,21 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.person_of_links_never_signs_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.disabled_at is null or new.password_hash is not null or new.roles <> array['recipient'])
+        and exists (select from link_identity where link_identity.person_id = new.id)
+      then
+        raise exception 'who acts by links has no account'
+          using errcode = 'integrity_constraint_violation', constraint = 'person_of_links_never_signs_in',
+                table = tg_table_name;
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1940,6 +1996,7 @@ CREATE TRIGGER payment_batch_annulment_not_truncated BEFORE TRUNCATE ON public.p
 CREATE TRIGGER payment_batch_order_not_deleted BEFORE DELETE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
 CREATE TRIGGER payment_batch_order_not_truncated BEFORE TRUNCATE ON public.payment_batch_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
 CREATE TRIGGER payment_batch_order_only_annulled BEFORE UPDATE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION payment_batch_order_is_only_annulled();
+CREATE TRIGGER person_of_links_never_signs_in BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION person_of_links_never_signs_in();
 CREATE TRIGGER pisis_act_append_only BEFORE DELETE OR UPDATE ON public.pisis_act FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_act_append_only');
 CREATE TRIGGER pisis_act_not_truncated BEFORE TRUNCATE ON public.pisis_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_act_append_only');
 CREATE TRIGGER pisis_file_append_only BEFORE DELETE OR UPDATE ON public.pisis_file FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_file_append_only');
@@ -2581,6 +2638,9 @@ create policy ledger_entry_in_scope on ledger_entry
 create policy ledger_posting_in_scope on ledger_posting
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (account_id IN ( SELECT scope_accounts() AS scope_accounts))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NOT NULL)));
+create policy link_identity_in_scope on link_identity
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (hospital_id = ANY (( SELECT scope_hospitals() AS scope_hospitals)::uuid[]))));
 create policy non_receipt_in_scope on non_receipt
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
@@ -2632,6 +2692,14 @@ create policy pisis_resource_in_scope on pisis_resource
 create policy receipt_in_scope on receipt
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy receipt_link_in_scope on receipt_link
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy receipt_link_use_in_scope on receipt_link_use
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (link_id IN ( SELECT receipt_link.id
+   FROM receipt_link))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (link_id IN ( SELECT receipt_link.id
+   FROM receipt_link))));
 create policy recovery_code_in_scope on recovery_code
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (person_id = ( SELECT scope_person() AS scope_person))));
