@@ -100,7 +100,7 @@ export function OnlyToday({ cutoff, what }: { cutoff: Cutoff; what: string }): J
           <span safe>{what}</span> a hoy, no al <On date={cutoff.on} />
           {cutoff.knownAt === null ? '' : <Known at={cutoff.knownAt} />}.
         </strong>{' '}
-        Los enlaces de esta página vuelven a la fecha que usted escogió.
+        Lo que desde aquí lleva a cifras conserva la fecha que usted escogió.
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { PersonView } from '../client/views';
 import { pesos } from '../parts/amounts';
-import type { Cutoff } from '../parts/cutoff';
+import { keeping, momentCarried, type Cutoff } from '../parts/cutoff';
 import { OnlyToday } from '../parts/cutoff-form';
 import { Layout } from '../parts/layout';
 import { MoneyBar, segmentsOf, Swatch } from '../parts/money-bar';
@@ -33,7 +33,7 @@ export function ResolutionsPage({ person, filter, list, cutoff }: ResolutionsPag
         ''
       )}
       <OnlyToday cutoff={cutoff} what="Los estados y el dinero de esta lista se muestran" />
-      <FilterForm of={filter} />
+      <FilterForm of={filter} cutoff={cutoff} />
       <div id="lista">
         {list.count === 0 ? (
           <Nothing filtered={isFiltered(filter)} />
@@ -41,7 +41,7 @@ export function ResolutionsPage({ person, filter, list, cutoff }: ResolutionsPag
           <>
             <Found list={list} filtered={isFiltered(filter)} />
             <ResolutionsTable of={list.items} caption={captionOf(list)} cutoff={cutoff} totals={list.totals} />
-            <Pages filter={filter} next={list.nextCursor} />
+            <Pages filter={filter} next={list.nextCursor} cutoff={cutoff} />
           </>
         )}
       </div>
@@ -100,7 +100,7 @@ const refreshing = {
   'hx-trigger': 'change, submit, input delay:400ms from:#buscar',
 };
 
-function FilterForm({ of }: { of: ResolutionsFilter }): JSX.Element {
+function FilterForm({ of, cutoff }: { of: ResolutionsFilter; cutoff: Cutoff }): JSX.Element {
   const moneyPlaces = Object.fromEntries(placeNames.map((place) => [place, places[place].name]));
   return (
     <form method="get" action="/escritorio/resoluciones" class="ask" role="search" {...refreshing}>
@@ -115,21 +115,30 @@ function FilterForm({ of }: { of: ResolutionsFilter }): JSX.Element {
         <label for="anio">Año</label>
         <input id="anio" name="anio" inputmode="numeric" value={of.year ?? ''} maxlength="4" class="year" />
       </div>
+      {Object.entries(momentCarried(cutoff)).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <button type="submit" class="second">
         Buscar
       </button>
-      {isFiltered(of) ? <a href="/escritorio/resoluciones">Quitar los filtros</a> : ''}
+      {isFiltered(of) ? <a href={keeping(cutoff, '/escritorio/resoluciones')}>Quitar los filtros</a> : ''}
     </form>
   );
 }
 
-function Pages({ filter, next }: { filter: ResolutionsFilter; next: string | null }): JSX.Element {
+interface PagesProps {
+  readonly filter: ResolutionsFilter;
+  readonly next: string | null;
+  readonly cutoff: Cutoff;
+}
+
+function Pages({ filter, next, cutoff }: PagesProps): JSX.Element {
   const { cursor, ...rest } = filter;
   if (cursor === undefined && next === null) return <></>;
   return (
     <nav class="pages" aria-label="Páginas de resoluciones">
-      {cursor === undefined ? <span /> : <a href={addressOf(rest)}>Volver al principio</a>}
-      {next === null ? <span /> : <a href={addressOf({ ...rest, cursor: next })}>Siguientes</a>}
+      {cursor === undefined ? <span /> : <a href={keeping(cutoff, addressOf(rest))}>Volver al principio</a>}
+      {next === null ? <span /> : <a href={keeping(cutoff, addressOf({ ...rest, cursor: next }))}>Siguientes</a>}
     </nav>
   );
 }
