@@ -1,6 +1,10 @@
 import { permissions } from '../../src/budget/permissions';
+import { registers } from '../../src/budget/register/register.kinds';
 import { kindsOfTask } from '../../src/budget/tasks/task.kinds';
 import { lineRoom, requirementRoom } from '../../src/web/lines/line.room';
+import { disbursementStatuses, withdrawalStates } from '../../src/web/parts/words';
+import { fulfilmentStates, reportStates } from '../../src/web/reports/report.words';
+import { decidedStates, restitutionStates } from '../../src/web/restitutions/restitution.words';
 import { reportRoom } from '../../src/web/reports/report.room';
 import { lapseRoom, restitutionRoom, restorationRoom } from '../../src/web/restitutions/restitution.room';
 import { pagesOfTasks } from '../../src/web/tasks/task-addresses';
@@ -124,6 +128,9 @@ describe('the pages of what comes after a giro', () => {
     await follow(office.paymaster, `/escritorio/reintegros/${deposit.id}/verificar`);
     const typed = { amount: '50.000,00', actNumber: 'EJEMPLO-R1', effectiveOn: '1 de julio de 2025' };
     const led = await follow(office.registrar, `${lineAt(0)}/restablecimiento`, typed);
+    const waiting = await browser.open(office.approver, led);
+    expect(waiting.html).toContain('Aprobar el restablecimiento');
+    expect((await browser.open(office.approver, '/escritorio/restablecimientos')).html).toContain('EJEMPLO-R1');
     await follow(office.approver, `${led.replace('?hecho=registrado', '')}/aprobar`);
     expect((await browser.open(office.auditor, '/escritorio/restablecimientos?paso=aprobados')).html).toContain(
       'EJEMPLO-R1',
@@ -175,5 +182,11 @@ describe('the pages of what comes after a giro', () => {
           expect.arrayContaining([role]),
         ]);
     expect(Object.keys(pagesOfTasks).sort()).toEqual(Object.keys(kindsOfTask).sort());
+    expect(Object.keys(restitutionStates).sort()).toEqual([...registers.restitution].sort());
+    expect(Object.keys(reportStates).sort()).toEqual([...registers['execution-report']].sort());
+    expect(Object.keys(fulfilmentStates).sort()).toEqual([...registers.requirement].sort());
+    for (const state of [...registers.restoration, ...registers.lapse]) expect(decidedStates).toHaveProperty(state);
+    for (const state of registers.withdrawal) expect(withdrawalStates).toHaveProperty(state);
+    for (const state of registers.disbursement) expect(disbursementStatuses).toHaveProperty(state);
   });
 });

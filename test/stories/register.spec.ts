@@ -1,3 +1,4 @@
+import { registers, type RegisterKind } from '../../src/budget/register/register.kinds';
 import { prepareAccounts } from '../../src/records/accounts';
 import { readConfig } from '../../src/platform/config';
 import { startTestService, type TestService } from '../support/service';
@@ -46,6 +47,7 @@ describe('the registers', () => {
     for (const { id, state } of items) {
       const { body } = await registrar.get<{ state?: string; status?: string }>(`${path}/${id}`);
       expect([id, state]).toEqual([id, body.state ?? body.status]);
+      expect(registers[kind as RegisterKind]).toContain(state);
     }
   });
 

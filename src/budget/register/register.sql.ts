@@ -178,7 +178,7 @@ export const registerSql: Record<RegisterKind, string> = {
     line.resolution_id,
     line.id as allocation_id,
     case
-      when record.decision is null then 'pending'
+      when record.decision is null then 'recorded'
       when ${reversed('record')} then 'annulled'
       else record.decision
     end as state,

@@ -14,7 +14,8 @@ import { document } from '../parts/layout';
 import type { BatchSummaryView, PaymentBatchView, ReadyOrderView } from './bank.views';
 import { batchesAddress } from './bank.words';
 import { paymentBatchRoom } from './batch.room';
-import { BatchesPage, OrdersTable, PaymentBatchPage } from './batches.page';
+import { BatchesPage } from './batches.page';
+import { OrdersTable, PaymentBatchPage } from './payment-batch.page';
 
 const chosenForm = { elegidos: { kind: 'text', label: 'Órdenes marcadas' } } as const satisfies FormDefinition;
 

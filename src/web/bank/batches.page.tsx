@@ -1,18 +1,13 @@
 import type { PersonView } from '../client/views';
-import { downloadAt } from '../downloads/downloads';
 import { Money } from '../../kernel/money';
 import { pesos } from '../parts/amounts';
-import { outcomesOf } from '../parts/deeds/deed';
-import { DeedChoices } from '../parts/deeds/deed-choices';
 import type { FormState } from '../parts/forms/form-state';
 import { Crumbs, Layout } from '../parts/layout';
-import { Outcome } from '../parts/outcome';
 import { TableBox, Tag } from '../parts/pieces';
-import { counted, dateInWords, disbursementStatuses, wordFor } from '../parts/words';
+import { counted, dateInWords } from '../parts/words';
 import { PaymentWays } from '../payments/payment-ways';
-import type { BatchSummaryView, PaymentBatchView, ReadyOrderView } from './bank.views';
+import type { BatchSummaryView, ReadyOrderView } from './bank.views';
 import { batchesAddress, batchStates } from './bank.words';
-import { paymentBatchRoom } from './batch.room';
 
 interface BatchesPageProps {
   readonly person: PersonView;
@@ -55,7 +50,6 @@ export function BatchesPage({ person, ready, batches, state }: BatchesPageProps)
 }
 
 function Ready({ of, may, state }: { of: readonly ReadyOrderView[]; may: boolean; state: FormState }): JSX.Element {
-  const total = Money.sum(of.map(({ amount }) => Money.of(amount))).toSpanish();
   const chosen = new Set((state.values['elegidos'] ?? '').split(','));
   return (
     <form method="post" action={batchesAddress}>
@@ -76,70 +70,90 @@ function Ready({ of, may, state }: { of: readonly ReadyOrderView[]; may: boolean
       ) : (
         ''
       )}
-      <TableBox label="órdenes listas">
-        <table class="cards">
-          <caption safe>{counted(of.length, 'orden aprobada', 'órdenes aprobadas')}</caption>
-          <thead>
-            <tr>
-              {may ? <th scope="col">Marcar</th> : ''}
-              <th scope="col">Municipio y hospital (E.S.E.)</th>
-              <th scope="col">Orden de pago</th>
-              <th scope="col">Fecha de la orden</th>
-              <th scope="col" class="amount">
-                Valor
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {of.map((order) => (
-              <tr>
-                {may ? (
-                  <td class="tick">
-                    <input
-                      type="checkbox"
-                      name="elegido"
-                      value={order.id}
-                      checked={chosen.has(order.id)}
-                      aria-label={`Marcar ${order.paymentOrder ?? 'sin número'}, ${order.municipality}`}
-                    />
-                  </td>
-                ) : (
-                  ''
-                )}
-                <th scope="row">
-                  <a href={`/escritorio/giros/${order.id}`} safe>
-                    {order.municipality}
-                  </a>
-                  <span class="minor block" safe>
-                    {`${order.hospital ?? 'E.S.E. por confirmar'} · ${order.resolution}, línea ${order.line}`}
-                  </span>
-                </th>
-                <td data-label="Orden de pago" safe>
-                  {order.paymentOrder ?? 'por confirmar'}
-                </td>
-                <td data-label="Fecha de la orden" safe>
-                  {dateInWords(order.orderedOn)}
-                </td>
-                <td class="amount" data-label="Valor" safe>
-                  {pesos(order.amount)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colspan={may ? 4 : 3}>
-                Total
-              </th>
-              <td class="amount" data-label="Total" safe>
-                {total}
-              </td>
-            </tr>
-          </tfoot>
-        </table>
-      </TableBox>
+      <ReadyTable of={of} may={may} chosen={chosen} />
       {may ? <button type="submit">Hacer el archivo con las marcadas…</button> : ''}
     </form>
+  );
+}
+
+interface ReadyTableProps {
+  readonly of: readonly ReadyOrderView[];
+  readonly may: boolean;
+  readonly chosen: ReadonlySet<string>;
+}
+
+function ReadyTable({ of, may, chosen }: ReadyTableProps): JSX.Element {
+  const total = Money.sum(of.map(({ amount }) => Money.of(amount))).toSpanish();
+  return (
+    <TableBox label="órdenes listas">
+      <table class="cards">
+        <caption safe>{counted(of.length, 'orden aprobada', 'órdenes aprobadas')}</caption>
+        <thead>
+          <tr>
+            {may ? <th scope="col">Marcar</th> : ''}
+            <th scope="col">Municipio y hospital (E.S.E.)</th>
+            <th scope="col">Orden de pago</th>
+            <th scope="col">Fecha de la orden</th>
+            <th scope="col" class="amount">
+              Valor
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.map((order) => (
+            <ReadyRow of={order} ticked={may ? chosen.has(order.id) : null} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colspan={may ? 4 : 3}>
+              Total
+            </th>
+            <td class="amount" data-label="Total" safe>
+              {total}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </TableBox>
+  );
+}
+
+/** `ticked` is null for who makes no files. */
+function ReadyRow({ of, ticked }: { of: ReadyOrderView; ticked: boolean | null }): JSX.Element {
+  return (
+    <tr>
+      {ticked !== null ? (
+        <td class="tick">
+          <input
+            type="checkbox"
+            name="elegido"
+            value={of.id}
+            checked={ticked}
+            aria-label={`Marcar ${of.paymentOrder ?? 'sin número'}, ${of.municipality}`}
+          />
+        </td>
+      ) : (
+        ''
+      )}
+      <th scope="row">
+        <a href={`/escritorio/giros/${of.id}`} safe>
+          {of.municipality}
+        </a>
+        <span class="minor block" safe>
+          {`${of.hospital ?? 'E.S.E. por confirmar'} · ${of.resolution}, línea ${of.line}`}
+        </span>
+      </th>
+      <td data-label="Orden de pago" safe>
+        {of.paymentOrder ?? 'por confirmar'}
+      </td>
+      <td data-label="Fecha de la orden" safe>
+        {dateInWords(of.orderedOn)}
+      </td>
+      <td class="amount" data-label="Valor" safe>
+        {pesos(of.amount)}
+      </td>
+    </tr>
   );
 }
 
@@ -176,89 +190,6 @@ function Made({ of }: { of: readonly BatchSummaryView[] }): JSX.Element {
               </td>
               <td data-label="Estado">
                 <Tag label={batchStates[batch.state].label} tone={batchStates[batch.state].tone} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
-  );
-}
-
-/** One batch: its file, its orders as they stand now, and whether it can be taken back. */
-export function PaymentBatchPage({
-  person,
-  of,
-  done,
-}: {
-  person: PersonView;
-  of: PaymentBatchView;
-  done: unknown;
-}): JSX.Element {
-  const hecho = { said: 'El archivo quedó hecho. Descárguelo y envíelo al banco; cuando responda, suba su respuesta.' };
-  return (
-    <Layout title={of.name} person={person} at="/escritorio/giros">
-      <Crumbs trail={paymentBatchRoom.trail(of).slice(0, -1)} />
-      <h1 safe>{of.name}</h1>
-      <Outcome of={{ ...outcomesOf(paymentBatchRoom), hecho }} asked={done} />
-      {paymentBatchRoom.summary(of)}
-      {of.annulment === null ? (
-        <p class="downloads">
-          <a href={downloadAt(`/payment-batches/${of.id}/file`)} download="">
-            Descargar el archivo para el banco
-          </a>
-        </p>
-      ) : (
-        <p safe>{`Lo anuló ${of.annulment.annulledBy.name}: ${of.annulment.reason}`}</p>
-      )}
-      <p class="minor">
-        <span safe>{`${of.fileName}. Huella SHA-256: `}</span>
-        <code safe>{of.sha256}</code>
-      </p>
-      <DeedChoices room={paymentBatchRoom} of={of} person={person} />
-      <section aria-labelledby="ordenes">
-        <h2 id="ordenes">Sus órdenes</h2>
-        <OrdersTable of={of} />
-      </section>
-    </Layout>
-  );
-}
-
-/** The orders of a batch, in the order of its file. */
-export function OrdersTable({ of }: { of: PaymentBatchView }): JSX.Element {
-  return (
-    <TableBox label="órdenes del lote">
-      <table class="cards">
-        <caption safe>{`${counted(of.count, 'orden', 'órdenes')}, ${pesos(of.total)}`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Municipio y hospital (E.S.E.)</th>
-            <th scope="col">Orden de pago</th>
-            <th scope="col" class="amount">
-              Valor
-            </th>
-            <th scope="col">Estado, hoy</th>
-          </tr>
-        </thead>
-        <tbody>
-          {of.orders.map((order) => (
-            <tr>
-              <th scope="row">
-                <a href={`/escritorio/giros/${order.disbursementId}`} safe>
-                  {order.municipality}
-                </a>
-                <span class="minor block" safe>
-                  {`${order.hospital ?? 'E.S.E. por confirmar'} · ${order.resolution}, línea ${order.line}`}
-                </span>
-              </th>
-              <td data-label="Orden de pago" safe>
-                {order.paymentOrder ?? 'por confirmar'}
-              </td>
-              <td class="amount" data-label="Valor" safe>
-                {pesos(order.amount)}
-              </td>
-              <td data-label="Estado" safe>
-                {wordFor(disbursementStatuses, order.status)}
               </td>
             </tr>
           ))}

@@ -13,7 +13,8 @@ import { freshForm, refused, textOf } from '../parts/forms/form-state';
 import { document } from '../parts/layout';
 import { statementsAddress } from './bank.words';
 import type { BankLineView, StatementView, TargetView } from './statement.views';
-import { statementForm, StatementPage, StatementsPage } from './statements.page';
+import { StatementPage } from './statement.page';
+import { statementForm, StatementsPage } from './statements.page';
 
 const correctable = [400, 409, 413, 415, 422, 429];
 

@@ -72,6 +72,37 @@ export function CertificatesPage({ person, asked, resolutions, found, problem }:
 function Search({ asked, resolutions }: Pick<CertificatesPageProps, 'asked' | 'resolutions'>): JSX.Element {
   return (
     <form method="get" action={certificatesAddress} class="ask" role="search" aria-label="Buscar certificados">
+      <Kinds asked={asked} resolutions={resolutions} />
+      <div class="field">
+        <label for="numero">Número</label>
+        <input id="numero" name="numero" inputmode="numeric" size="6" value={asked.number} maxlength="9" />
+      </div>
+      <div class="field">
+        <label for="anio">Año</label>
+        <input id="anio" name="anio" inputmode="numeric" size="5" value={asked.year} maxlength="4" />
+      </div>
+      <div class="field">
+        <label for="q">Hospital o municipio</label>
+        <input id="q" name="q" type="search" value={asked.words} maxlength="100" autocomplete="off" />
+      </div>
+      <div class="field">
+        <label for="de-codigo">Código</label>
+        <input id="de-codigo" name="codigo" value={asked.code} maxlength="40" autocomplete="off" />
+      </div>
+      <div class="choice">
+        <input type="checkbox" id="cambiados" name="cambiados" value="si" checked={asked.flagged} />
+        <label for="cambiados">Solo los que hoy dirían otra cosa</label>
+      </div>
+      <button type="submit" class="second">
+        Buscar
+      </button>
+    </form>
+  );
+}
+
+function Kinds({ asked, resolutions }: Pick<CertificatesPageProps, 'asked' | 'resolutions'>): JSX.Element {
+  return (
+    <>
       <div class="field">
         <label for="tipo">Clase</label>
         <select id="tipo" name="tipo">
@@ -105,30 +136,7 @@ function Search({ asked, resolutions }: Pick<CertificatesPageProps, 'asked' | 'r
           ))}
         </select>
       </div>
-      <div class="field">
-        <label for="numero">Número</label>
-        <input id="numero" name="numero" inputmode="numeric" size="6" value={asked.number} maxlength="9" />
-      </div>
-      <div class="field">
-        <label for="anio">Año</label>
-        <input id="anio" name="anio" inputmode="numeric" size="5" value={asked.year} maxlength="4" />
-      </div>
-      <div class="field">
-        <label for="q">Hospital o municipio</label>
-        <input id="q" name="q" type="search" value={asked.words} maxlength="100" autocomplete="off" />
-      </div>
-      <div class="field">
-        <label for="de-codigo">Código</label>
-        <input id="de-codigo" name="codigo" value={asked.code} maxlength="40" autocomplete="off" />
-      </div>
-      <div class="choice">
-        <input type="checkbox" id="cambiados" name="cambiados" value="si" checked={asked.flagged} />
-        <label for="cambiados">Solo los que hoy dirían otra cosa</label>
-      </div>
-      <button type="submit" class="second">
-        Buscar
-      </button>
-    </form>
+    </>
   );
 }
 

@@ -5,7 +5,8 @@ interface Place {
   readonly roles: readonly string[];
 }
 
-const ministry = ['registrar', 'approver', 'paymaster', 'auditor'];
+const office = ['registrar', 'approver', 'paymaster'];
+const ministry = [...office, 'auditor'];
 const everyone = [...ministry, 'recipient'];
 
 /** Where each person can go, in the order of the story. */
@@ -16,8 +17,8 @@ const places: readonly Place[] = [
   { href: '/escritorio/tareas', label: 'Qué me espera', roles: [...everyone, 'administrator'] },
   { href: '/escritorio/resoluciones', label: 'Resoluciones', roles: everyone },
   { href: '/escritorio/giros', label: 'Giros', roles: ministry },
-  { href: '/escritorio/desistimientos', label: 'Desistimientos', roles: ministry },
-  { href: '/escritorio/reintegros', label: 'Reintegros', roles: ministry },
+  { href: '/escritorio/desistimientos', label: 'Desistimientos', roles: office },
+  { href: '/escritorio/reintegros', label: 'Reintegros', roles: office },
   { href: '/escritorio/informes', label: 'Informes', roles: ministry },
   { href: '/escritorio/certificados', label: 'Certificados', roles: ministry },
   { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },

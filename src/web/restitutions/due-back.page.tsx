@@ -70,47 +70,10 @@ function Report({ of, resolution }: { of: GiveBackView; resolution: ResolutionSu
               ? `Ningún hospital de la ${resolution.label} debe ni ha devuelto dinero`
               : `${owing.length} de ${of.lines.length} líneas de la ${resolution.label}`}
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">Municipio y hospital (E.S.E.)</th>
-              <th scope="col" class="amount">
-                Capital por consignar
-              </th>
-              <th scope="col" class="amount">
-                Capital sin verificar
-              </th>
-              <th scope="col" class="amount">
-                Capital reintegrado
-              </th>
-              <th scope="col" class="amount">
-                Rendimientos por consignar
-              </th>
-              <th scope="col" class="amount">
-                Rendimientos reintegrados
-              </th>
-              <th scope="col">Plazo</th>
-            </tr>
-          </thead>
+          <Head />
           <tbody>
             {owing.map((each) => (
-              <tr>
-                <th scope="row">
-                  <a href={`/escritorio/asignaciones/${each.line.allocationId}`} safe>
-                    {each.line.municipality}
-                  </a>
-                  <span class="minor block" safe>
-                    {`${each.line.hospital?.name ?? 'E.S.E. por confirmar'}, línea ${each.line.line}`}
-                  </span>
-                </th>
-                <AmountCell of={each.capital.pending} label="Capital por consignar" />
-                <AmountCell of={each.capital.reported} label="Capital sin verificar" />
-                <AmountCell of={each.capital.verified} label="Capital reintegrado" />
-                <AmountCell of={each.yields.pending} label="Rendimientos por consignar" />
-                <AmountCell of={each.yields.verified} label="Rendimientos reintegrados" />
-                <td data-label="Plazo">
-                  <Term of={each} />
-                </td>
-              </tr>
+              <Owing of={each} />
             ))}
           </tbody>
           <tfoot>
@@ -142,6 +105,55 @@ function Report({ of, resolution }: { of: GiveBackView; resolution: ResolutionSu
         ))}
       </p>
     </>
+  );
+}
+
+function Head(): JSX.Element {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Municipio y hospital (E.S.E.)</th>
+        <th scope="col" class="amount">
+          Capital por consignar
+        </th>
+        <th scope="col" class="amount">
+          Capital sin verificar
+        </th>
+        <th scope="col" class="amount">
+          Capital reintegrado
+        </th>
+        <th scope="col" class="amount">
+          Rendimientos por consignar
+        </th>
+        <th scope="col" class="amount">
+          Rendimientos reintegrados
+        </th>
+        <th scope="col">Plazo</th>
+      </tr>
+    </thead>
+  );
+}
+
+function Owing({ of }: { of: GiveBackView['lines'][number] }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/escritorio/asignaciones/${of.line.allocationId}`} safe>
+          {of.line.municipality}
+        </a>
+        <span class="minor block" safe>
+          {`${of.line.hospital?.name ?? 'E.S.E. por confirmar'}, línea ${of.line.line}`}
+        </span>
+      </th>
+      <AmountCell of={of.capital.pending} label="Capital por consignar" />
+      <AmountCell of={of.capital.reported} label="Capital sin verificar" />
+      <AmountCell of={of.capital.verified} label="Capital reintegrado" />
+      <AmountCell of={of.yields.pending} label="Rendimientos por consignar" />
+      <AmountCell of={of.yields.verified} label="Rendimientos reintegrados" />
+      <td data-label="Plazo">
+        <Term of={of} />
+      </td>
+    </tr>
   );
 }
 

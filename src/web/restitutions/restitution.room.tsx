@@ -112,7 +112,7 @@ export const restorationRoom: DeedRoom<Restored> = {
   deeds: decisionsOf<Restored>({
     permission: 'restoration.approve',
     roles: ['approver'],
-    when: ({ record }) => record.state === 'pending',
+    when: ({ record }) => record.state === 'recorded',
     path: ({ record }) => `/restorations/${record.id}`,
     noun: 'el restablecimiento',
     yes: {

@@ -27,6 +27,7 @@ export const restitutionStates: Record<string, string> = {
 
 export const decidedStates: Record<string, string> = {
   pending: 'Por aprobar',
+  recorded: 'Por aprobar',
   approved: 'Aprobado',
   refused: 'Negado',
   returned: 'Devuelto',
@@ -37,6 +38,7 @@ export const decidedStates: Record<string, string> = {
 const tones: Record<string, Tone> = {
   reported: 'wait',
   pending: 'wait',
+  recorded: 'wait',
   verified: 'good',
   approved: 'good',
   returned: 'alert',
@@ -86,7 +88,7 @@ export const restorationList: RegisterRoom = {
   address: restorationsAddress,
   siblings,
   steps: stepsOf('restoration', [
-    ['por-aprobar', 'pending', 'Por aprobar', 'No hay restablecimientos por aprobar.'],
+    ['por-aprobar', 'recorded', 'Por aprobar', 'No hay restablecimientos por aprobar.'],
     [
       'aprobados',
       'approved',

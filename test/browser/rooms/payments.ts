@@ -61,7 +61,7 @@ export const payments = room<MoneyFacts>({
       as: 'paymaster',
       open: () => '/escritorio/giros?paso=por-pagar',
       act: async (page) => {
-        await page.getByLabel('Todas las').check();
+        await page.getByLabel('que cumplen los filtros').check();
         await page.getByRole('button', { name: 'Registrar el pago de las marcadas…' }).click();
         await page.getByLabel('Fecha del pago').fill('1 de enero de 2020');
         await page.getByRole('button', { name: 'Revisar el efecto' }).click();
