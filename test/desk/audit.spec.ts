@@ -223,6 +223,7 @@ describe('the pages of who audits', () => {
       for (const said of ['no son las de hoy', 'Por girar', 'sus plazos y sus soportes se muestran'])
         expect(html).toContain(said);
       expect(html).not.toContain('Girado sin confirmar</a>');
+      expect(html).toContain(`/escritorio/rastro?linea=${resolution.lines[0]!.id}&lugar=assigned&corte=2025-02-28`);
     });
 
     it('and the list of resolutions says that it is of today', async () => {

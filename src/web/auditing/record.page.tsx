@@ -41,8 +41,8 @@ export function RecordPage({ person, now, seals, keys, latest, checks }: RecordP
         <Fact name="Último sello" value={seals[0] === undefined ? 'Ninguno todavía' : `N.º ${seals[0].number}`} />
       </Facts>
       <p>
-        <a href={`${recordAt}/eventos`}>Todos los eventos</a> · <a href="/escritorio/muestras">Muestras</a> ·{' '}
-        <a href="/escritorio/desconocidos">Lo que no se sabe</a>
+        <a href={`${recordAt}/eventos`}>Todos los eventos</a> · <a href="/escritorio/rastro">Rastro de un peso</a> ·{' '}
+        <a href="/escritorio/muestras">Muestras</a> · <a href="/escritorio/desconocidos">Lo que no se sabe</a>
       </p>
       <CheckCards now={now} checks={checks} />
       <Elsewhere />

@@ -18,6 +18,7 @@ import { accountAsked, pageAsked, searchOf } from '../resolutions/movements.page
 import { isZero, pesos } from '../parts/amounts';
 import { Fact, Facts, TableBox, Tag } from '../parts/pieces';
 import { Outcome, type OutcomeWords } from '../parts/outcome';
+import { may } from '../parts/roles';
 import { UnknownFacts } from '../parts/unknown-facts';
 import type {
   AllocationView,
@@ -82,6 +83,7 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
       <LineActs line={allocation} person={person} tasks={tasks} />
       <CutoffForm cutoff={cutoff} today={today} address={address} />
       <Standing of={props} address={address} />
+      {may(person, ['registrar', 'approver', 'paymaster', 'auditor']) ? <Traces of={props} /> : ''}
       <OnlyToday cutoff={cutoff} what="Su situación, sus giros, sus plazos y sus soportes se muestran" />
       {withdrawal === null ? '' : <Withdrawal of={withdrawal} />}
       <Disbursements of={disbursements} />
@@ -104,6 +106,24 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
         />
       </section>
     </Layout>
+  );
+}
+
+/** From each place to where its pesos came from, and where they went. */
+function Traces({ of: { allocation, past, cutoff } }: { of: AllocationPageProps }): JSX.Element {
+  const held = past === null ? allocation.places : 'none' in past ? {} : past.places;
+  const segments = segmentsOf(held);
+  if (segments.length === 0) return <></>;
+  return (
+    <p>
+      De dónde vino cada peso y a dónde fue:{' '}
+      {segments.map(({ place }, index) => (
+        <>
+          {index === 0 ? '' : ' · '}
+          <a href={keeping(cutoff, `/escritorio/rastro?linea=${allocation.id}&lugar=${place}`)}>{places[place].name}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

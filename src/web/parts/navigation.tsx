@@ -22,7 +22,6 @@ const places: readonly Place[] = [
   { href: '/escritorio/informes', label: 'Informes', roles: ministry },
   { href: '/escritorio/certificados', label: 'Certificados', roles: ministry },
   { href: '/escritorio/hallazgos', label: 'Hallazgos', roles: ministry },
-  { href: '/escritorio/rastro', label: 'Rastro', roles: ['auditor'] },
   { href: '/escritorio/registro', label: 'Registro', roles: ['auditor'] },
   { href: '/escritorio/administracion', label: 'Administración', roles: ['administrator'] },
 ];
