@@ -102,7 +102,7 @@ export const auditing = room<Facts>({
       as: 'auditor',
       open: () => '/escritorio/muestras/nueva',
       act: async (page) => {
-        await page.getByLabel('Al azar').check();
+        await page.getByRole('radio', { name: /^Al azar/ }).check();
         await page.getByLabel('Cuántos').fill('3');
         await page.getByLabel('Semilla').fill('EJEMPLO-1');
         await page.getByRole('button', { name: 'Sacarla' }).click();
