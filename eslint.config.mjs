@@ -53,7 +53,7 @@ export default tseslint.config(
   },
   {
     files: ['src/web/assets/*.js'],
-    languageOptions: { globals: { document: 'readonly', window: 'readonly' } },
+    languageOptions: { globals: { document: 'readonly', navigator: 'readonly', window: 'readonly' } },
   },
   {
     files: ['**/*.{mjs,cjs,js}'],

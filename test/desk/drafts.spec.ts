@@ -33,7 +33,7 @@ describe('a draft on the pages', () => {
       cookies: { trazagiro_session: by.token ?? '' },
       payload: new URLSearchParams({ acto, ...fields }).toString(),
     });
-    return { status: reply.statusCode, html: reply.body, location: String(reply.headers.location ?? '') };
+    return { status: reply.statusCode, html: reply.body, location: reply.headers.location ?? '' };
   };
   const header = (given: Record<string, string> = {}) => ({
     issuer: 'EJEMPLO — Ministerio',

@@ -65,10 +65,10 @@ describe('If-Match', () => {
     if (['settlement', 'rejection'].includes(path)) await office.approver.must('POST', `/disbursements/${id}/approval`);
     return record('disbursements', id, path);
   };
-  const giro = async () =>
-    record('disbursements', await disburse(office, (await freshLine()).id, '300000.00'), 'receipt');
+  const giro = async (path: string) =>
+    record('disbursements', await disburse(office, (await freshLine()).id, '300000.00'), path);
   const received = async () => {
-    const { view } = await giro();
+    const { view } = await giro('receipt');
     await office.recipient.must('POST', `${view}/receipt`, { amount: '300000.00', receivedOn: '2025-03-04' });
   };
   const withdrawal = async (path: string) => {
@@ -193,9 +193,15 @@ describe('If-Match', () => {
       },
       {
         route: '/disbursements/{id}/receipt',
-        made: giro,
+        made: () => giro('receipt'),
         by: recipient,
         form: { amount: '1.00', receivedOn: '2025-03-05' },
+      },
+      {
+        route: '/disbursements/{id}/non-receipts',
+        made: () => giro('non-receipts'),
+        by: recipient,
+        form: { checkedOn: '2025-03-05' },
       },
       ...['approval', 'refusal', 'return'].map((path) => ({
         route: `/withdrawals/{id}/${path}`,

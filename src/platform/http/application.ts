@@ -19,6 +19,23 @@ export const apiPrefix = 'api/v1';
 // The default level of Brotli is meant for files that are compressed once: on a page it costs more than it saves.
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
+/** What operations ask, and where pages begin. */
+const outsideTheContract = [
+  '/',
+  'health/live',
+  'health/ready',
+  'metrics',
+  'escritorio/{*rest}',
+  'clave',
+  'clave/{*rest}',
+  'cifras',
+  'cifras/{*rest}',
+  'recibo/{*rest}',
+  'verificar',
+  'verificar/{*rest}',
+  'recursos/{*rest}',
+];
+
 /**
  * The HTTP application around a module: cookies, security headers, one shape for problems. Not listening yet.
  * @throws whatever the module's providers throw while they start
@@ -43,23 +60,7 @@ export async function createApplication(
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new AnswerInterceptor());
-  app.setGlobalPrefix(apiPrefix, {
-    exclude: [
-      '/',
-      'health/live',
-      'health/ready',
-      'metrics',
-      'escritorio/{*rest}',
-      'clave',
-      'clave/{*rest}',
-      'cifras',
-      'cifras/{*rest}',
-      'recibo/{*rest}',
-      'verificar',
-      'verificar/{*rest}',
-      'recursos/{*rest}',
-    ],
-  });
+  app.setGlobalPrefix(apiPrefix, { exclude: outsideTheContract });
   // JSON is what the contract speaks: plain text is refused as the other types are.
   adapter.getInstance().removeContentTypeParser('text/plain');
   // After the body is read, which happens in other hands: from here to the answer it is one request's work.

@@ -1,4 +1,3 @@
-import { counted } from '../words';
 import { registerSearch, type RegisterAsked, type Step } from './register.asked';
 import type { CountView, RegisterView } from './register.views';
 
@@ -107,9 +106,4 @@ export function RegisterPages({ asked, nextCursor, address }: MoreProps): JSX.El
       )}
     </nav>
   );
-}
-
-/** «3 órdenes» */
-export function manyOf(count: number, [one, many]: readonly [string, string]): string {
-  return counted(count, one, many);
 }
