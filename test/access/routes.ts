@@ -36,6 +36,9 @@ interface Operation {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
+/** Published to anybody, every hospital's line with the others: what it holds is told by the story of the open data. */
+export const everybodys: ReadonlySet<string> = new Set(['/open-data/resolutions/{id}']);
+
 /** Every route of the contract, in its order. */
 export function routesOf(service: TestService): Route[] {
   return Object.entries(contractOf(service.app).paths).flatMap(([path, operations]) =>
