@@ -12,7 +12,7 @@ describe('who is lost', () => {
     url                   | accept                | type
     ${'/noexiste'}        | ${'text/html,*/*'}    | ${'text/html'}
     ${'/escritorio'}      | ${'text/html,*/*'}    | ${'text/html'}
-    ${'/clave'}           | ${'text/html,*/*'}    | ${'text/html'}
+    ${'/claves'}          | ${'text/html,*/*'}    | ${'text/html'}
     ${'/noexiste'}        | ${'application/json'} | ${'application/problem+json'}
     ${'/api/v1/noexiste'} | ${'text/html,*/*'}    | ${'application/problem+json'}
   `('at $url, asking for $accept, gets $type', async ({ url, accept, type }: Record<string, string>) => {

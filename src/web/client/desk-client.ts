@@ -157,10 +157,11 @@ export class DeskClient {
       method,
       payloadAsStream,
       url: `/${apiPrefix}${path}`,
-      // Whoever limits or logs by address must see the person's, not this process's.
+      // As the person came, not this process: for limits and logs, and for links that lead back.
       remoteAddress: request.ip,
       headers: {
         'accept-language': 'es',
+        ...{ host: request.host, 'x-forwarded-proto': request.protocol },
         ...browserOf(request),
         ...bearer(token),
         ...(stream ? { 'content-type': stream.type } : {}),

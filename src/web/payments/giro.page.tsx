@@ -1,7 +1,7 @@
 import { dateWithPrecision, type CalendarDate } from '../../kernel/calendar';
 import type { PersonView } from '../client/views';
 import { EvidenceList } from '../evidence/evidence-list';
-import { pesos } from '../parts/amounts';
+import { isZero, pesos } from '../parts/amounts';
 import { outcomesOf } from '../parts/deeds/deed';
 import { DeedChoices } from '../parts/deeds/deed-choices';
 import { Entries } from '../parts/entries';
@@ -36,6 +36,7 @@ export function GiroPage({ person, of, done }: GiroPageProps): JSX.Element {
       <GiroFacts giro={giro} line={line} />
       {giro.settlement === null && giro.note === null && giro.source === null ? '' : <Payment of={of} />}
       <DeedChoices room={giroRoom} of={of} person={person} />
+      {isZero(giro.received) ? '' : <ReceiptCertificate giro={giro.id} person={person} />}
       <Story of={storyOf(of)} />
       <EvidenceList
         of={evidence}
@@ -46,6 +47,18 @@ export function GiroPage({ person, of, done }: GiroPageProps): JSX.Element {
       <Entries of={entries} person={person} />
       {giro.unknown.length === 0 ? '' : <UnknownFacts of={giro.unknown} />}
     </Layout>
+  );
+}
+
+// Whoever confirmed asks for it next: one step away, not a search.
+function ReceiptCertificate({ giro, person }: { giro: string; person: PersonView }): JSX.Element {
+  if (!person.roles.some((role) => ['registrar', 'approver', 'paymaster'].includes(role))) return <></>;
+  return (
+    <p>
+      <a class="button-link" href={`/escritorio/certificados/nuevo/receipt/${giro}`}>
+        Expedir el certificado de este recibo
+      </a>
+    </p>
   );
 }
 
