@@ -143,8 +143,7 @@ export class DeskClient {
   private async send<View = unknown>(request: FastifyRequest, asked: Asked): Promise<Answered<View>> {
     const reply = await this.injected(request, asked);
     if (reply.statusCode >= 400) throw problemFrom({ ...answerOf(reply), body: reply.body });
-    const view = (reply.body === '' ? null : JSON.parse(reply.body)) as View;
-    return { body: view, cookies: reply.headers['set-cookie'] };
+    return { body: (reply.body === '' ? null : JSON.parse(reply.body)) as View, cookies: reply.headers['set-cookie'] };
   }
 
   private injected(
@@ -219,7 +218,7 @@ function notSignedIn(): DeskProblem {
   return new DeskProblem(401, 'No ha iniciado sesión', 'Inicie sesión para continuar.', 'session.missing');
 }
 
-/** What the person's browser says of itself: the service lists sessions by it, and knows a device by its cookie. */
+/** What the person's browser says of itself: sessions are listed by it, and devices known by their cookie. */
 function browserOf({ headers, cookies }: FastifyRequest): Record<string, string> {
   const known = [sessionCookie, deviceCookie].flatMap((name) => {
     const value = cookies[name];
