@@ -191,18 +191,12 @@ describe('If-Match', () => {
         by: paymaster,
         form: { effectiveOn: '2025-03-05', ...reason },
       },
-      {
-        route: '/disbursements/{id}/receipt',
-        made: () => giro('receipt'),
+      ...['receipt', 'non-receipts'].map((path) => ({
+        route: `/disbursements/{id}/${path}`,
+        made: () => giro(path),
         by: recipient,
-        form: { amount: '1.00', receivedOn: '2025-03-05' },
-      },
-      {
-        route: '/disbursements/{id}/non-receipts',
-        made: () => giro('non-receipts'),
-        by: recipient,
-        form: { checkedOn: '2025-03-05' },
-      },
+        form: path === 'receipt' ? { amount: '1.00', receivedOn: '2025-03-05' } : { checkedOn: '2025-03-05' },
+      })),
       ...['approval', 'refusal', 'return'].map((path) => ({
         route: `/withdrawals/{id}/${path}`,
         made: () => withdrawal(path),
