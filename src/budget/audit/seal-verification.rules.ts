@@ -119,6 +119,6 @@ export function checkPaper(paper: PaperRoot, found: string | null): Break[] {
     return [{ code: 'paper.beyond-the-record', where, detail }];
   }
   if (found === paper.root.toLowerCase()) return [];
-  const detail = `Los primeros ${paper.size} eventos dan ${found}, no la raíz del papel: la historia se reescribió después de imprimirlo.`;
+  const detail = `Los primeros ${paper.size} eventos dan ${found}, no la raíz del papel. Compruebe primero que la raíz y el número de eventos están bien copiados; si lo están, la historia se reescribió después de imprimirlo.`;
   return [{ code: 'paper.root-differs', where, detail }];
 }

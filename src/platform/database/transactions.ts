@@ -45,8 +45,9 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * One use case, one transaction, which sees what the work under way may see. Deadlocks, serialization failures and lost races for a new row are retried whole. A
-   * connection that is lost while committing is not: nobody knows whether it was committed, and twice would be worse.
+   * One use case, one transaction, which sees what the work under way may see. Deadlocks, serialization failures and
+   * lost races for a new row are retried whole. A connection that is lost while committing is not: nobody knows whether
+   * it was committed, and twice would be worse.
    * @throws Refusal when a named constraint that a person can cause is broken; whatever the work throws
    */
   run<T>(work: (tx: Tx) => Promise<T>, last?: Last<T>): Promise<T> {
