@@ -55,7 +55,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(logging(config)),
-        TypeOrmModule.forRoot({ ...dataSourceOptions(connection, config.DATABASE_POOL), retryAttempts: 1 }),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(connection, config.DATABASE_POOL, config.CAPACITY_WAIT_SECONDS),
+          retryAttempts: 1,
+        }),
         PlatformModule.with(config),
         AccessModule.with(permissions),
         AuditModule,

@@ -85,6 +85,9 @@ export const settings = z.object({
     .regex(/^(true|false|[1-9])$/)
     .default('false')
     .transform((text) => (text === 'true' ? 1 : text === 'false' ? 0 : Number(text))),
+  CAPACITY_REQUESTS: wholeNumber(1, 100_000).default(500),
+  CAPACITY_BODY_BYTES: wholeNumber(1_000_000, 4_000_000_000).default(128_000_000),
+  CAPACITY_WAIT_SECONDS: wholeNumber(1, 60).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 

@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Capacity } from './capacity/capacity';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
 import { Transactions } from './database/transactions';
@@ -10,7 +11,7 @@ import { PaperPool } from './paper/paper-pool';
 import { Secrets } from './secrets';
 import { TableReader } from './tables/reading/table-reader';
 
-const common = [Clock, Transactions, UseCases, Gathering, Limits, PaperPool, Secrets, TableReader];
+const common = [Clock, Capacity, Transactions, UseCases, Gathering, Limits, PaperPool, Secrets, TableReader];
 
 /** What every slice may ask for: the clock, the settings, transactions, limits, papers, files of rows. */
 @Global()

@@ -14,6 +14,7 @@ import { receiptLinksRoom } from './receipt-links/receipt-links.room';
 import { hospitalRoom } from './hospital/hospital.room';
 import { moneyActs, moneyRooms } from './money.rooms';
 import { HomeController, NoSuchPageController } from './home/home.controller';
+import { FullHouse } from './door/full-house';
 import { LostVisitors } from './door/lost-visitors';
 import { PasswordLinkPageController } from './door/password-link.controller';
 import { ProviderPageController } from './door/provider.controller';
@@ -50,6 +51,6 @@ import { TasksPageController } from './tasks/tasks.controller';
     ...moneyRooms,
     NoSuchPageController,
   ],
-  providers: [DeskClient, LostVisitors, Checks, ...moneyActs],
+  providers: [DeskClient, FullHouse, LostVisitors, Checks, ...moneyActs],
 })
 export class WebModule {}

@@ -63,6 +63,11 @@ export function isConnectionLost(error: unknown): boolean {
   return /^08/.test(databaseError(error).code ?? '');
 }
 
+/** Nobody had a connection to spare for so long that whoever waited was sent away, before anything was begun (pg-pool). */
+export function hasWaitedTooLong(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
 /** What a person is told instead of the database's words; any other error is returned as it is. */
 export function refusalOf(error: unknown): unknown {
   const { constraint } = databaseError(error);

@@ -23,7 +23,7 @@ export function clientOptions(connection: DatabaseConnection): ClientConfig {
  * How the service speaks to PostgreSQL: one pool, UTC, bounded waits, filters on undefined refused. No JIT: it costs
  * the conditions of the row policies more than they take.
  */
-export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12): DataSourceOptions {
+export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12, waitSeconds = 10): DataSourceOptions {
   return {
     type: 'postgres',
     ...('url' in connection
@@ -35,6 +35,8 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12)
           database: connection.database,
         }),
     poolSize,
+    // Whoever waits longer for a connection is told to come again; nothing of theirs was begun.
+    connectTimeoutMS: waitSeconds * 1000,
     entities: [join(root, 'src', '**', '*.entity.{ts,js}')],
     migrations: [join(root, 'migrations', '[0-9]*.{ts,js}')],
     migrationsTransactionMode: 'each',

@@ -14,6 +14,11 @@ export type Scope = 'everything' | 'nothing' | { readonly personId: string; read
  */
 const present = new AsyncLocalStorage<{ scope: Scope | null }>();
 
+/** Whether this is asked within other work: by a page of the contract, by a worker; nobody stands at the door. */
+export function isWithinWork(): boolean {
+  return present.getStore() !== undefined;
+}
+
 /** Work that is nobody's request declares itself: a worker, a timer, the start, a question that anybody may ask. */
 export function seeing<T>(scope: Scope, work: () => T): T {
   return present.run({ scope }, work);

@@ -1,4 +1,5 @@
-import { Lane, LaneFull, type Outcome } from './lane';
+import { OverCapacity } from '../capacity/over-capacity';
+import { Lane, type Outcome } from './lane';
 
 interface Command {
   readonly name: string;
@@ -98,7 +99,7 @@ it('tells whoever comes past its capacity to come again, and serves them afterwa
   const first = lane.submit({ name: 'a' });
   await turn();
   const waiting = [lane.submit({ name: 'b' }), lane.submit({ name: 'c' })];
-  await expect(lane.submit({ name: 'd' })).rejects.toBeInstanceOf(LaneFull);
+  await expect(lane.submit({ name: 'd' })).rejects.toBeInstanceOf(OverCapacity);
   await release();
   await release();
   await Promise.all([first, ...waiting]);

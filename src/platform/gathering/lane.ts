@@ -1,16 +1,4 @@
-import { refusal } from '../../kernel/errors';
-
-export const LaneFull = refusal<{ retryAfterSeconds: number }>(
-  'service.over-capacity',
-  'unavailable',
-  { es: 'El servicio está al tope de su capacidad', en: 'The service is at its capacity' },
-  {
-    es: ({ retryAfterSeconds }) =>
-      `No se hizo nada: hay demasiados actos en espera. Repita en ${retryAfterSeconds === 1 ? 'un segundo' : `${retryAfterSeconds} segundos`}, con la misma Idempotency-Key.`,
-    en: ({ retryAfterSeconds }) =>
-      `Nothing was done: too many acts are waiting. Try again in ${retryAfterSeconds} s, with the same Idempotency-Key.`,
-  },
-);
+import { OverCapacity } from '../capacity/over-capacity';
 
 /** What became of one command of a batch. */
 export type Outcome<Result> = { readonly done: Result } | { readonly refused: unknown };
@@ -44,9 +32,9 @@ export class Lane<Command, Result> {
 
   constructor(private readonly ways: Ways<Command, Result>) {}
 
-  /** @throws LaneFull; whatever the command itself is refused for */
+  /** @throws OverCapacity; whatever the command itself is refused for */
   async submit(command: Command): Promise<Result> {
-    if (this.queue.length >= this.ways.most.waiting) throw new LaneFull({ retryAfterSeconds: 1 });
+    if (this.queue.length >= this.ways.most.waiting) throw new OverCapacity({ retryAfterSeconds: 1 });
     const outcome = await new Promise<Outcome<Result>>((settle) => {
       this.queue.push({ command, settle });
       void this.drain();

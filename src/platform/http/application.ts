@@ -8,6 +8,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { Capacity } from '../capacity/capacity';
 import type { Config } from '../config';
 import { beginUnscoped } from '../database/scope';
 import { AnswerInterceptor } from './answers';
@@ -88,6 +89,11 @@ export async function createApplication(
         'frame-ancestors': ["'none'"],
       },
     },
+  });
+  const capacity = app.get(Capacity);
+  adapter.getInstance().addHook('onRequest', async (request, reply) => {
+    // What is returned to Fastify says that the answer is given.
+    return (await capacity.letsIn(request, reply)) ? undefined : reply;
   });
   serveContract(app);
   return app;

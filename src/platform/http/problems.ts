@@ -1,6 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refusal, type Language, type RefusalKind } from '../../kernel/errors';
+import { OverCapacity } from '../capacity/over-capacity';
+import { hasWaitedTooLong } from '../database/constraints';
 
 const statuses: Record<RefusalKind, number> = {
   syntax: 400,
@@ -66,20 +68,29 @@ export class ProblemFilter implements ExceptionFilter {
     if (!known) this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const body = known ? problemOf(known, language) : bug(language);
     if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
-    const wait = retryAfterOf(body);
-    if (wait !== null) void reply.header('retry-after', wait);
-    void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+    sendBody(body, reply);
   }
 }
 
 /** An address that Fastify itself cannot read never reaches the filter: it is told in the same shape. */
 export function sendFrameworkProblem(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const body = problemOf(new MalformedAddress({}), languageOf(request.headers['accept-language']));
+  sendProblem(new MalformedAddress({}), request, reply);
+}
+
+/** Answers a refusal to whoever has not reached a route. */
+export function sendProblem(refused: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  sendBody(problemOf(refused, languageOf(request.headers['accept-language'])), reply);
+}
+
+function sendBody(body: ReturnType<typeof problemOf>, reply: FastifyReply): void {
+  const wait = retryAfterOf(body);
+  if (wait !== null) void reply.header('retry-after', wait);
   void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  if (hasWaitedTooLong(error)) return new OverCapacity({ retryAfterSeconds: 2 });
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
   const Known = status === undefined ? undefined : byStatus[status];
