@@ -3,7 +3,7 @@ import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data', 'docs'] },
+  { ignores: ['dist', 'node_modules', '.data', 'docs', 'yardsticks/node_modules'] },
   js.configs.recommended,
   {
     files: ['src/**/*.{ts,tsx}'],

@@ -12,7 +12,7 @@ import { ensureInstalled, giveUp, requireNode, root } from './install.mjs';
 
 const dist = join(root, 'dist');
 const manifestFile = join(dist, '.manifest.json');
-const sources = ['src', 'migrations', 'tools/verifier'];
+const sources = ['src', 'migrations', 'tools/verifier', 'bench'];
 
 /** @returns how many files were written and removed */
 export async function build() {

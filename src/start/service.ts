@@ -39,14 +39,9 @@ export async function startService(config: Config): Promise<Service> {
       say('Un primer arranque quedó a medias: los registros se cargan de nuevo.');
     }
     await migrate(doors, tablesAccess);
-    const app = await createApplication(AppModule.on(doors.service, config), config);
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const app = await applicationOn(doors, config);
     const accounts = await prepareAccounts(app, config);
-    await app.listen(config.PORT, config.HOST);
-    app.get(FindingsWorker).start();
-    app.get(BatchWorker).start();
-    app.get(PublishingWorker).start();
+    await openToAll(app, config);
     return {
       app,
       address: await addressOf(app),
@@ -61,6 +56,22 @@ export async function startService(config: Config): Promise<Service> {
     await database.stop();
     throw error;
   }
+}
+
+/** The whole service on a migrated database, ready and not listening yet. */
+export async function applicationOn(doors: Doors, config: Config): Promise<NestFastifyApplication> {
+  const app = await createApplication(AppModule.on(doors.service, config), config);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** From here on it answers, and its own works begin. */
+export async function openToAll(app: NestFastifyApplication, { PORT, HOST }: Config): Promise<void> {
+  await app.listen(PORT, HOST);
+  app.get(FindingsWorker).start();
+  app.get(BatchWorker).start();
+  app.get(PublishingWorker).start();
 }
 
 interface Database {

@@ -1,0 +1,15 @@
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
+
+/** The machine in a line; absolute times say something only beside it. */
+export function describeMachine(postgres: string): string {
+  const processors = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return [
+    `${processors.length} procesadores (${processors[0]?.model.trim() ?? 'modelo desconocido'})`,
+    `${memory} GiB`,
+    `${type()} ${release()}`,
+    `Node ${process.version}`,
+    `PostgreSQL ${postgres}`,
+    `carga al empezar ${loadavg()[0]?.toFixed(2) ?? '?'}`,
+  ].join(' · ');
+}

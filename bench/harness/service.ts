@@ -1,0 +1,70 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Doors } from '../../src/platform/database/service-role';
+import { benchPassword, emailOf, type BenchRole } from '../history/people';
+
+/** The real service in a process of its own. */
+export interface RunningService {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** A session's token of somebody of the bench's history. */
+  readonly signIn: (role: BenchRole) => Promise<string>;
+  /** Memory in bytes, processor time in milliseconds since it started. */
+  readonly usage: () => Promise<Usage>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Usage {
+  readonly rss: number;
+  /** The most it ever was. */
+  readonly peakRss: number;
+  readonly cpuMs: number;
+}
+
+export interface ServiceOptions {
+  readonly settings?: Record<string, string>;
+  /** Flags of Node, such as `--cpu-prof`. */
+  readonly flags?: readonly string[];
+}
+
+/** Starts the service on a migrated database. Its programs (findings, batches, open data) run as in production. */
+export async function startService(doors: Doors, options: ServiceOptions = {}): Promise<RunningService> {
+  const child = fork(join(__dirname, 'serve.js'), [JSON.stringify(doors)], {
+    execArgv: [...(options.flags ?? [])],
+    env: { ...process.env, NODE_ENV: 'production', ...options.settings },
+  });
+  const { url } = (await answerOf(child)) as { url: string };
+  return {
+    url,
+    signIn: (role) => signIn(url, role),
+    usage: async () => {
+      child.send('usage');
+      return (await answerOf(child)) as Usage;
+    },
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.send('stop');
+      await ended;
+    },
+  };
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the service ended with code ${String(code)}`);
+  });
+  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
+  ended.catch(() => undefined);
+  return answer;
+}
+
+async function signIn(url: string, role: BenchRole): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: emailOf(role), password: benchPassword }),
+  });
+  if (answer.status !== 201) throw new Error(`${role} could not sign in: ${await answer.text()}`);
+  return ((await answer.json()) as { token: string }).token;
+}

@@ -1,0 +1,14 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(__dirname, '..', '..');
+
+/** That every bench runs and that what it did was true; never how fast. */
+it('runs every bench at its least size', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'tools', 'bench.mjs'), '--quick'], {
+    maxBuffer: 64e6,
+  });
+  expect(stdout).toMatch(/^Goals met: /m);
+  expect(stdout).not.toContain('NOT TRUE');
+}, 300_000);
