@@ -1,7 +1,7 @@
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { openOffice, publish, type Office } from '../support/office';
 import { askedBy } from '../support/round-trips';
-import { startTestService, type TestService } from '../support/service';
+import { startTestService, waysToServe, type TestService } from '../support/service';
 import type { Visitor } from '../support/visitor';
 
 interface Reply {
@@ -11,14 +11,14 @@ interface Reply {
 }
 
 /** Many who act at once share a commit and nothing else: each is decided alone, by who asked, once. */
-describe('acts that are gathered', () => {
+describe.each(waysToServe)('acts that are gathered: $way', ({ instances }) => {
   let service: TestService;
   let office: Office;
   let lines: readonly { id: string }[];
   let paymasters: Visitor[];
 
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({}, instances);
     office = await openOffice(service);
     lines = (await publish(office, ['400000.00', '300000.00', '250000.00'])).lines;
     paymasters = [office.paymaster, await service.person('paymaster')];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { disburse, linesOf, openOffice, publish, resolutionForm, type Office } from '../support/office';
-import { startTestService, type TestService } from '../support/service';
+import { startTestService, waysToServe, type TestService } from '../support/service';
 import type { Reply } from '../support/visitor';
 
 interface Report {
@@ -9,11 +9,11 @@ interface Report {
 }
 
 /** A report and the annex, asked again as of their own moment, are the same byte for byte, whatever came since. */
-describe('as known at', () => {
+describe.each(waysToServe)('as known at: $way', ({ instances }) => {
   let service: TestService;
   let office: Office;
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({}, instances);
     office = await openOffice(service);
   });
   afterAll(() => service.close());

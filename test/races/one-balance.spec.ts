@@ -1,13 +1,13 @@
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { openOffice, publish, type Office } from '../support/office';
-import { startTestService, type TestService } from '../support/service';
+import { startTestService, waysToServe, type TestService } from '../support/service';
 import type { Reply } from '../support/visitor';
 
-describe('many officers on one balance', () => {
+describe.each(waysToServe)('many officers on one balance: $way', ({ instances }) => {
   let service: TestService;
   let office: Office;
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({}, instances);
     office = await openOffice(service);
   });
   afterAll(() => service.close());

@@ -1,13 +1,13 @@
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { openOffice, publish, type Office } from '../support/office';
-import { startTestService, type TestService } from '../support/service';
+import { startTestService, waysToServe, type TestService } from '../support/service';
 import type { Verdict } from '../../src/budget/audit/verification.service';
 
-describe('many who write in the record at once', () => {
+describe.each(waysToServe)('many who write in the record at once: $way', ({ instances }) => {
   let service: TestService;
   let office: Office;
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({}, instances);
     office = await openOffice(service);
   });
   afterAll(() => service.close());

@@ -9,7 +9,7 @@ import { createApplication } from '../../src/platform/http/application';
 import { newId } from '../../src/platform/ids';
 import { testSealKey, testSecretsKey } from './seal-key';
 import { cloneDatabase } from './database';
-import { Visitor } from './visitor';
+import { Visitor, type Door } from './visitor';
 
 /** The whole service on a database of its own, and people to try it with. */
 export interface TestService {
@@ -27,8 +27,23 @@ export interface TestService {
 
 export const testPassword = 'una contraseña de prueba';
 
-/** Starts the service on a clone of the migrated template; every spec file has its own. */
-export async function startTestService(settings: Record<string, string> = {}): Promise<TestService> {
+/** How a race is run: through one process, or through two that share nothing but the database. */
+export const waysToServe = [
+  { way: 'one instance', instances: 1 },
+  { way: 'two instances', instances: 2 },
+] as const;
+
+/** `TRAZAGIRO_INSTANCES=2 npm test` runs every story through two. */
+const usualInstances = Number(process.env['TRAZAGIRO_INSTANCES'] ?? '1');
+
+/**
+ * Starts the service on a clone of the migrated template; every spec file has its own.
+ * @param instances how many of it: people's requests go to each in turn, `app` is the first
+ */
+export async function startTestService(
+  settings: Record<string, string> = {},
+  instances: number = usualInstances,
+): Promise<TestService> {
   const clone = await cloneDatabase();
   const config: Config = readConfig({
     LOG_LEVEL: 'silent',
@@ -47,13 +62,15 @@ export async function startTestService(settings: Record<string, string> = {}): P
     return made;
   };
   const app = await start();
+  for (let count = 1; count < instances; count += 1) await start();
+  const inTurn = takingTurns([...apps]);
   const database = await new DataSource(dataSourceOptions(clone.connection, 4)).initialize();
   const password = await hashPassword(testPassword);
 
   return {
     app,
     database,
-    stranger: new Visitor(app, null, null),
+    stranger: new Visitor(inTurn, null, null),
     another: start,
     async person(roles, hospitalIds = []) {
       const id = newId();
@@ -69,12 +86,23 @@ export async function startTestService(settings: Record<string, string> = {}): P
         id,
         hospitalIds,
       ]);
-      return Visitor.signIn(app, email, testPassword);
+      return Visitor.signIn(inTurn, email, testPassword);
     },
     async close() {
       for (const each of apps) await each.close();
       await database.destroy();
       await clone.drop();
+    },
+  };
+}
+
+/** One door to several instances: each request goes to the next of them, as a balancer would send it. */
+function takingTurns(apps: readonly NestFastifyApplication[]): Door {
+  let turn = -1;
+  return {
+    inject: (asked) => {
+      turn = (turn + 1) % apps.length;
+      return apps[turn]!.inject(asked);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 
 export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
@@ -10,21 +10,26 @@ export interface Reply<T = Record<string, unknown>> {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Where requests go: an instance of the service, or several of them in turn. */
+export interface Door {
+  inject(asked: InjectOptions): Promise<LightMyRequestResponse>;
+}
+
 /** One person at the HTTP contract. */
 export class Visitor {
   constructor(
-    private readonly app: NestFastifyApplication,
+    private readonly door: Door,
     readonly token: string | null,
     readonly id: string | null,
   ) {}
 
-  static async signIn(app: NestFastifyApplication, email: string, password: string): Promise<Visitor> {
-    const reply = await new Visitor(app, null, null).post<{ token: string; user: { id: string } }>('/sessions', {
+  static async signIn(door: Door, email: string, password: string): Promise<Visitor> {
+    const reply = await new Visitor(door, null, null).post<{ token: string; user: { id: string } }>('/sessions', {
       email,
       password,
     });
     if (reply.status !== 201) throw new Error(`could not sign in: ${reply.text}`);
-    return new Visitor(app, reply.body.token, reply.body.user.id);
+    return new Visitor(door, reply.body.token, reply.body.user.id);
   }
 
   get<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<Reply<T>> {
@@ -67,7 +72,7 @@ export class Visitor {
   }
 
   async send<T>(method: Method, path: string, body: unknown, headers: Record<string, string>): Promise<Reply<T>> {
-    const reply = await this.app.inject({
+    const reply = await this.door.inject({
       method,
       url: path.startsWith('/health') ? path : `/api/v1${path}`,
       headers: { ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }), ...headers },

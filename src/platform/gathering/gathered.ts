@@ -69,8 +69,9 @@ export class Gathering {
           );
           const fresh = batch.filter((_, index) => kept[index] === undefined);
           const done = fresh.length === 0 ? [] : await act.together(tx, fresh);
-          const outcomes = new Map(fresh.map((submitted, index) => [submitted, done[index]]));
-          return batch.map((submitted, index) => kept[index] ?? answered(outcomes.get(submitted)));
+          const outcomes = new Map(fresh.map((submitted, index) => [submitted, answered(done[index])]));
+          const again = await keptMeanwhile<View>(tx, outcomes);
+          return batch.map((submitted, index) => kept[index] ?? again.get(submitted) ?? outcomes.get(submitted)!);
         },
         (tx, outcomes) =>
           keepAnswers(
@@ -85,6 +86,22 @@ export class Gathering {
       throw error;
     }
   }
+}
+
+/**
+ * The same request may be under way in another instance: whoever waited for its lock finds the act done and is refused,
+ * though by its key it is to be answered the same. What was kept while we waited is seen now.
+ */
+async function keptMeanwhile<View>(
+  tx: Tx,
+  outcomes: ReadonlyMap<Submitted<unknown>, Outcome<Answer<View>>>,
+): Promise<Map<Submitted<unknown>, Outcome<Answer<View>> | undefined>> {
+  const refused = [...outcomes].flatMap(([submitted, outcome]) => ('refused' in outcome ? [submitted] : []));
+  const kept = await keptAnswers<View>(
+    tx,
+    refused.map(({ by }) => by),
+  );
+  return new Map(refused.map((submitted, index) => [submitted, kept[index]]));
 }
 
 function answered<View>(outcome: Outcome<View> | undefined): Outcome<Answer<View>> {
