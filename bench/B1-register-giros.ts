@@ -65,9 +65,9 @@ interface Side {
 }
 
 async function openSide(setting: Setting, name: string, size: Pick<Plan, 'resolutions' | 'lines'>): Promise<Side> {
-  const acts = byScale(setting, { quick: 200, default: 6000, full: 20_000 });
+  const acts = byScale(setting, { quick: 100, default: 4000, full: 10_000 });
   const lines = size.resolutions * size.lines;
-  const awaiting = Math.ceil((acts * 8) / lines);
+  const awaiting = Math.ceil((acts * 5) / lines);
   const plan: Plan = { ...size, giros: 2, awaiting, lastYear: 2025, years: 1 };
   const doors = await setting.cluster.database(`b1_${name}`);
   await writeHistory(doors, plan);

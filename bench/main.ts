@@ -16,6 +16,7 @@ const help = `npm run bench -- [opciones]
   --full           los tamaños de las metas (10 millones de asientos): horas, no minutos
   --only B1,B4     solo estas
   --rounds N       rondas de cada una (3; con --quick, 1)
+  --profile carpeta  deja ahí un perfil de procesador de cada servicio (tools/flame.mjs lo dibuja)
   --out carpeta    dónde dejar la tabla (docs/performance/runs; con --quick, en ninguna parte)
 
 Compara con lo que haya instalado; lo que falte se omite y se dice. Para instalarlo: bench/README.md.`;
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       full: { type: 'boolean', default: false },
       only: { type: 'string' },
       rounds: { type: 'string' },
+      profile: { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
   const scale: Scale = values.quick ? 'quick' : values.full ? 'full' : 'default';
   const rounds = Number(values.rounds ?? (scale === 'quick' ? 1 : 3));
   const chosen = chosenOf(values.only);
+  if (values.profile !== undefined) process.env['BENCH_PROFILE'] = values.profile;
   const cluster = await startCluster();
   const run = {
     at: new Date().toISOString(),

@@ -31,7 +31,7 @@ export interface ServiceOptions {
 /** Starts the service on a migrated database. Its programs (findings, batches, open data) run as in production. */
 export async function startService(doors: Doors, options: ServiceOptions = {}): Promise<RunningService> {
   const child = fork(join(__dirname, 'serve.js'), [JSON.stringify(doors)], {
-    execArgv: [...(options.flags ?? [])],
+    execArgv: [...(options.flags ?? []), ...profiling()],
     env: { ...process.env, NODE_ENV: 'production', ...options.settings },
   });
   const { url } = (await answerOf(child)) as { url: string };
@@ -48,6 +48,12 @@ export async function startService(doors: Doors, options: ServiceOptions = {}): 
       await ended;
     },
   };
+}
+
+/** With `--profile`, each service leaves a CPU profile when it ends; `tools/flame.mjs` draws it. */
+function profiling(): string[] {
+  const folder = process.env['BENCH_PROFILE'];
+  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { types, type ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { PreparingClient } from './preparing-client';
 
 /** A URL, and the role that its user becomes at once, if any; or the socket folder of the embedded server. */
 export type DatabaseConnection =
@@ -45,6 +46,8 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12,
     extra: {
       // Statements that are asked without waiting for each other's answer travel together.
       pipeline: true,
+      // And those that come again are parsed and planned once.
+      Client: PreparingClient,
       options: `-c timezone=UTC -c jit=off -c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s ${becoming('url' in connection ? connection.role : undefined)}`,
     },
   };

@@ -1,0 +1,40 @@
+import { Client, type QueryConfig, type QueryResult } from 'pg';
+
+const usesBeforeNamed = 3;
+const mostNamed = 200;
+
+/**
+ * A connection that names what it is asked again and again, as JDBC's and .NET's drivers do by themselves: PostgreSQL
+ * then parses and plans it once, which for a small act costs more than doing it. A statement gets its name at its third
+ * use on this connection; past so many names the others are parsed each time, so that what a connection holds is bounded.
+ * Statements without parameters (begin, commit, set) travel as they are.
+ */
+export class PreparingClient extends Client {
+  private readonly uses = new Map<string, number>();
+  private readonly names = new Map<string, string>();
+
+  // One of the driver's several signatures is replaced, and the others pass through.
+  override query(...asked: never[]): never {
+    const [text, values, ...rest] = asked as unknown[];
+    const passes = super.query as unknown as (...args: unknown[]) => Promise<QueryResult>;
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+      return passes.apply(this, asked) as never;
+    const name = this.nameOf(text);
+    const prepared: QueryConfig = name === null ? { text, values } : { name, text, values };
+    return passes.call(this, prepared, ...rest) as never;
+  }
+
+  private nameOf(text: string): string | null {
+    const given = this.names.get(text);
+    if (given !== undefined) return given;
+    const uses = (this.uses.get(text) ?? 0) + 1;
+    if (uses < usesBeforeNamed || this.names.size >= mostNamed) {
+      if (this.uses.size < 10 * mostNamed) this.uses.set(text, uses);
+      return null;
+    }
+    this.uses.delete(text);
+    const name = `s${this.names.size + 1}`;
+    this.names.set(text, name);
+    return name;
+  }
+}
