@@ -1400,6 +1400,7 @@ CREATE INDEX lapse_by_resolution ON public.lapse USING btree (resolution_id);
 CREATE INDEX lapse_returned ON public.lapse USING btree (resolution_id) WHERE (decision = 'returned'::text);
 CREATE INDEX lapse_undecided ON public.lapse USING btree (resolution_id) WHERE (decision IS NULL);
 CREATE INDEX ledger_account_by_allocation ON public.ledger_account USING btree (allocation_id);
+CREATE INDEX ledger_account_by_disbursement ON public.ledger_account USING btree (disbursement_id) WHERE (disbursement_id IS NOT NULL);
 CREATE INDEX ledger_account_by_resolution ON public.ledger_account USING btree (resolution_id);
 CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (place, COALESCE(disbursement_id, allocation_id, resolution_id));
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
