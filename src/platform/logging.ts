@@ -1,29 +1,32 @@
-import { RequestMethod } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Params } from 'nestjs-pino';
-import { newId } from './ids';
+import type { Logger } from 'pino';
 import type { Config } from './config';
 
 /** Structured logs of what happened and how long it took; nothing of whom, no body, no token, no query string. */
 export function logging(config: Pick<Config, 'LOG_LEVEL'>): Params {
-  return {
-    forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
-    pinoHttp: {
-      level: config.LOG_LEVEL,
-      genReqId: () => newId(),
-      serializers: {
-        req: (request: { id: string; method: string; url: string }) => ({
-          id: request.id,
-          method: request.method,
-          path: withoutSecrets(request.url.split('?')[0] ?? ''),
-        }),
-        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      },
-      customLogLevel: (_request, response, error) => {
-        if (error || response.statusCode >= 500) return 'error';
-        return response.statusCode >= 400 ? 'info' : 'debug';
-      },
-    },
-  };
+  // A middleware of its own would take part in every request, also where none is logged: `logRequests` does it.
+  return { forRoutes: [], pinoHttp: { level: config.LOG_LEVEL } };
+}
+
+/** One line a request, once it is answered: at `debug`, at `info` when it was refused, at `error` when we failed. */
+export function logRequests(server: FastifyInstance, logger: Logger): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { statusCode: status, elapsedTime } = reply;
+    const level = status >= 500 ? 'error' : status >= 400 ? 'info' : 'debug';
+    if (logger.isLevelEnabled(level)) {
+      logger[level](
+        { req: requestForLog(request), res: { status }, responseTime: Math.round(elapsedTime) },
+        'request completed',
+      );
+    }
+    done();
+  });
+}
+
+/** What a log may say of a request. */
+export function requestForLog({ id, method, url }: Pick<FastifyRequest, 'id' | 'method' | 'url'>) {
+  return { id, method, path: withoutSecrets(url.split('?')[0] ?? '') };
 }
 
 // A link that is used once has its secret in its path.

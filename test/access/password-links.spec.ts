@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { readConfig } from '../../src/platform/config';
-import { logging } from '../../src/platform/logging';
+import { requestForLog } from '../../src/platform/logging';
 import { prepareAccounts } from '../../src/records/accounts';
 import { startTestService, testPassword, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
@@ -112,10 +112,7 @@ describe('a link to choose a password', () => {
 
   it('is in no log and no record', async () => {
     const link = await make();
-    const { serializers } = logging({ LOG_LEVEL: 'info' }).pinoHttp as {
-      serializers: { req: (request: object) => { path: string } };
-    };
-    const logged = serializers.req({ id: '1', method: 'GET', url: new URL(link).pathname });
+    const logged = requestForLog({ id: '1', method: 'GET', url: new URL(link).pathname });
     expect(logged.path).toBe('/clave/…');
     await use(tokenOf(link));
     const acts: { act: string; person_id: string; content: object }[] = await service.database.query(

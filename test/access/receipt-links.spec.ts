@@ -1,4 +1,4 @@
-import { logging } from '../../src/platform/logging';
+import { requestForLog } from '../../src/platform/logging';
 import { Browser, emailOf } from '../desk/browser';
 import { disburse, openOffice, publish, type Office } from '../support/office';
 import { startTestService, testPassword, type TestService } from '../support/service';
@@ -172,10 +172,8 @@ describe('a one-time link', () => {
     expect(kept).toMatch(/declaration/);
     const kit = await office.auditor.get('/audit/events?limit=200');
     expect(kit.text).not.toContain('Ana Prueba');
-    const { serializers } = logging({ LOG_LEVEL: 'info' }).pinoHttp as {
-      serializers: { req: (request: object) => { path: string } };
-    };
-    expect(serializers.req({ id: '1', method: 'GET', url: `/recibo/${tokenOf(link)}/menos` }).path).toBe('/recibo/…');
+    const logged = requestForLog({ id: '1', method: 'GET', url: `/recibo/${tokenOf(link)}/menos` });
+    expect(logged.path).toBe('/recibo/…');
   });
 
   it('asks for turns: who guesses waits', async () => {

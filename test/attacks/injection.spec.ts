@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import pinoHttp from 'pino-http';
-import { logging } from '../../src/platform/logging';
+import fastify from 'fastify';
+import { pino } from 'pino';
+import { logging, logRequests } from '../../src/platform/logging';
 import { filled, leastForm, routesOf } from '../access/routes';
 import { Browser } from '../desk/browser';
 import { openOffice, publish, resolutionForm, type Office } from '../support/office';
@@ -187,18 +186,14 @@ async function logInjection(): Promise<string> {
     },
   });
   const { pinoHttp: options } = logging({ LOG_LEVEL: 'debug' });
-  const log = pinoHttp(options as object, stream);
-  const server = createServer((request, response) => {
-    log(request, response);
-    response.end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await fetch(`http://127.0.0.1:${port}/a%0a{"level":60}?token=secreto&correo=persona@example.org`, {
+  const server = fastify();
+  logRequests(server, pino(options as object, stream));
+  server.get('/*', () => 'leído');
+  const address = await server.listen({ port: 0, host: '127.0.0.1' });
+  await fetch(`${address}/a%0a{"level":60}?token=secreto&correo=persona@example.org`, {
     headers: { authorization: 'Bearer secreto-de-nadie', cookie: 'trazagiro_session=secreto', 'user-agent': 'espia' },
   });
-  server.close();
-  await once(server, 'close');
+  await server.close();
   expect(lines).toHaveLength(1);
   expect(lines[0]!.trim().split('\n')).toHaveLength(1);
   expect(lines[0]).not.toMatch(/secreto|persona@|espia|127\.0\.0\.1/);

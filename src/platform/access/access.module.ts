@@ -21,6 +21,7 @@ import { PeopleController } from './people.controller';
 import { PeoplePasswords } from './people.passwords';
 import { PeopleQueries } from './people.queries';
 import { People } from './people.service';
+import { SessionLookups } from './session-lookups';
 import { SessionsController } from './sessions.controller';
 import { Sessions } from './sessions.service';
 import { SignIn } from './sign-in.service';
@@ -42,6 +43,7 @@ export class AccessModule {
         IdentitiesController,
       ],
       providers: [
+        SessionLookups,
         Sessions,
         SignIn,
         Challenges,

@@ -7,17 +7,10 @@ import { Transactions, type Tx } from '../database/transactions';
 import { newId } from '../ids';
 import { describeOrigin, type Origin } from './origin';
 import { ACT_RECORD, type ActRecord } from './people.act-record';
-import { delegationsColumn, personColumns } from './people.queries';
 import type { Person } from './person';
 import { revokeSessions } from './revocation';
 import { sessionAct } from './session-acts';
-
-export interface Session {
-  readonly id: string;
-  readonly person: Person;
-  /** Whether it was opened with two factors. */
-  readonly secondFactor: boolean;
-}
+import { SessionLookups, type Session } from './session-lookups';
 
 interface Opening {
   readonly origin: Origin;
@@ -42,15 +35,13 @@ export interface OwnSession {
   readonly address: string;
 }
 
-// Pages ask for several things at once with one cookie: the token before stays good for the questions under way.
-const graceSeconds = 60;
-
 /** Opaque sessions. They end by their time, by being idle, one by one, or all when a password or a role changes. */
 @Injectable()
 export class Sessions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly lookups: SessionLookups,
     @Inject(ACT_RECORD) private readonly acts: ActRecord,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -73,33 +64,9 @@ export class Sessions {
   /** Whose token this is; being asked keeps a session from being idle, to the minute. */
   async find(token: string): Promise<Session | null> {
     const hash = hashOf(token);
-    const [found]: (Person & { session_id: string; secondFactor: boolean; unseen: boolean })[] =
-      await this.dataSource.query(
-        `select
-         ${personColumns},
-         ${delegationsColumn},
-         session.id as session_id,
-         session.second_factor as "secondFactor",
-         session.last_seen_at < now() - interval '1 minute' as unseen
-       from session
-       join person on person.id = session.person_id
-       where (
-           session.token_hash = $1
-           or session.previous_token_hash = $1 and session.rotated_at > now() - make_interval(secs => $3)
-         )
-         and session.revoked_at is null
-         and session.expires_at > now()
-         and session.last_seen_at > now() - make_interval(mins => $2)
-         and person.disabled_at is null`,
-        [hash, this.config.SESSION_IDLE_MINUTES, graceSeconds],
-      );
-    if (!found) {
-      await this.closeReused(hash);
-      return null;
-    }
-    const { session_id: id, secondFactor, unseen, ...person } = found;
-    if (unseen) await this.dataSource.query('update session set last_seen_at = now() where id = $1', [id]);
-    return { id, person, secondFactor };
+    const found = await this.lookups.find(hash);
+    if (!found) await this.closeReused(hash);
+    return found;
   }
 
   /**

@@ -2,18 +2,22 @@ import { constants } from 'node:zlib';
 import '@fastify/cookie';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
+import type { FastifyInstance } from 'fastify';
+import { Logger, PinoLogger } from 'nestjs-pino';
 import { Capacity } from '../capacity/capacity';
 import type { Config } from '../config';
 import { beginUnscoped } from '../database/scope';
-import { AnswerInterceptor } from './answers';
+import { newId } from '../ids';
+import { logRequests } from '../logging';
+import { tellAnswers } from './answers';
+import { ExpectedGuard } from './expected.guard';
 import { contractOf } from './openapi';
 import { ProblemFilter, sendFrameworkProblem } from './problems';
+import { tellBrowsers } from './security-headers';
 
 export const apiPrefix = 'api/v1';
 
@@ -53,6 +57,7 @@ export async function createApplication(
     // «/verificar/» out of a message or a hand is «/verificar».
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: sendFrameworkProblem,
+    genReqId: () => newId(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     bufferLogs: true,
@@ -60,41 +65,33 @@ export async function createApplication(
   });
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new AnswerInterceptor());
+  app.useGlobalGuards(new ExpectedGuard());
   app.setGlobalPrefix(apiPrefix, { exclude: outsideTheContract });
+  const server: FastifyInstance = adapter.getInstance();
   // JSON is what the contract speaks: plain text is refused as the other types are.
-  adapter.getInstance().removeContentTypeParser('text/plain');
+  server.removeContentTypeParser('text/plain');
+  tellBrowsers(server, { secure: config.SECURE_COOKIES });
+  logRequests(server, (await app.resolve(PinoLogger)).logger);
+  tellAnswers(server);
   // After the body is read, which happens in other hands: from here to the answer it is one request's work.
-  adapter.getInstance().addHook('preHandler', (_request, _reply, done) => {
+  server.addHook('preHandler', (_request, _reply, done) => {
     beginUnscoped(done);
   });
   await app.register(cookie);
   // Pages and lists shrink to a fifth; what is in a compressed form already (papers, workbooks, archives) goes as it is.
-  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, brotliOptions });
-  await app.register(multipart);
-  await app.register(helmet, {
-    // HSTS and upgrading to HTTPS would lock a plain-HTTP installation out of itself; the TLS proxy's setting turns them on.
-    hsts: config.SECURE_COOKIES,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'style-src': ["'self'"],
-        'script-src': ["'self'"],
-        'connect-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'font-src': ["'self'"],
-        'form-action': ["'self'"],
-        'base-uri': ["'none'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
+  // What is sent to us is read as it comes: a few compressed bytes must not become a large body.
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    brotliOptions,
+    globalDecompression: false,
   });
   const capacity = app.get(Capacity);
-  adapter.getInstance().addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', async (request, reply) => {
     // What is returned to Fastify says that the answer is given.
     return (await capacity.letsIn(request, reply)) ? undefined : reply;
   });
+  await app.register(multipart);
   serveContract(app);
   return app;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { CalendarDate } from '../../kernel/calendar';
@@ -51,6 +51,7 @@ export const WrongIdempotencyKey = refusal(
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const request = context.switchToHttp().getRequest<SignedInRequest>();
   invariant(request.person && request.today, 'the guard signs the person in before a route is reached');
+  let fingerprint: string | undefined;
   return {
     person: request.person,
     sessionId: request.sessionId ?? '',
@@ -58,14 +59,16 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
     today: request.today,
     idempotencyKey: idempotencyKeyOf(request),
     get fingerprint() {
-      return createHash('sha256')
-        .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-        .digest('hex');
+      return (fingerprint ??= fingerprintOf(request));
     },
     ifMatch: request.headers['if-match'] ?? null,
     dryRun: trialOf(request),
   };
 });
+
+function fingerprintOf({ method, url, body }: FastifyRequest): string {
+  return hash('sha256', `${method} ${url}\n${JSON.stringify(body ?? null)}`, 'hex');
+}
 
 function idempotencyKeyOf(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key'];

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refusal, type Language, type RefusalKind } from '../../kernel/errors';
 import { OverCapacity } from '../capacity/over-capacity';
 import { hasWaitedTooLong } from '../database/constraints';
+import { requestForLog } from '../logging';
 
 const statuses: Record<RefusalKind, number> = {
   syntax: 400,
@@ -65,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const language = languageOf(request.headers['accept-language']);
     const known = asRefusal(error);
-    if (!known) this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (!known) this.log.error({ req: requestForLog(request), err: error });
     const body = known ? problemOf(known, language) : bug(language);
     if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
     sendBody(body, reply);

@@ -2,6 +2,7 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Provider } from '../../platform/oidc/provider';
 import { asRefusal, problemOf } from '../../platform/http/problems';
+import { requestForLog } from '../../platform/logging';
 import { DeskClient, DeskProblem, ifAllowed, secondFactorRequired } from './desk-client';
 import { destinationOf } from './destination';
 import { document } from '../parts/layout';
@@ -49,12 +50,12 @@ export class PageProblems implements ExceptionFilter {
       void reply.redirect('/escritorio/cuenta', 303);
       return;
     }
-    const { status, title, details } = this.said(error);
+    const { status, title, details } = this.said(error, request);
     const page = await document(ProblemPage({ title, details, person: await this.personOf(request) }));
     void reply.status(status).headers(pageHeaders).send(page);
   }
 
-  private said(error: unknown): Said {
+  private said(error: unknown, request: FastifyRequest): Said {
     if (error instanceof DeskProblem) {
       return {
         status: error.status,
@@ -67,7 +68,7 @@ export class PageProblems implements ExceptionFilter {
       const { status, title, detail } = problemOf(refused, 'es');
       return { status, title, details: [detail] };
     }
-    this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.log.error({ req: requestForLog(request), err: error });
     return {
       status: 500,
       title: 'El servicio falló',

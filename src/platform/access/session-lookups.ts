@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../config';
+import { Questions } from '../gathering/questions';
+import { delegationsColumn, personColumns } from './people.queries';
+import type { Person } from './person';
+
+export interface Session {
+  readonly id: string;
+  readonly person: Person;
+  /** Whether it was opened with two factors. */
+  readonly secondFactor: boolean;
+}
+
+// Pages ask for several things at once with one cookie: the token before stays good for the questions under way.
+const graceSeconds = 60;
+
+/**
+ * Whose token is this? Every request asks it: those that come at once are asked in one statement, each answered by what
+ * the database says after it came. So nothing is kept, and a session that is closed is refused by the next request.
+ */
+@Injectable()
+export class SessionLookups {
+  readonly #questions = new Questions<Session>((hashes) => this.lookUp(hashes));
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @param hash of the token, SHA-256 */
+  find(hash: Buffer): Promise<Session | null> {
+    return this.#questions.about(hash.toString('hex'));
+  }
+
+  private async lookUp(hashes: readonly string[]): Promise<Map<string, Session>> {
+    const rows: Row[] = await this.dataSource.query(sessionsSql, [
+      hashes.map((hash) => Buffer.from(hash, 'hex')),
+      this.config.SESSION_IDLE_MINUTES,
+      graceSeconds,
+    ]);
+    const unseen = rows.flatMap(({ sessionId, isUnseen }) => (isUnseen ? [sessionId] : []));
+    if (unseen.length > 0) {
+      await this.dataSource.query('update session set last_seen_at = now() where id = any($1::uuid[])', [unseen]);
+    }
+    return new Map(
+      rows.flatMap(({ sessionId: id, secondFactor, isUnseen: _, tokens, ...person }) =>
+        tokens.map((token): [string, Session] => [token, { id, person, secondFactor }]),
+      ),
+    );
+  }
+}
+
+type Row = Person & {
+  readonly sessionId: string;
+  readonly secondFactor: boolean;
+  readonly isUnseen: boolean;
+  /** The hashes of the tokens that are good for it now. */
+  readonly tokens: readonly string[];
+};
+
+const sessionsSql = `
+  select
+    ${personColumns},
+    ${delegationsColumn},
+    session.id as "sessionId",
+    session.second_factor as "secondFactor",
+    session.last_seen_at < now() - interval '1 minute' as "isUnseen",
+    array_remove(array[
+      encode(session.token_hash, 'hex'),
+      case when session.rotated_at > now() - make_interval(secs => $3) then encode(session.previous_token_hash, 'hex') end
+    ], null) as tokens
+  from session
+  join person on person.id = session.person_id
+  where (
+      session.token_hash = any($1::bytea[])
+      or session.previous_token_hash = any($1::bytea[]) and session.rotated_at > now() - make_interval(secs => $3)
+    )
+    and session.revoked_at is null
+    and session.expires_at > now()
+    and session.last_seen_at > now() - make_interval(mins => $2)
+    and person.disabled_at is null`;
