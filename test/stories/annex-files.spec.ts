@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { xlsx } from '../support/files';
+import { hospitalLetters } from '../../src/budget/annex-files/hospitals.rules';
 import { openOffice, resolutionForm, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import { unzipped } from '../support/unzipped';
@@ -101,7 +102,7 @@ describe('a file becomes the lines of a draft', () => {
       413,
       'table.too-large',
     ],
-    ['more than is taken', () => Buffer.alloc(20_000_001, 'x'), 413, 'upload.too-large'],
+    ['more than is taken', () => Buffer.alloc(120_000_001, 'x'), 413, 'upload.too-large'],
   ])('refuses %s', async (_, bytes, status, code) => {
     const refused = await send(await draft(), bytes());
     expect([refused.status, refused.body.code]).toEqual([status, code]);
@@ -263,3 +264,24 @@ async function written(id: string): Promise<{ lines: number; total: string; item
 function withoutIds({ items, ...rest }: { items: object[] }): object {
   return { ...rest, items: items.map((item) => ({ ...item, id: null })) };
 }
+
+it('the database finds a hospital by the letters that the rules compare', async () => {
+  const word = fc.constantFrom(
+    'E.S.E.',
+    'ESE',
+    'Empresa Social del Estado',
+    'Hospital',
+    'San José',
+    'ÑUÑO',
+    '—',
+    '№ 3',
+    "d'Été",
+    ' ',
+  );
+  const names = fc.sample(fc.array(word, { minLength: 1, maxLength: 6 }), 200).map((words) => words.join(' '));
+  const found: { letters: string }[] = await service.database.query(
+    'select hospital_letters(name) as letters from unnest($1::text[]) with ordinality as given (name, at) order by at',
+    [names],
+  );
+  expect(found.map(({ letters }) => letters)).toEqual(names.map(hospitalLetters));
+});

@@ -17,17 +17,26 @@ export interface Writing {
   readonly groups: { readonly dot: string | null; readonly comma: string | null };
 }
 
-/** @param texts the cells that are text */
-export function writingOf(texts: Iterable<string>): Writing {
-  let dot: string | null = null;
-  let comma: string | null = null;
-  for (const text of texts) {
+export function isSameWriting({ groups: a }: Writing, { groups: b }: Writing): boolean {
+  return a.dot === b.dot && a.comma === b.comma;
+}
+
+/** What the cells of a column show, as they come: the first that shows each mark. */
+export class WritingShown {
+  #dot: string | null = null;
+  #comma: string | null = null;
+
+  /** @param text of a cell that is text */
+  look(text: string): void {
+    if ((this.#dot !== null && this.#comma !== null) || /^\d*$/.test(text)) return;
     const shown = groupMark(digitsOf(text));
-    if (shown === '.') dot ??= tidy(text);
-    if (shown === ',') comma ??= tidy(text);
-    if (dot !== null && comma !== null) break;
+    if (shown === '.') this.#dot ??= tidy(text);
+    if (shown === ',') this.#comma ??= tidy(text);
   }
-  return { groups: { dot, comma } };
+
+  get writing(): Writing {
+    return { groups: { dot: this.#dot, comma: this.#comma } };
+  }
 }
 
 /** The mark that can only group, because it does so twice, or because the other parts decimals. */
@@ -48,16 +57,24 @@ export interface AmountRead {
   /** Pesos, more than zero; null where the cell is refused. */
   readonly amount: Money | null;
   readonly issues: readonly Issue[];
+  /** Only what the rest of the column shows could say how it is read. */
+  readonly byColumn?: true;
 }
 
 /** The amount of a cell, and what was repaired or refused. */
 export function readAmountCell(cell: AmountCell, writing: Writing, at: Place, date1904 = false): AmountRead {
+  if (isPlain(cell)) return { amount: Money.of(cell.text), issues: [] };
   const refused = cannotBe(cell, at, date1904);
   if (refused) return { amount: null, issues: [refused] };
   const read = cell.kind === 'n' ? readNumber(cell.text, at) : readText(cell.text, writing, at);
   if (!read.amount || !cell.formula) return read;
   const repaired = read.amount.toString();
   return { ...read, issues: [...read.issues, issue('amount.from-formula', at, { original: cell.text, repaired })] };
+}
+
+/** Whole pesos or with two decimals, as every other program writes them: what most cells are. */
+function isPlain({ text, kind, formula }: AmountCell): boolean {
+  return !formula && (kind === 't' || kind === 'n') && /^[1-9]\d{0,12}(?:\.\d\d)?$/.test(text);
 }
 
 function cannotBe({ text, kind, formula }: AmountCell, at: Place, date1904: boolean): Issue | null {
@@ -89,19 +106,22 @@ function readText(text: string, { groups: { dot, comma } }: Writing, at: Place):
   const original = tidy(text);
   const digits = digitsOf(text);
   const reading = readAmountText(digits);
-  if (!reading.ok && reading.why === 'ambiguous' && (dot !== null || comma !== null)) {
+  if (!reading.ok && reading.why === 'ambiguous') {
+    if (dot === null && comma === null) return { ...refusedOr(digits, original, at, []), byColumn: true };
     if (dot !== null && comma !== null) {
       const evidence = `«${dot}», «${comma}»`;
-      return { amount: null, issues: [issue('amount.column-contradicts', at, { original, evidence })] };
+      const issues = [issue('amount.column-contradicts', at, { original, evidence })];
+      return { amount: null, issues, byColumn: true };
     }
     const [mark, evidence] = dot === null ? [',', comma ?? ''] : ['.', dot];
     const sign = digits.replace(/[\d.,]/g, '');
     const written = digits.replace(/[^\d.,]/g, '');
     const plain = written.includes(mark) ? written.replaceAll(mark, '') : `${written.replace(',', '.')}0`;
     const read = refusedOr(sign + plain, original, at, []);
-    if (!read.amount) return read;
+    if (!read.amount) return { ...read, byColumn: true };
     const repaired = read.amount.toString();
-    return { ...read, issues: [issue('amount.read-by-column', at, { original, repaired, evidence })] };
+    const issues = [issue('amount.read-by-column', at, { original, repaired, evidence })];
+    return { ...read, issues, byColumn: true };
   }
   const read = refusedOr(digits, original, at, []);
   if (!read.amount || /^\d+(\.\d\d)?$/.test(original)) return read;

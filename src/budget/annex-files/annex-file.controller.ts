@@ -7,7 +7,7 @@ import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
 import { Tried } from '../../platform/http/dry-run';
 import { languageOf } from '../../platform/http/problems';
-import { TakesFile, uploadedFile } from '../../platform/http/upload';
+import { TakesFile, uploadOnDisk } from '../../platform/http/upload';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
 import { consolidatedView, type ConsolidatedView } from '../resolutions/annex.dto';
@@ -24,8 +24,8 @@ import {
 } from './annex-file.dto';
 import { AnnexImport } from './annex-import.service';
 
-/** Bytes: a hundred thousand lines are ten million. */
-const largestAnnex = 20_000_000;
+/** Bytes: a million lines are a hundred million. */
+const largestAnnex = 120_000_000;
 
 @ApiTags('resolutions')
 @Controller()
@@ -41,7 +41,7 @@ export class AnnexFileController {
   @Answers(200, annexFileView)
   @Tried()
   @TakesFile(
-    'CSV (cualquier codificación y separador usuales, también lo copiado de una hoja) o XLSX, de 20 MB o menos',
+    'CSV (cualquier codificación y separador usuales, también lo copiado de una hoja) o XLSX, de 120 MB o menos',
   )
   async import(
     @By() by: Caller,
@@ -49,8 +49,9 @@ export class AnnexFileController {
     @Asked(importAsked) asked: ImportAsked,
     @Req() request: FastifyRequest,
   ): Promise<Answer<AnnexFileView>> {
-    const file = await uploadedFile(request, largestAnnex);
-    return this.imports.import(by, id, file, asked, languageOf(request.headers['accept-language']));
+    const file = await uploadOnDisk(request, largestAnnex);
+    const language = languageOf(request.headers['accept-language']);
+    return this.imports.import(by, id, file, asked, language).finally(file.discard);
   }
 
   @Get('resolutions/:id/annex')

@@ -4,11 +4,9 @@ import { columnName, type TableForm } from '../../platform/tables/reading/table-
 import { momentAsked } from '../resolutions/annex.dto';
 import { tidy, type Heading } from './columns.rules';
 import type { Meaning } from './headings';
+import { mostShown, type IssueList } from './issue-list';
 import type { Issue } from './issue.rules';
 import type { Understood, UnderstoodLine } from './lines.rules';
-
-/** Lines, and issues, that an answer shows at most: beyond, it says how many it leaves out. */
-export const mostShown = 5000;
 
 export const importAsked = z.strictObject({
   dryRun: z
@@ -107,12 +105,14 @@ export interface FileSaid {
 export function viewAnnexFile(
   file: FileSaid,
   understood: Understood,
-  issues: readonly Issue[],
+  figures: readonly Issue[],
   { language, kept }: { language: Language; kept: boolean },
 ): AnnexFileView {
   const { form, heading } = file;
-  const counted = (severity: Issue['severity']) => issues.filter((each) => each.severity === severity).length;
-  const shown = worstFirst(issues).slice(0, mostShown);
+  const { count, lines, issues, skipped, totals, total } = understood;
+  const { error, warning, repair } = issues.counts;
+  const shown = withFigures(issues.shown, figures);
+  const errors = error + figures.length;
   return {
     kept,
     file: {
@@ -124,8 +124,8 @@ export function viewAnnexFile(
       sheet: file.sheet,
       headingRow: heading?.row ?? null,
       columns: heading ? viewColumns(heading) : [],
-      skipped: understood.skipped.slice(0, mostShown).map(({ row, kind, text }) => ({ row, kind, text })),
-      totals: understood.totals.slice(0, mostShown).map(({ row, label, stated, sum }) => ({
+      skipped: skipped.map(({ row, kind, text }) => ({ row, kind, text })),
+      totals: totals.map(({ row, label, stated, sum }) => ({
         row,
         label,
         stated: stated.toString(),
@@ -133,23 +133,19 @@ export function viewAnnexFile(
         agrees: sum?.equals(stated) ?? null,
       })),
     },
-    count: understood.lines.length,
-    total: understood.total.toString(),
-    counts: { errors: counted('error'), warnings: counted('warning'), repairs: counted('repair') },
-    omitted: {
-      lines: Math.max(0, understood.lines.length - mostShown),
-      issues: issues.length - shown.length,
-    },
-    lines: viewLines(understood.lines.slice(0, mostShown), issues),
+    count,
+    total: total.toString(),
+    counts: { errors, warnings: warning, repairs: repair },
+    omitted: { lines: count - lines.length, issues: errors + warning + repair - shown.length },
+    lines: lines.map((line) => viewLine(line, issues)),
     issues: shown.map((each) => viewIssue(each, heading, language)),
   };
 }
 
-/** Where not all are shown, what refuses the file comes before what is only told. */
-function worstFirst(issues: readonly Issue[]): readonly Issue[] {
-  if (issues.length <= mostShown) return issues;
-  const rank = { error: 0, warning: 1, repair: 2 };
-  return [...issues].sort((a, b) => rank[a.severity] - rank[b.severity]);
+/** What is wrong with the sum refuses the file as a whole: it is told also where not all can be. */
+function withFigures(shown: readonly Issue[], figures: readonly Issue[]): readonly Issue[] {
+  if (shown.length + figures.length <= mostShown) return [...shown, ...figures];
+  return [...figures, ...shown].slice(0, mostShown);
 }
 
 function viewColumns({ written, columns }: Heading): AnnexFileView['file']['columns'] {
@@ -161,27 +157,24 @@ function viewColumns({ written, columns }: Heading): AnnexFileView['file']['colu
   }));
 }
 
-function viewLines(lines: readonly UnderstoodLine[], issues: readonly Issue[]): AnnexFileView['lines'] {
-  const worst = new Map<number, Issue['severity']>();
-  for (const { row, severity } of issues) {
-    if (row === null || worst.get(row) === 'error') continue;
-    if (severity !== 'repair' || !worst.has(row)) worst.set(row, severity);
-  }
-  const states = { error: 'refused', warning: 'doubtful', repair: 'repaired' } as const;
-  return lines.map(({ row, line, territory, hospital, hospitalWritten, amount }) => {
-    const found = worst.get(row);
-    return {
-      row,
-      line,
-      divipola: territory?.divipola ?? null,
-      municipality: territory?.municipality ?? null,
-      department: territory?.department.name ?? null,
-      hospital: hospital && { id: hospital.id, name: hospital.name, nit: hospital.nit },
-      hospitalWritten,
-      amount: amount?.toString() ?? null,
-      state: found ? states[found] : 'understood',
-    };
-  });
+const states = { error: 'refused', warning: 'doubtful', repair: 'repaired' } as const;
+
+function viewLine(
+  { row, line, territory, hospital, hospitalWritten, amount }: UnderstoodLine,
+  issues: IssueList,
+): AnnexFileView['lines'][number] {
+  const worst = issues.worstOf(row);
+  return {
+    row,
+    line,
+    divipola: territory?.divipola ?? null,
+    municipality: territory?.municipality ?? null,
+    department: territory?.department.name ?? null,
+    hospital: hospital && { id: hospital.id, name: hospital.name, nit: hospital.nit },
+    hospitalWritten,
+    amount: amount?.toString() ?? null,
+    state: worst ? states[worst] : 'understood',
+  };
 }
 
 function viewIssue(each: Issue, heading: Heading | null, language: Language): AnnexFileView['issues'][number] {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions';
+import type { HospitalsAsked } from './hospitals-asked.rules';
 import type { RegisteredHospital } from './hospitals.rules';
 
 export interface ExportedIdentity {
@@ -10,9 +11,22 @@ export interface ExportedIdentity {
 
 @Injectable()
 export class AnnexFileQueries {
-  /** Which hospitals are registered? */
-  hospitals(tx: Tx): Promise<RegisteredHospital[]> {
-    return tx.query('select id, name, nit, municipality_code from hospital');
+  /** Which hospitals have one of these identifiers, or one of these NITs? */
+  identified(tx: Tx, { ids, nits }: HospitalsAsked): Promise<RegisteredHospital[]> {
+    return tx.query(
+      `select id, name, nit, municipality_code
+       from hospital
+       where id = any($1::uuid[]) or nit = any($2::text[])`,
+      [ids, nits],
+    );
+  }
+
+  /** Which are called so, in the letters by which names are compared? */
+  named(tx: Tx, letters: readonly string[]): Promise<RegisteredHospital[]> {
+    return tx.query(
+      'select id, name, nit, municipality_code from hospital where hospital_letters(name) = any($1::text[])',
+      [letters],
+    );
   }
 
   /** What NIT has the hospital of each line? */

@@ -1,26 +1,28 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Refusal, type Language, type Problem } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { Transactions } from '../../platform/database/transactions';
 import type { Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
-import type { UploadedFile } from '../../platform/http/upload';
+import type { UploadOnDisk } from '../../platform/http/upload';
 import { UseCases } from '../../platform/http/use-cases';
+import { usualLimits, type TableRow } from '../../platform/tables/reading/table-file';
 import { TableReader } from '../../platform/tables/reading/table-reader';
 import { AnnexRefused, requireFigures } from '../resolutions/annex.rules';
-import { Annex } from '../resolutions/annex.service';
+import { Annex, type ImportedLines } from '../resolutions/annex.service';
 import type { Resolution } from '../resolutions/resolution.rules';
 import { Resolutions } from '../resolutions/resolution.service';
 import { TerritoryQueries } from '../territories/territory.queries';
 import { columnSaid, viewAnnexFile, type AnnexFileView, type FileSaid, type ImportAsked } from './annex-file.dto';
 import { AnnexFileQueries } from './annex-file.queries';
-import { AnnexReading } from './annex-reading.rules';
+import { AnnexReading, type KnownOfFile } from './annex-reading.rules';
 import { gazetteerOf } from './gazetteer.rules';
-import { registerOf } from './hospitals.rules';
+import { registerOf, type HospitalRegister } from './hospitals.rules';
+import { IssueList } from './issue-list';
 import { issueOf, type Issue } from './issue.rules';
-import { placed, type KnownToReading, type Understood } from './lines.rules';
+import { LineSpool } from './line-spool';
+import { placed, type Understood } from './lines.rules';
 import { chooseSheet } from './sheets.rules';
 
 /** More of them help nobody correct a file. */
@@ -41,87 +43,112 @@ export class AnnexImport {
 
   /**
    * Reads the file, and replaces the lines of the draft with what it says; in a dry run only says what was understood,
-   * and what would refuse it. The lines are written in a constant number of statements.
+   * and what would refuse it. Memory does not grow with the file; the lines are written five thousand to a statement.
    * @throws NotFound, WrongState, NotAnAllocation; what `TableReader` refuses; unless it is a dry run AnnexRefused with
    * each error, BeyondAuthorized, TotalDiffers
    */
   async import(
     by: Caller,
     id: string,
-    upload: UploadedFile,
+    upload: UploadOnDisk,
     asked: ImportAsked,
     language: Language,
   ): Promise<Answer<AnnexFileView>> {
     await this.resolutions.one(by, id);
-    const { file, understood } = await this.read(upload, asked.sheet ?? null);
-    const dryRun = by.dryRun === false && asked.dryRun === 'true' ? 'answer' : by.dryRun;
-    const fingerprint = createHash('sha256').update(`${by.fingerprint} ${file.sha256}`).digest('hex');
-    return this.useCases.once({ ...by, fingerprint, dryRun }, async (tx) => {
-      const draft = await this.annex.open(tx, by, id);
-      const issues = [...understood.issues, ...(dryRun !== false ? figureIssues(draft, understood) : [])];
-      const errors = issues.filter(({ severity }) => severity === 'error');
-      if (errors.length > 0 && dryRun === false) throw refusedWith(errors, file);
-      const { name, sha256, sheet } = file;
-      const from = { name, sha256, format: file.form.format, sheet };
-      if (errors.length === 0)
-        await this.annex.replace(tx, by, id, { lines: placed(understood.lines), problems: [] }, from);
-      return viewAnnexFile(file, understood, issues, { language, kept: dryRun === false });
-    });
+    const spool = await LineSpool.open();
+    try {
+      const { file, understood } = await this.read(upload, asked.sheet ?? null, spool);
+      const dryRun = by.dryRun === false && asked.dryRun === 'true' ? 'answer' : by.dryRun;
+      const fingerprint = createHash('sha256').update(`${by.fingerprint} ${file.sha256}`).digest('hex');
+      return await this.useCases.once({ ...by, fingerprint, dryRun }, async (tx) => {
+        const draft = await this.annex.open(tx, by, id);
+        const { issues } = understood;
+        if (issues.counts.error > 0 && dryRun === false) throw refusedWith(issues, file);
+        const figures = dryRun === false ? [] : figureIssues(draft, understood);
+        if (issues.counts.error + figures.length === 0)
+          await this.annex.replaceWithFile(tx, by, draft, linesOf(file, understood, spool));
+        return viewAnnexFile(file, understood, figures, { language, kept: dryRun === false });
+      });
+    } finally {
+      await spool.discard();
+    }
   }
 
+  /** Reads the file, and again where its end changes what its beginning meant. The lines go into the spool. */
   private async read(
-    { bytes, name }: UploadedFile,
+    { fd, size, sha256, name }: UploadOnDisk,
     sheet: string | null,
+    spool: LineSpool,
   ): Promise<{ file: FileSaid; understood: Understood }> {
-    const beginning = await this.tables.beginning(bytes);
+    const source = { fd, size };
+    const beginning = await this.tables.beginning(source, limits);
+    const { form } = beginning;
     const chosen = chooseSheet(beginning, sheet);
-    const file = {
-      name: name.slice(0, 200),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      form: beginning.form,
-      sheet: chosen.name,
-      heading: chosen.heading,
-    };
-    if (!chosen.heading) return { file, understood: { ...nothing, issues: chosen.issues } };
-    const reading = new AnnexReading(chosen.heading);
-    const end = await this.tables.rows({ bytes, sheet: chosen.name }, (rows) => {
-      reading.take(rows);
-    });
-    const understood = await breathing(reading.understand(end, await this.known()));
-    return { file, understood: { ...understood, issues: [...chosen.issues, ...understood.issues] } };
+    const file = { name: name.slice(0, 200), sha256, form, sheet: chosen.name, heading: chosen.heading };
+    if (!chosen.heading) return { file, understood: nothingBut(chosen.issues) };
+    const gazetteer = gazetteerOf(await this.transactions.read((tx) => this.territories.known(tx)));
+    let known: KnownOfFile = { form, heading: chosen.heading, writing: null, merged: [], issues: chosen.issues };
+    for (;;) {
+      const reading = new AnnexReading(known);
+      const end = await this.tables.rows({ source, sheet: chosen.name, limits }, async (rows) => {
+        await spool.add(reading.take(rows, { gazetteer, register: await this.register(reading, rows) }));
+      });
+      const read = reading.end(end);
+      if ('understood' in read) return { file, understood: read.understood };
+      known = read.again;
+      await spool.restart();
+    }
   }
 
-  private known(): Promise<KnownToReading> {
-    return this.transactions.read(async (tx) => ({
-      gazetteer: gazetteerOf(await this.territories.known(tx)),
-      register: registerOf(await this.queries.hospitals(tx)),
-    }));
+  /** The hospitals that these rows may mean: no more of the register is read. */
+  private async register(reading: AnnexReading, rows: readonly TableRow[]): Promise<HospitalRegister> {
+    const asked = reading.identitiesIn(rows);
+    const found =
+      asked.ids.length + asked.nits.length === 0
+        ? []
+        : await this.transactions.readAtOnce((tx) => this.queries.identified(tx, asked));
+    const names = reading.namesIn(rows, found);
+    const named = names.length === 0 ? [] : await this.transactions.readAtOnce((tx) => this.queries.named(tx, names));
+    return registerOf([...new Map([...found, ...named].map((each) => [each.id, each])).values()]);
   }
 }
 
-const nothing: Understood = {
-  lines: [],
-  issues: [],
-  skipped: [],
-  totals: [],
-  total: Money.zero,
-  writing: { groups: { dot: null, comma: null } },
-};
+/** As many rows as lines are taken, and room for headings and totals. */
+const limits = { ...usualLimits, rows: 1_040_000 };
 
-/** A long work in steps, with what else waits done between them. */
-async function breathing<T>(steps: Generator<undefined, T>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await setImmediate();
-  }
+function nothingBut(issues: readonly Issue[]): Understood {
+  const list = new IssueList();
+  list.add(issues, 0);
+  return {
+    count: 0,
+    lines: [],
+    issues: list,
+    asPrinted: true,
+    skipped: [],
+    totals: [],
+    total: Money.zero,
+    writing: { groups: { dot: null, comma: null } },
+  };
+}
+
+function linesOf({ name, sha256, sheet, form }: FileSaid, understood: Understood, spool: LineSpool): ImportedLines {
+  const { count, lines, total, asPrinted } = understood;
+  return {
+    batches: () => spool.batches(),
+    count,
+    total,
+    asPrinted,
+    file: { name, sha256, format: form.format, sheet },
+    // Those of a larger one are told by the hash of its file.
+    written: count > lines.length ? null : placed(lines).map(({ written }) => written),
+  };
 }
 
 function figureIssues(
   draft: Pick<Resolution, 'authorized_amount' | 'printed_annex_total'>,
-  { lines, total }: Understood,
+  { count, total }: Understood,
 ): Issue[] {
-  if (lines.length === 0) return [];
+  if (count === 0) return [];
   try {
     requireFigures(draft, total);
     return [];
@@ -132,7 +159,7 @@ function figureIssues(
   }
 }
 
-function refusedWith(errors: readonly Issue[], { heading }: FileSaid): Refusal {
+function refusedWith({ errors, counts }: IssueList, { heading }: FileSaid): Refusal {
   const problems = errors.slice(0, mostProblems).map((each): Problem => {
     const column = columnSaid(each.column, heading);
     return {
@@ -143,5 +170,5 @@ function refusedWith(errors: readonly Issue[], { heading }: FileSaid): Refusal {
       ...(each.original === null ? {} : { params: { original: each.original } }),
     };
   });
-  return new AnnexRefused({ count: errors.length }, problems);
+  return new AnnexRefused({ count: counts.error }, problems);
 }

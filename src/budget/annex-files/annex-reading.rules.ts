@@ -1,121 +1,141 @@
-import type { TableEnd, TableRow } from '../../platform/tables/reading/table-file';
+import type { MergedCells, TableEnd, TableForm, TableRow } from '../../platform/tables/reading/table-file';
 import type { Territory } from '../territories/territory.rules';
-import { readAmountCell, writingOf, type AmountCell, type Writing } from './amounts.rules';
+import { isSameWriting, readAmountCell, WritingShown, type AmountCell, type Writing } from './amounts.rules';
 import { tidy, type Heading } from './columns.rules';
+import type { Gazetteer } from './gazetteer.rules';
 import type { Meaning } from './headings';
 import { readHospital, type RegisteredHospital } from './hospitals.rules';
-import { inOrder, issue, type Issue } from './issue.rules';
+import { identitiesIn, namesIn, type HospitalsAsked } from './hospitals-asked.rules';
+import { mostShown } from './issue-list';
+import { issue, type Issue } from './issue.rules';
 import {
-  between,
-  howMany,
-  numbered,
+  printedNumber,
   type KnownToReading,
-  type SkippedRow,
   type Understood,
   type UnderstoodLine,
   type UnnumberedLine,
 } from './lines.rules';
-import { mergedDown } from './merged.rules';
-import { readPlace } from './places.rules';
+import { MergedDown } from './merged.rules';
+import { PlacesRead } from './places-read';
+import { ReadingKept } from './reading-kept';
 import { cellOf, isFormula, kindOfRow, type RowKind } from './rows.rules';
 import { uninert, withRightLetters } from './texts.rules';
 import { RunningTotals, type TotalFound } from './totals.rules';
 
 /*
- * The rows of a file, understood as the lines of an annex. They are taken as they come; what a column writes is known
- * when all are there, so the lines are read at the end, some hundreds at a step.
+ * The rows of a file, understood as the lines of an annex. Each is read when it comes and given on; what is kept of a
+ * million of them is what an answer shows. Two things that the end of a file says may change what its beginning meant:
+ * how its column of amounts is written, and which cells are merged. Then it is read again, knowing both.
  */
 
-const rowsAtOnce = 500;
+/** What is known of a file before its rows are read. */
+export interface KnownOfFile {
+  readonly form: TableForm;
+  readonly heading: Heading;
+  /** Found by reading it before; null: not yet. */
+  readonly writing: Writing | null;
+  readonly merged: readonly MergedCells[];
+  /** What is to be said of the file whatever its rows are. */
+  readonly issues: readonly Issue[];
+}
 
 export class AnnexReading {
-  readonly #rows: TableRow[] = [];
-  readonly #skipped: SkippedRow[] = [];
-  readonly #issues: Issue[] = [];
+  readonly #kept: ReadingKept;
   readonly #totals: TotalFound[] = [];
   readonly #running = new RunningTotals();
-  readonly #lines: UnnumberedLine[] = [];
+  readonly #writing = new WritingShown();
+  readonly #merged: MergedDown;
+  readonly #places = new PlacesRead();
+  readonly #plain: (text: string) => string;
   #group: { department: Territory['department']; row: number } | null = null;
-  #notes: { row: number; text: string }[] = [];
-  #plain: (text: string) => string = (text) => text;
+  #taken: UnnumberedLine[] = [];
+  /** How the amounts were written as far as was known when one of them first hung on it. */
+  #supposed: Writing | null = null;
 
-  constructor(private readonly heading: Heading) {}
-
-  take(rows: readonly TableRow[]): void {
-    for (const row of rows) {
-      if (row.number > this.heading.row) this.#rows.push(row);
-      else if (row.number < this.heading.row) this.#skip(row.number, 'title', tidy(row.cells.join(' ')));
-    }
-  }
-
-  /** Reads what was taken; a caller that has other things to do does them between the steps. */
-  *understand(end: TableEnd, known: KnownToReading): Generator<undefined, Understood> {
+  constructor(private readonly file: KnownOfFile) {
     // What the export makes inert in a CSV is as it was; in a workbook a text is a text.
-    if (end.form.format === 'csv') this.#plain = uninert;
-    const { rows, issues } = mergedDown(this.#rows, end, this.heading);
-    for (const each of issues) this.#issues.push(each);
-    const amount = this.heading.columns.amount ?? -1;
-    const writing = writingOf(
-      rows.filter(({ kinds }) => kinds[amount] === 't').map(({ cells }) => cells[amount] ?? ''),
-    );
-    this.#noteHidden(end);
-    for (const [index, row] of rows.entries()) {
-      if (index % rowsAtOnce === rowsAtOnce - 1) yield undefined;
-      this.#readRow(row, kindOfRow(row, this.heading, known.gazetteer), { ...known, writing, end });
-    }
-    for (const { row, text } of this.#notes) this.#skip(row, 'note', text);
-    this.#issues.push(...howMany(this.#lines.length, this.heading));
-    const { lines, issues: numbering } = numbered(this.#lines, this.heading);
-    yield undefined;
-    for (const each of numbering.concat(between(lines, known, this.heading))) this.#issues.push(each);
-    return {
-      lines,
-      issues: inOrder(this.#issues),
-      skipped: [...this.#skipped].sort((a, b) => a.row - b.row),
-      totals: this.#totals,
-      total: this.#running.total,
-      writing,
-    };
+    this.#plain = file.form.format === 'csv' ? uninert : (text) => text;
+    this.#merged = new MergedDown(file.merged, file.heading);
+    this.#kept = new ReadingKept(file.heading);
+    this.#kept.add(file.issues);
   }
 
-  #readRow(row: TableRow, kind: RowKind, given: Given): void {
+  private get heading(): Heading {
+    return this.file.heading;
+  }
+
+  /** By what these rows identify hospitals. */
+  identitiesIn(rows: readonly TableRow[]): HospitalsAsked {
+    return identitiesIn(rows, this.heading.columns);
+  }
+
+  /** And by what names, where that does not do. */
+  namesIn(rows: readonly TableRow[], found: readonly RegisteredHospital[]): string[] {
+    const nameOf = (row: TableRow) => withRightLetters(this.#plain(cellOf(row, this.heading.columns, 'hospital')));
+    return namesIn(rows, this.heading.columns, { found, nameOf });
+  }
+
+  /** @returns the lines that these rows are; the rows come in their order */
+  take(rows: readonly TableRow[], known: KnownToReading): readonly UnnumberedLine[] {
+    this.#taken = [];
+    for (const row of rows) {
+      if (row.number > this.heading.row) this.#understand(row, known);
+      else if (row.number < this.heading.row) this.#kept.skip(row.number, 'title', tidy(row.cells.join(' ')));
+    }
+    return this.#taken;
+  }
+
+  /** All that was read; or, where the end of the file changes what its beginning meant, what is known of it now. */
+  end(end: TableEnd): { understood: Understood } | { again: KnownOfFile } {
+    const { writing } = this.#writing;
+    const merged = this.file.merged.length === 0 && new MergedDown(end.merged, this.heading).some;
+    if (merged || (this.#supposed !== null && !isSameWriting(this.#supposed, writing)))
+      return { again: { ...this.file, writing, merged: end.merged } };
+    const { total } = this.#running;
+    return { understood: { ...this.#kept.end(end), totals: this.#totals, total, writing } };
+  }
+
+  #understand(read: TableRow, known: KnownToReading): void {
+    const { row, issues } = this.#merged.filled(read);
+    this.#kept.add(issues);
+    const amount = this.heading.columns.amount ?? -1;
+    if (row.kinds[amount] === 't') this.#writing.look(row.cells[amount] ?? '');
+    this.#readRow(row, kindOfRow(row, this.heading, known.gazetteer), known);
+  }
+
+  #readRow(row: TableRow, kind: RowKind, known: KnownToReading): void {
     switch (kind.kind) {
       case 'heading':
-        this.#skip(row.number, 'heading', tidy(row.cells.join(' ')));
+        this.#kept.skip(row.number, 'heading', tidy(row.cells.join(' ')));
         return;
       case 'note':
-        this.#notes.push({ row: row.number, text: kind.text });
+        this.#kept.note(row.number, kind.text);
         return;
       case 'group':
         this.#group = { department: kind.department, row: row.number };
-        this.#skip(row.number, 'group', kind.department.name);
+        this.#kept.skip(row.number, 'group', kind.department.name);
         return;
       case 'total':
-        this.#readTotal(row, kind, given);
+        this.#readTotal(row, kind);
         return;
       case 'line':
-        this.#notesWereBetweenLines();
-        this.#readLine(row, given);
+        this.#kept.notesWereBetweenLines();
+        this.#readLine(row, known);
     }
   }
 
-  #readLine(row: TableRow, given: Given): void {
+  #readLine(row: TableRow, known: KnownToReading): void {
     const { columns, written } = this.heading;
-    if (row.hidden) this.#issues.push(issue('row.hidden', { row: row.number }));
-    if (given.end.form.format === 'csv' && row.cells.length > written.length) {
+    if (row.hidden) this.#kept.add([issue('row.hidden', { row: row.number })]);
+    if (this.file.form.format === 'csv' && row.cells.length > written.length) {
       const counts = { cells: row.cells.length, expected: written.length };
-      this.#issues.push(issue('row.too-many-cells', { row: row.number }, counts));
+      this.#kept.add([issue('row.too-many-cells', { row: row.number }, counts)]);
       this.#keep(row, { territory: null, hospital: null, amount: null });
       return;
     }
-    const amount = readAmountCell(
-      this.#amountCell(row),
-      given.writing,
-      { row: row.number, column: columns.amount },
-      date1904(given.end),
-    );
-    const place = readPlace(this.#writtenPlace(row), given.gazetteer, row.number, columns);
-    const names = (divipola: string) => given.gazetteer.territories.get(divipola)?.municipality ?? '';
+    const amount = this.#amountOf(this.#amountCell(row), { row: row.number, column: columns.amount });
+    const place = this.#places.read(this.#writtenPlace(row), known.gazetteer, row.number, columns);
+    const names = (divipola: string) => known.gazetteer.territories.get(divipola)?.municipality ?? '';
     const writtenHospital = {
       id: cellOf(row, columns, 'hospitalId'),
       nit: cellOf(row, columns, 'nit'),
@@ -124,33 +144,32 @@ export class AnnexReading {
     };
     const hospital = readHospital(
       writtenHospital,
-      { register: given.register, territory: place.territory, names },
+      { register: known.register, territory: place.territory, names },
       row.number,
       columns,
     );
-    this.#issues.push(...amount.issues, ...place.issues, ...hospital.issues);
-    const territory = place.territory ?? this.#placeOfHospital(row, place.issues, hospital.hospital, given);
+    for (const issues of [amount.issues, place.issues, hospital.issues]) this.#kept.add(issues);
+    const territory = place.territory ?? this.#placeOfHospital(row, place.issues, hospital.hospital, known.gazetteer);
     this.#keep(row, { territory, hospital: hospital.hospital, amount: amount.amount });
   }
 
   /** A row that says nothing of its place is where its hospital is. */
   #placeOfHospital(
     row: TableRow,
-    said: readonly Issue[],
+    issues: readonly Issue[],
     hospital: RegisteredHospital | null,
-    { gazetteer }: Given,
+    gazetteer: Gazetteer,
   ): Territory | null {
-    if (said.length > 0) return null;
+    if (issues.length > 0) return null;
     const territory = hospital && gazetteer.territories.get(hospital.municipality_code);
     if (!hospital || !territory) {
-      this.#issues.push(issue('row.without-place', { row: row.number }));
+      this.#kept.add([issue('row.without-place', { row: row.number })]);
       return null;
     }
     const repaired = territory.divipola;
     const name = `${territory.municipality} (${territory.department.name})`;
-    this.#issues.push(
-      issue('divipola.from-hospital', { row: row.number }, { original: hospital.name, repaired, name }),
-    );
+    const found = { original: hospital.name, repaired, name };
+    this.#kept.add([issue('divipola.from-hospital', { row: row.number }, found)]);
     return territory;
   }
 
@@ -161,29 +180,38 @@ export class AnnexReading {
       .map(tidy)
       .filter((text) => text !== '');
     const source = this.#plain(cellOf(row, columns, 'source'));
-    this.#lines.push({
+    const printed = printedNumber(tidy(cellOf(row, columns, 'line')));
+    const line = this.#kept.line({
       ...read,
       row: row.number,
-      number: tidy(cellOf(row, columns, 'line')),
+      printed,
       hospitalWritten: said.length > 0 ? said.join(' · ').slice(0, 200) : null,
       source: source === '' ? null : source.slice(0, 500),
     });
+    this.#taken.push(line);
   }
 
-  #readTotal(row: TableRow, kind: RowKind & { kind: 'total' }, { writing, end }: Given): void {
+  #amountOf(cell: AmountCell, at: { row: number; column: number | undefined }) {
+    const writing = this.file.writing ?? this.#writing.writing;
+    const read = readAmountCell(cell, writing, at, date1904(this.file.form));
+    if (read.byColumn) this.#supposed ??= writing;
+    return read;
+  }
+
+  #readTotal(row: TableRow, kind: RowKind & { kind: 'total' }): void {
     const cell = this.#amountCell(row);
     const text = tidy(row.cells.join(' '));
     const at = { row: row.number, column: this.heading.columns.amount };
-    this.#skip(row.number, 'total', text);
+    this.#kept.skip(row.number, 'total', text);
     if (cell.text.trim() === '') return;
-    const { amount } = readAmountCell({ ...cell, formula: false }, writing, at, date1904(end));
+    const { amount } = this.#amountOf({ ...cell, formula: false }, at);
     if (!amount) {
-      this.#issues.push(issue('total.unreadable', at, { original: text }));
+      this.#kept.add([issue('total.unreadable', at, { original: text })]);
       return;
     }
     const { found, issues } = this.#running.check(amount, kind, at);
-    this.#totals.push(found);
-    this.#issues.push(...issues);
+    if (this.#totals.length < mostShown) this.#totals.push(found);
+    this.#kept.add(issues);
   }
 
   #amountCell(row: TableRow): AmountCell {
@@ -211,38 +239,12 @@ export class AnnexReading {
     const original = this.#plain(cellOf(row, this.heading.columns, meaning));
     const repaired = withRightLetters(original);
     if (repaired === original) return tidy(original);
-    this.#issues.push(
-      issue('text.wrong-letters', { row: row.number, column: this.heading.columns[meaning] }, { original, repaired }),
-    );
+    const at = { row: row.number, column: this.heading.columns[meaning] };
+    this.#kept.add([issue('text.wrong-letters', at, { original, repaired })]);
     return tidy(repaired);
   }
-
-  #skip(row: number, kind: SkippedRow['kind'], text: string): void {
-    this.#skipped.push({ row, kind, text: text.slice(0, 200) });
-  }
-
-  #notesWereBetweenLines(): void {
-    for (const { row, text } of this.#notes) {
-      this.#issues.push(issue('row.not-understood', { row }, { original: text }));
-      this.#skip(row, 'note', text);
-    }
-    this.#notes = [];
-  }
-
-  #noteHidden({ hiddenColumns }: TableEnd): void {
-    for (const column of Object.values(this.heading.columns)) {
-      if (!hiddenColumns.includes(column)) continue;
-      const original = tidy(this.heading.written[column] ?? '');
-      this.#issues.push(issue('annex-file.hidden-column', { row: this.heading.row, column }, { original }));
-    }
-  }
 }
 
-interface Given extends KnownToReading {
-  readonly writing: Writing;
-  readonly end: TableEnd;
-}
-
-function date1904({ form }: TableEnd): boolean {
+function date1904(form: TableForm): boolean {
   return form.format === 'xlsx' && form.date1904;
 }

@@ -168,11 +168,22 @@ function readWrittenNit(
   };
 }
 
-/** «E.S.E. Hospital San José» and «ESE HOSPITAL SAN JOSE» are one name. */
-function hospitalLetters(name: string): string {
-  return lettersOf(name)
+/**
+ * «E.S.E. Hospital San José» and «ESE HOSPITAL SAN JOSE» are one name. The database does the same
+ * (`hospital_letters`), to find a hospital by its name.
+ */
+export function hospitalLetters(name: string): string {
+  const found = lately.get(name);
+  if (found !== undefined) return found;
+  if (lately.size >= 2000) lately.clear();
+  const letters = lettersOf(name)
     .replace(/\be s e\b/g, 'ese')
     .replace(/\bempresa social del estado\b/g, 'ese')
     .replace(/^ese | ese$/g, '')
     .trim();
+  lately.set(name, letters);
+  return letters;
 }
+
+/** A row asks for the letters of its name several times. */
+const lately = new Map<string, string>();

@@ -1,17 +1,18 @@
 import type { Money } from '../../kernel/money';
-import { lineProblems, type PlacedLine } from '../resolutions/annex-problems.rules';
+import type { PlacedLine } from '../resolutions/annex-problems.rules';
 import type { Territory } from '../territories/territory.rules';
 import { tidy, type Heading } from './columns.rules';
 import type { Gazetteer } from './gazetteer.rules';
 import type { HospitalRegister, RegisteredHospital } from './hospitals.rules';
 import type { Writing } from './amounts.rules';
-import { issue, issueOf, type Issue } from './issue.rules';
+import type { IssueList } from './issue-list';
+import { issue, type Issue } from './issue.rules';
 import type { TotalFound } from './totals.rules';
 
-/* The lines that a file says, once each has been read: their numbers, and what is wrong between them. */
+/* The lines that a file says, once each has been read, and their numbers. */
 
-/** More hospitals than Colombia has, many times over. */
-const mostLines = 100_000;
+/** More hospitals than Colombia has, a thousand times over. */
+const mostLines = 1_000_000;
 
 export interface UnderstoodLine {
   readonly row: number;
@@ -32,8 +33,13 @@ export interface SkippedRow {
 }
 
 export interface Understood {
+  /** How many lines there are. */
+  readonly count: number;
+  /** The first of them. */
   readonly lines: readonly UnderstoodLine[];
-  readonly issues: readonly Issue[];
+  readonly issues: IssueList;
+  /** Whether the numbers that the file prints are those of its lines; else their places are. */
+  readonly asPrinted: boolean;
   readonly skipped: readonly SkippedRow[];
   readonly totals: readonly TotalFound[];
   /** Σ of the amounts that could be read, pesos. */
@@ -42,11 +48,12 @@ export interface Understood {
   readonly writing: Writing;
 }
 
-/** A line that has no number yet: what its file prints as one, if it does. */
-export type UnnumberedLine = Omit<UnderstoodLine, 'line'> & { readonly number: string };
+/** A line that has no number yet: its place, from 1, and what its file prints as its number, if that is one. */
+export type UnnumberedLine = Omit<UnderstoodLine, 'line'> & { readonly place: number; readonly printed: number | null };
 
 export interface KnownToReading {
   readonly gazetteer: Gazetteer;
+  /** The hospitals that the rows under way may name. */
   readonly register: HospitalRegister;
 }
 
@@ -56,40 +63,26 @@ export function howMany(lines: number, { row }: Heading): Issue[] {
   return lines > mostLines ? [issue('annex-file.too-many-lines', { row: null }, { maximum: mostLines })] : [];
 }
 
-/** The numbers that the file prints, if they are numbers and no two lines share one; else the places. */
-export function numbered(
-  lines: readonly UnnumberedLine[],
-  { row, columns: { line: column }, written }: Heading,
-): { lines: UnderstoodLine[]; issues: Issue[] } {
-  const numbers = lines.map(({ number }) => (/^0*[1-9]\d{0,5}(?:\.0?)?$/.test(number) ? parseInt(number, 10) : null));
-  const distinct = new Set(numbers.filter((number) => number !== null));
-  const all = distinct.size === lines.length;
-  const original = tidy(written[column ?? 0] ?? '');
-  return {
-    lines: lines.map(({ number: _, ...line }, index) => ({
-      ...line,
-      line: (all ? numbers[index] : null) ?? index + 1,
-    })),
-    issues: all || distinct.size === 0 ? [] : [issue('line.numbers-repeat', { row, column }, { original })],
-  };
+/** What the text prints as the number of a line, or null. */
+export function printedNumber(text: string): number | null {
+  return /^0*[1-9]\d{0,6}(?:\.0?)?$/.test(text) ? parseInt(text, 10) : null;
 }
 
-/** What is wrong between lines that are each right: twice the same hospital, or the same place without one. */
-export function between(
-  lines: readonly UnderstoodLine[],
-  { gazetteer, register }: KnownToReading,
-  { columns }: Heading,
-): Issue[] {
-  const rows = new Map(lines.map(({ line, row }) => [line, row]));
-  const problems = lineProblems(placed(lines), { territories: gazetteer.territories, hospitals: register.byId });
-  const columnOf: Record<string, number | undefined> = {
-    divipola: columns.divipola ?? columns.municipality,
-    hospitalId: columns.hospitalId ?? columns.nit ?? columns.hospital,
-    line: columns.line,
+/** Whether the lines are called as the file prints: each has a number, and no two the same. @param printed by place; 0: none */
+export function numbering(
+  printed: readonly number[],
+  { row, columns: { line: column }, written }: Heading,
+): { asPrinted: boolean; issues: Issue[] } {
+  const distinct = new Uint8Array(printed.reduce((most, number) => Math.max(most, number), 0) + 1);
+  for (const number of printed) distinct[number] = 1;
+  distinct[0] = 0;
+  const count = distinct.reduce((sum, one) => sum + one, 0);
+  const asPrinted = count === printed.length;
+  const original = tidy(written[column ?? 0] ?? '');
+  return {
+    asPrinted,
+    issues: asPrinted || count === 0 ? [] : [issue('line.numbers-repeat', { row, column }, { original })],
   };
-  return problems.map((problem) =>
-    issueOf(problem, { row: rows.get(problem.line ?? 0) ?? null, column: columnOf[problem.field ?? ''] }),
-  );
 }
 
 /** The lines that were understood, as any list of lines is written. */

@@ -1,32 +1,57 @@
-import type { TableEnd, TableRow } from '../../platform/tables/reading/table-file';
+import type { MergedCells, TableRow } from '../../platform/tables/reading/table-file';
 import { tidy, type Heading } from './columns.rules';
 import { issue, type Issue } from './issue.rules';
 
-/** Cells merged downwards have their value in each of their rows; an amount is of one row only. */
-export function mergedDown(
-  rows: readonly TableRow[],
-  { merged }: Pick<TableEnd, 'merged'>,
-  { row: headingRow, columns: { amount: _, ...others } }: Heading,
-): { rows: readonly TableRow[]; issues: Issue[] } {
-  const columns = new Set<number>(Object.values(others));
-  const down = merged.filter(({ top, bottom, left }) => bottom > top && top > headingRow && columns.has(left));
-  if (down.length === 0) return { rows, issues: [] };
-  const places = new Map(rows.map(({ number }, index) => [number, index]));
-  const filled = [...rows];
-  const issues: Issue[] = [];
-  for (const { top, bottom, left } of down) {
-    const first = filled[places.get(top) ?? -1];
-    if (!first || (first.cells[left] ?? '').trim() === '') continue;
-    for (let index = (places.get(top) ?? 0) + 1; index < filled.length; index += 1) {
-      const row = filled[index];
-      if (!row || row.number > bottom) break;
-      if ((row.cells[left] ?? '').trim() !== '') continue;
-      filled[index] = withCell(row, first, left);
-      const original = tidy(first.cells[left] ?? '');
-      issues.push(issue('cell.merged', { row: row.number, column: left }, { original, repaired: original, row: top }));
+/** The first cell of some that are merged downwards, which speaks for those below it. */
+interface Speaking {
+  readonly first: TableRow;
+  readonly column: number;
+  readonly bottom: number;
+}
+
+/**
+ * Cells merged downwards have their value in each of their rows; an amount is of one row only. A workbook says what it
+ * merged after its rows: what was read by then is read again.
+ */
+export class MergedDown {
+  readonly #down: readonly MergedCells[];
+  #next = 0;
+  #speaking: Speaking[] = [];
+
+  constructor(merged: readonly MergedCells[], { row, columns: { amount: _, ...others } }: Heading) {
+    const columns = new Set<number>(Object.values(others));
+    this.#down = merged
+      .filter(({ top, bottom, left }) => bottom > top && top > row && columns.has(left))
+      .sort((a, b) => a.top - b.top);
+  }
+
+  get some(): boolean {
+    return this.#down.length > 0;
+  }
+
+  /** The row with the values that stand above it. The rows come in their order. */
+  filled(row: TableRow): { row: TableRow; issues: Issue[] } {
+    const issues: Issue[] = [];
+    let filled = row;
+    this.#speaking = this.#speaking.filter(({ bottom }) => bottom >= row.number);
+    for (const { first, column } of this.#speaking) {
+      if ((filled.cells[column] ?? '').trim() !== '') continue;
+      filled = withCell(filled, first, column);
+      const original = tidy(first.cells[column] ?? '');
+      const said = { original, repaired: original, row: first.number };
+      issues.push(issue('cell.merged', { row: row.number, column }, said));
+    }
+    this.#begin(filled);
+    return { row: filled, issues };
+  }
+
+  #begin(row: TableRow): void {
+    for (let each = this.#down[this.#next]; each && each.top <= row.number; each = this.#down[this.#next]) {
+      this.#next += 1;
+      if (each.top === row.number && (row.cells[each.left] ?? '').trim() !== '')
+        this.#speaking.push({ first: row, column: each.left, bottom: each.bottom });
     }
   }
-  return { rows: filled, issues };
 }
 
 function withCell(row: TableRow, first: TableRow, column: number): TableRow {

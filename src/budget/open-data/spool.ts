@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open, mkdtemp, rm, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { namelessFile } from '../../platform/nameless-file';
 import { piecesOf, type Chunks } from './measure';
 import type { Sum } from './package';
 
@@ -15,7 +13,7 @@ export interface Spooled extends Sum {
 
 /** It has no name any more, so that it goes with whoever reads it last, or with the process. */
 export async function spooled(chunks: Chunks): Promise<Spooled> {
-  const file = await nameless();
+  const file = await namelessFile();
   try {
     const hash = createHash('sha256');
     let size = 0;
@@ -33,14 +31,5 @@ export async function spooled(chunks: Chunks): Promise<Spooled> {
   } catch (error) {
     await file.close();
     throw error;
-  }
-}
-
-async function nameless(): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'trazagiro-datos-'));
-  try {
-    return await open(join(folder, 'archivo'), 'w+', 0o600);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -69,7 +69,7 @@ export async function readIncoming<Field extends string>(
   const head = headOf(beginning.sheets, columns, required, layout);
   const date1904 = beginning.form.format === 'xlsx' && beginning.form.date1904;
   const rows: IncomingRow<Field>[] = [];
-  await reader.rows({ bytes, sheet: head.sheet, limits }, (taken) => {
+  await reader.rows({ source: bytes, sheet: head.sheet, limits }, (taken) => {
     for (const row of taken) if (row.number > head.row) rows.push(rowOf(row, head.at, date1904));
   });
   return rows.filter(({ cells }) => Object.keys(cells).length > 0);

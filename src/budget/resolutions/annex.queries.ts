@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
+import { newId } from '../../platform/ids';
 import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
 import type { Act } from '../ledger/acts';
 import type { Moment } from '../ledger/moment.rules';
 import type { Territories } from '../territories/territory.rules';
 import { TerritoryQueries } from '../territories/territory.queries';
-import type { Known, KnownHospital } from './annex-problems.rules';
+import type { Known, KnownHospital, WrittenLine } from './annex-problems.rules';
 
 export interface AnnexRow {
   readonly id: string;
@@ -53,6 +54,40 @@ export class AnnexQueries {
     );
   }
 
+  async deleteLines(tx: Tx, resolutionId: string): Promise<void> {
+    await tx.query('delete from annex_line where resolution_id = $1', [resolutionId]);
+  }
+
+  /** @param lines an array of `lineText`; `asPrinted`: each line is called by its number, else by its place */
+  async insertLines(tx: Tx, resolutionId: string, lines: string, asPrinted: boolean): Promise<void> {
+    await tx.query(
+      `insert into annex_line (id, resolution_id, added_by_id, line, municipality_code, hospital_id, amount, source)
+       select id, $1, $1, case when $3 then coalesce(line, place) else place end, municipality_code, hospital_id, amount, source
+       from jsonb_to_recordset($2::jsonb) as written (
+         id uuid, place integer, line integer, municipality_code text, hospital_id uuid, amount numeric, source text
+       )`,
+      [resolutionId, lines, asPrinted],
+    );
+  }
+
+  /** Which lines name a hospital of another municipality? */
+  elsewhere(
+    tx: Tx,
+    resolutionId: string,
+    most: number,
+  ): Promise<(KnownHospital & { line: number; municipality: string })[]> {
+    return tx.query(
+      `select line.line, hospital.id, hospital.name, hospital.municipality_code, municipality.name as municipality
+       from annex_line line
+       join hospital on hospital.id = line.hospital_id and hospital.municipality_code <> line.municipality_code
+       join municipality on municipality.code = hospital.municipality_code
+       where line.resolution_id = $1
+       order by line.line
+       limit $2`,
+      [resolutionId, most],
+    );
+  }
+
   /** What must be published: the identifier and the amount of each line, pesos. */
   async amounts(tx: Tx, resolutionId: string): Promise<{ id: string; amount: Money }[]> {
     const rows: { id: string; amount: string }[] = await tx.query(
@@ -83,6 +118,23 @@ export class AnnexQueries {
   ): Promise<ConsolidatedRow[]> {
     return tx.query(consolidatedSql, [resolutionId, asOf, knownAt, scope]);
   }
+}
+
+/** A line as `insertLines` takes it. @param place in its list, from 1; `printed`: its number, where it has one of its own */
+export function lineText(
+  place: number,
+  printed: number | null,
+  { divipola, hospitalId, amount, source }: Pick<WrittenLine, 'divipola' | 'hospitalId' | 'amount' | 'source'>,
+): object {
+  return {
+    id: newId(),
+    place,
+    line: printed,
+    municipality_code: divipola,
+    hospital_id: hospitalId,
+    amount,
+    source,
+  };
 }
 
 export const lineColumns = `

@@ -7,7 +7,6 @@ import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
-import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import { balancesOf, LedgerQueries } from '../ledger/ledger.queries';
 import {
@@ -18,14 +17,32 @@ import {
   type LinesView,
   type MomentAsked,
 } from './annex.dto';
-import { lineProblems, type PlacedLine } from './annex-problems.rules';
-import { AnnexQueries, type ConsolidatedRow } from './annex.queries';
+import { hospitalElsewhere, lineProblems, type PlacedLine, type WrittenLine } from './annex-problems.rules';
+import { AnnexQueries, lineText, type ConsolidatedRow } from './annex.queries';
 import { AnnexRefused, HospitalTwice, NotAnAllocation, requireFigures } from './annex.rules';
 import { inListOrder } from './list-form';
 import { lockResolution } from './resolution-lock';
 import { authorizedNow, ResolutionQueries } from './resolution.queries';
 import type { ResolutionRecord } from './resolution.entity';
 import { requireDraft, resolutionLabel } from './resolution.rules';
+
+/** More of them help nobody correct a file. */
+const mostProblems = 1000;
+
+/** What a file said, for `replaceWithFile`. */
+export interface ImportedLines {
+  /** Arrays of lines as text, each written by `lineText`. */
+  readonly batches: () => AsyncIterable<string>;
+  readonly count: number;
+  /** Σ of the lines, pesos. */
+  readonly total: Money;
+  /** Whether the lines are called as the file prints; else by their place. */
+  readonly asPrinted: boolean;
+  /** For the record: which file it was. */
+  readonly file: Readonly<Record<string, unknown>>;
+  /** For the record; null where there are too many for it. */
+  readonly written: readonly WrittenLine[] | null;
+}
 
 // The hospital of another line may be named between the check of an amendment and its writing.
 declareConstraint('annex_line_hospital_once', () => new HospitalTwice());
@@ -47,7 +64,13 @@ export class Annex {
    */
   setLines(by: Caller, id: string, form: LinesForm): Promise<Answer<LinesView>> {
     return this.useCases.once(by, async (tx) => {
-      await this.replace(tx, by, id, form);
+      const draft = await this.open(tx, by, id);
+      await this.requireSound(tx, form);
+      const total = Money.sum(form.lines.map(({ written }) => written.amount));
+      if (form.lines.length > 0) requireFigures(draft, total);
+      await this.queries.deleteLines(tx, id);
+      await this.queries.insertLines(tx, id, textOf(form.lines), true);
+      await this.record(tx, by, id, { total, lines: form.lines.map(({ written }) => written) });
       return this.view(tx, by, id);
     });
   }
@@ -62,28 +85,23 @@ export class Annex {
   }
 
   /**
-   * The same inside of a transaction.
-   * @param from the file that said the lines, for the record
-   * @throws as `setLines`
+   * The lines that a file said, each checked when it was read: in place of those of an open draft.
+   * @throws BeyondAuthorized, TotalDiffers; AnnexRefused where a hospital has moved since it was read
    */
-  async replace(
-    tx: Tx,
-    by: Caller,
-    id: string,
-    form: LinesForm,
-    from?: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const draft = await this.open(tx, by, id);
-    await this.requireSound(tx, form);
-    const total = Money.sum(form.lines.map(({ written }) => written.amount));
-    if (form.lines.length > 0) requireFigures(draft, total);
-    await replaceLines(tx, id, form.lines);
-    await this.audit.record(tx, by, {
-      act: 'resolution.lines',
-      subjectKind: 'resolution',
-      subjectId: id,
-      content: { total, ...(from ? { file: from } : {}), lines: form.lines.map(({ written }) => written) },
-    });
+  async replaceWithFile(tx: Tx, by: Caller, draft: ResolutionRecord, imported: ImportedLines): Promise<void> {
+    const { total, count, file, written, asPrinted } = imported;
+    if (count > 0) requireFigures(draft, total);
+    await this.queries.deleteLines(tx, draft.id);
+    for await (const batch of imported.batches()) await this.queries.insertLines(tx, draft.id, batch, asPrinted);
+    const moved = await this.queries.elsewhere(tx, draft.id, mostProblems);
+    if (moved.length > 0) {
+      const problems = moved.map(({ line, ...hospital }) => ({
+        ...hospitalElsewhere(hospital, hospital.municipality),
+        line,
+      }));
+      throw new AnnexRefused({ count: moved.length }, problems);
+    }
+    await this.record(tx, by, draft.id, { total, file, ...(written ? { lines: written } : { count }) });
   }
 
   /** The lines as the act fixed them. @throws NotFound */
@@ -125,6 +143,10 @@ export class Annex {
     return viewLines(rows, scope === null && authorized !== null ? Money.of(authorized) : null);
   }
 
+  private record(tx: Tx, by: Caller, id: string, content: object): Promise<void> {
+    return this.audit.record(tx, by, { act: 'resolution.lines', subjectKind: 'resolution', subjectId: id, content });
+  }
+
   private async requireSound(tx: Tx, { lines, problems }: LinesForm): Promise<void> {
     const known = await this.queries.known(
       tx,
@@ -135,28 +157,8 @@ export class Annex {
   }
 }
 
-async function replaceLines(tx: Tx, id: string, lines: readonly PlacedLine[]): Promise<void> {
-  await tx.query('delete from annex_line where resolution_id = $1', [id]);
-  await tx.query(
-    `insert into annex_line (id, resolution_id, added_by_id, line, municipality_code, hospital_id, amount, source)
-     select id, $1, $1, line, municipality_code, hospital_id, amount, source
-     from jsonb_to_recordset($2::jsonb) as written (
-       id uuid, line integer, municipality_code text, hospital_id uuid, amount numeric, source text
-     )`,
-    [
-      id,
-      JSON.stringify(
-        lines.map(({ at, written }) => ({
-          id: newId(),
-          line: written.line ?? at,
-          municipality_code: written.divipola,
-          hospital_id: written.hospitalId,
-          amount: written.amount,
-          source: written.source,
-        })),
-      ),
-    ],
-  );
+function textOf(lines: readonly PlacedLine[]): string {
+  return JSON.stringify(lines.map(({ at, written }) => lineText(at, written.line, written)));
 }
 
 function viewConsolidated(row: ConsolidatedRow): ConsolidatedView['items'][number] {

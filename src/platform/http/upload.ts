@@ -1,13 +1,26 @@
-import '@fastify/multipart';
+import type { MultipartFile } from '@fastify/multipart';
 import { applyDecorators, SetMetadata, UnsupportedMediaTypeException, type ExecutionContext } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { refusal } from '../../kernel/errors';
+import { createHash } from 'node:crypto';
+import { Refusal, refusal } from '../../kernel/errors';
+import { namelessFile } from '../nameless-file';
 
 export interface UploadedFile {
   /** As whoever sent it calls it; never a path to be opened. */
   readonly name: string;
   readonly bytes: Buffer;
+}
+
+/** The same, in a file without a name, open for whoever reads it. */
+export interface UploadOnDisk {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly fd: number;
+  /** Lets the disk go. */
+  readonly discard: () => Promise<void>;
 }
 
 export const NoUpload = refusal(
@@ -69,16 +82,53 @@ export function requireFileExpected(context: ExecutionContext): void {
  * @param maximum bytes
  * @throws NotAnUpload, NoUpload, UploadTooLarge
  */
-export async function uploadedFile(request: FastifyRequest, maximum: number): Promise<UploadedFile> {
+export function uploadedFile(request: FastifyRequest, maximum: number): Promise<UploadedFile> {
+  return taken(request, maximum, async (file) => {
+    const bytes = await file.toBuffer();
+    if (bytes.length === 0) throw new NoUpload({});
+    return { name: file.filename, bytes };
+  });
+}
+
+/**
+ * The one file of a form, written to the disk as it comes: a few kilobytes of it are in memory.
+ * @param maximum bytes
+ * @throws NotAnUpload, NoUpload, UploadTooLarge; nothing is left on disk then
+ */
+export function uploadOnDisk(request: FastifyRequest, maximum: number): Promise<UploadOnDisk> {
+  return taken(request, maximum, async ({ filename: name, file }) => {
+    const handle = await namelessFile();
+    try {
+      const hash = createHash('sha256');
+      let size = 0;
+      for await (const chunk of file as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        await handle.write(chunk, 0, chunk.length, size);
+        size += chunk.length;
+      }
+      if (file.truncated) throw new UploadTooLarge({ maximum });
+      if (size === 0) throw new NoUpload({});
+      return { name, size, sha256: hash.digest('hex'), fd: handle.fd, discard: () => handle.close() };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  });
+}
+
+async function taken<T>(
+  request: FastifyRequest,
+  maximum: number,
+  take: (file: MultipartFile) => Promise<T>,
+): Promise<T> {
   if (!request.isMultipart()) throw new NotAnUpload({});
   const limits = { fileSize: maximum, files: 1, fields: 10, fieldSize: 10_000, parts: 12, headerPairs: 100 };
   try {
     const file = await request.file({ limits, throwFileSizeLimit: true });
     if (file?.fieldname !== 'file') throw new NoUpload({});
-    const bytes = await file.toBuffer();
-    if (bytes.length === 0) throw new NoUpload({});
-    return { name: file.filename, bytes };
+    return await take(file);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const { code = '', statusCode } = error as { code?: string; statusCode?: number };
     if (statusCode === 413 || /LIMIT|TOO_LARGE/.test(code)) throw new UploadTooLarge({ maximum });
     // A form that is cut short or has no boundary: what came is no file.

@@ -127,7 +127,7 @@ export class AnnexPageController {
 
   private async writtenIn({ bytes }: UploadedFile, sheet: string | null): Promise<WrittenRows> {
     const rows = new Map<number, readonly string[]>();
-    await this.tables.rows({ bytes, sheet }, (some) => {
+    await this.tables.rows({ source: bytes, sheet }, (some) => {
       for (const { number, cells } of some) rows.set(number, cells);
     });
     return rows;

@@ -4,9 +4,10 @@ import { delimiterOf, type DelimiterFound } from './delimiter.rules';
 import { decoded, textForm, type TextForm } from './encoding.rules';
 import { TableDamaged, TableTooLarge } from './table.refusals';
 import type { TableForm, TableLimits, TableRow } from './table-file';
+import { pieceOf, type TableSource } from './table-source';
 
 export interface CsvFile {
-  readonly bytes: Uint8Array;
+  readonly source: TableSource;
   readonly form: TableForm & { format: 'csv' };
   readonly text: TextForm;
   readonly delimiter: DelimiterFound;
@@ -16,15 +17,15 @@ export interface CsvFile {
 const beginningBytes = 131_072;
 
 /** @throws TableUnsupported for what is no text */
-export function openCsv(bytes: Uint8Array): CsvFile {
-  const text = textForm(bytes);
-  const [beginning = ''] = decoded(bytes.subarray(0, text.mark + beginningBytes), text);
+export function openCsv(source: TableSource): CsvFile {
+  const text = textForm(source);
+  const [beginning = ''] = decoded(pieceOf(source, 0, text.mark + beginningBytes), text);
   const delimiter = delimiterOf(beginning);
-  return { bytes, text, delimiter, form: { format: 'csv', encoding: text.encoding, delimiter: delimiter.delimiter } };
+  return { source, text, delimiter, form: { format: 'csv', encoding: text.encoding, delimiter: delimiter.delimiter } };
 }
 
 /** @throws TableDamaged where a quote is never closed, TableTooLarge */
-export async function* csvRows({ bytes, text, delimiter }: CsvFile, limits: TableLimits): AsyncGenerator<TableRow> {
+export async function* csvRows({ source, text, delimiter }: CsvFile, limits: TableLimits): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter: delimiter.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -33,8 +34,8 @@ export async function* csvRows({ bytes, text, delimiter }: CsvFile, limits: Tabl
     max_record_size: limits.cell * 8,
   });
   // A spreadsheet that is read by programs of the nineties ends its text with a Ctrl-Z.
-  const source = Readable.from(decoded(bytes, text), { objectMode: true });
-  source.pipe(parser);
+  const letters = Readable.from(decoded(source, text), { objectMode: true });
+  letters.pipe(parser);
   let number = 0;
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
@@ -46,7 +47,7 @@ export async function* csvRows({ bytes, text, delimiter }: CsvFile, limits: Tabl
   } catch (error) {
     throw refusalOf(error, limits);
   } finally {
-    source.destroy();
+    letters.destroy();
   }
 }
 

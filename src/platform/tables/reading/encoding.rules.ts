@@ -1,5 +1,6 @@
 import { TableUnsupported } from './table.refusals';
 import type { Encoding } from './table-file';
+import { pieceOf, piecesOf, type TableSource } from './table-source';
 
 /*
  * Which letters the bytes of a text are. A mark at the beginning says it; without one, what is not UTF-8 throughout is
@@ -13,33 +14,28 @@ export interface TextForm {
 }
 
 /** @throws TableUnsupported for what is no text at all */
-export function textForm(bytes: Uint8Array): TextForm {
-  const [first, second, third] = bytes;
+export function textForm(source: TableSource): TextForm {
+  const head = pieceOf(source, 0, 4096);
+  const [first, second, third] = head;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', mark: 3 };
   if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', mark: 2 };
   if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', mark: 2 };
-  const zeros = zerosByParity(bytes.subarray(0, 4096));
+  const zeros = zerosByParity(head);
   if (zeros.even + zeros.odd > 0) return { encoding: wideEncoding(zeros), mark: 0 };
-  return { encoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252', mark: 0 };
+  return { encoding: isUtf8(source) ? 'utf-8' : 'windows-1252', mark: 0 };
 }
 
 /** The text in pieces, so that it is never in memory twice. */
-export function* decoded(bytes: Uint8Array, { encoding, mark }: TextForm): Generator<string> {
+export function* decoded(source: TableSource, { encoding, mark }: TextForm): Generator<string> {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  for (let at = mark; at < bytes.length; at += pieceBytes) {
-    yield decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
-  }
+  for (const piece of piecesOf(source, mark)) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
 }
 
-const pieceBytes = 65_536;
-
-function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(source: TableSource): boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for (let at = 0; at < bytes.length; at += pieceBytes) {
-      decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
-    }
+    for (const piece of piecesOf(source)) decoder.decode(piece, { stream: true });
     decoder.decode();
     return true;
   } catch {

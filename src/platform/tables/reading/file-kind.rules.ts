@@ -1,15 +1,16 @@
+import { pieceOf, piecesOf, sizeOf, type TableSource } from './table-source';
 import { TableDamaged, TableEmpty, TableEncrypted, TableUnsupported } from './table.refusals';
 
 /* What a file is, by its bytes: what it is called and what it is sent as are not asked. */
 
 /** @throws TableEmpty, TableEncrypted, TableUnsupported, TableDamaged */
-export function fileKind(bytes: Uint8Array): 'text' | 'zip' {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.length === 0) throw new TableEmpty();
+export function fileKind(source: TableSource): 'text' | 'zip' {
+  if (sizeOf(source) === 0) throw new TableEmpty();
+  const file = Buffer.from(pieceOf(source, 0, 2048));
   const head = file.toString('latin1', 0, 8);
   if (head.startsWith('PK\x03\x04')) return 'zip';
   if (head.startsWith('PK')) throw new TableDamaged({ why: { es: 'está incompleto', en: 'it is incomplete' } });
-  if (file.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw ofTheNineties(file);
+  if (file.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw ofTheNineties(source);
   for (const [start, es, en] of others) if (head.startsWith(start)) throw unsupported(es, en);
   const text = file
     .toString('latin1', 0, 2048)
@@ -37,8 +38,15 @@ const others = [
 ] as const;
 
 /** A container of Office before 2007: the old workbooks, and the new ones when a password closes them. */
-function ofTheNineties(file: Buffer): Error {
-  if (file.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return new TableEncrypted();
+function ofTheNineties(source: TableSource): Error {
+  const mark = Buffer.from('EncryptedPackage', 'utf16le');
+  let before = Buffer.alloc(0);
+  for (const piece of piecesOf(source)) {
+    const both = Buffer.concat([before, piece]);
+    if (both.includes(mark)) return new TableEncrypted();
+    // The mark may stand across two pieces.
+    before = both.subarray(-mark.length);
+  }
   return unsupported('es un libro de Excel anterior a 2007 (.xls)', 'is a workbook from before Excel 2007 (.xls)');
 }
 

@@ -12,12 +12,13 @@ import {
   type TableLimits,
   type TableRow,
 } from './table-file';
+import type { TableSource } from './table-source';
 import { openWorkbook, type Workbook, type WorkbookSheet } from './workbook';
 
 /* What the reading thread does. */
 
 export interface ReadTask {
-  readonly bytes: Uint8Array;
+  readonly source: TableSource;
   readonly limits: TableLimits;
   /** Of a workbook: which sheet to read whole. Absent: only the beginning of each is asked for. */
   readonly rowsOf?: { readonly sheet: string | null; readonly port: MessagePort };
@@ -27,13 +28,13 @@ export interface ReadTask {
 export type ReadResult<T> =
   { readonly done: T } | { readonly refused: { code: string; params: Record<string, unknown> } };
 
-const rowsAtOnce = 500;
+const rowsAtOnce = 1000;
 
-export async function readTable({ bytes, limits, rowsOf }: ReadTask): Promise<ReadResult<TableBeginning | TableEnd>> {
+export async function readTable({ source, limits, rowsOf }: ReadTask): Promise<ReadResult<TableBeginning | TableEnd>> {
   try {
-    if (!rowsOf) return { done: await beginningOf(bytes, limits) };
+    if (!rowsOf) return { done: await beginningOf(source, limits) };
     const batches = new Batches(rowsOf.port, limits.rows);
-    return { done: await readWhole(bytes, limits, rowsOf.sheet, batches) };
+    return { done: await readWhole(source, limits, rowsOf.sheet, batches) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { refused: { code: error.code, params: error.params } };
@@ -42,14 +43,14 @@ export async function readTable({ bytes, limits, rowsOf }: ReadTask): Promise<Re
   }
 }
 
-async function beginningOf(bytes: Uint8Array, limits: TableLimits): Promise<TableBeginning> {
-  if (fileKind(bytes) === 'text') {
-    const csv = openCsv(bytes);
+async function beginningOf(source: TableSource, limits: TableLimits): Promise<TableBeginning> {
+  if (fileKind(source) === 'text') {
+    const csv = openCsv(source);
     const rows: TableRow[] = [];
     for await (const row of csvRows(csv, limits)) if (rows.push(row) === beginningRows) break;
     return requireSome({ form: csv.form, sheets: [{ name: null, hidden: false, rows }] });
   }
-  const book = await openWorkbook(bytes, limits);
+  const book = await openWorkbook(source, limits);
   const sheets: SheetBeginning[] = [];
   for (const sheet of book.sheets) {
     const rows: TableRow[] = [];
@@ -69,17 +70,17 @@ function requireSome(beginning: TableBeginning): TableBeginning {
 }
 
 async function readWhole(
-  bytes: Uint8Array,
+  source: TableSource,
   limits: TableLimits,
   name: string | null,
   batches: Batches,
 ): Promise<TableEnd> {
-  if (fileKind(bytes) === 'text') {
-    const csv = openCsv(bytes);
+  if (fileKind(source) === 'text') {
+    const csv = openCsv(source);
     for await (const row of csvRows(csv, limits)) await batches.add([row]);
     return { form: csv.form, rows: await batches.end(), merged: [], hiddenColumns: [] };
   }
-  const book = await openWorkbook(bytes, limits);
+  const book = await openWorkbook(source, limits);
   const sheet = book.sheets.find((each) => each.name === name);
   if (!sheet) throw new TableSheetMissing({ sheet: name ?? '', sheets: book.sheets.map((each) => each.name) });
   const notes = await readSheet(book, sheet, limits, async (rows) => {

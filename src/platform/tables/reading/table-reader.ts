@@ -5,6 +5,7 @@ import { Piscina } from 'piscina';
 import type { RefusalClass } from '../../../kernel/errors';
 import type { ReadResult, ReadTask } from './read-table';
 import { tableRefusals, TablesBusy } from './table.refusals';
+import type { TableSource } from './table-source';
 import { usualLimits, type TableBeginning, type TableEnd, type TableLimits, type TableRow } from './table-file';
 
 /** How many files may wait: each is in memory. */
@@ -29,8 +30,8 @@ export class TableReader implements OnApplicationShutdown {
    * The first rows of each sheet, and how the file is made.
    * @throws TableUnsupported, TableEncrypted, TableHasMacros, TableDamaged, TableEmpty, TableTooLarge, TableBomb, TablesBusy
    */
-  async beginning(bytes: Uint8Array, limits: TableLimits = usualLimits): Promise<TableBeginning> {
-    return (await this.#run({ bytes, limits })) as TableBeginning;
+  async beginning(source: TableSource, limits: TableLimits = usualLimits): Promise<TableBeginning> {
+    return (await this.#run({ source, limits })) as TableBeginning;
   }
 
   /**
@@ -39,14 +40,14 @@ export class TableReader implements OnApplicationShutdown {
    * @throws the same as `beginning`; TableSheetMissing; whatever `take` throws
    */
   async rows(
-    { bytes, sheet, limits = usualLimits }: { bytes: Uint8Array; sheet: string | null; limits?: TableLimits },
+    { source, sheet, limits = usualLimits }: { source: TableSource; sheet: string | null; limits?: TableLimits },
     take: (rows: readonly TableRow[]) => void | Promise<void>,
   ): Promise<TableEnd> {
     const { port1: mine, port2: port } = new MessageChannel();
     const stop = new AbortController();
     const taking = new Taking(mine, take, stop);
     try {
-      return (await this.#run({ bytes, limits, rowsOf: { sheet, port } }, { port, stop })) as TableEnd;
+      return (await this.#run({ source, limits, rowsOf: { sheet, port } }, { port, stop })) as TableEnd;
     } catch (error) {
       throw taking.failure ?? error;
     } finally {

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 import { Refusal } from '../../../kernel/errors';
+import type { TableSource } from './table-source';
 import { TableBomb, TableDamaged, TableHasMacros, TableUnsupported } from './table.refusals';
 
 /*
@@ -24,10 +25,9 @@ export class WorkbookParts {
    * @param most bytes, of all that is inflated
    * @throws TableDamaged, TableBomb, TableHasMacros, TableUnsupported for another thing in a ZIP
    */
-  static async open(bytes: Uint8Array, most: number): Promise<WorkbookParts> {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  static async open(source: TableSource, most: number): Promise<WorkbookParts> {
     return asOurs(async () => {
-      const zip = await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: true });
+      const zip = await openZip(source);
       if (zip.entryCount > mostParts) throw new TableBomb();
       const entries = new Map<string, Entry>();
       for await (const entry of zip.eachEntry()) {
@@ -98,6 +98,12 @@ export class WorkbookParts {
     }
     throw other('es un archivo comprimido, no una hoja de cálculo', 'is a compressed file and no spreadsheet');
   }
+}
+
+function openZip(source: TableSource): Promise<ZipFile> {
+  const options = { lazyEntries: true, strictFileNames: true, autoClose: false };
+  if (!(source instanceof Uint8Array)) return fromFdPromise(source.fd, options);
+  return fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options);
 }
 
 /** What to do at each tag and text; names come without their prefix. */

@@ -3,6 +3,7 @@ import { tooMany } from './csv-rows';
 import { isBuiltInDate, showsDate } from './stored-values.rules';
 import { TableDamaged } from './table.refusals';
 import type { TableForm, TableLimits } from './table-file';
+import type { TableSource } from './table-source';
 import { WorkbookParts } from './workbook-parts';
 
 export interface WorkbookSheet {
@@ -26,8 +27,8 @@ export interface Workbook {
 const mostTexts = 60_000_000;
 
 /** @throws TableDamaged, TableBomb, TableHasMacros, TableUnsupported, TableTooLarge */
-export async function openWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Workbook> {
-  const parts = await WorkbookParts.open(bytes, limits.inflated);
+export async function openWorkbook(source: TableSource, limits: TableLimits): Promise<Workbook> {
+  const parts = await WorkbookParts.open(source, limits.inflated);
   const main = (await targetsOf(parts, '_rels/.rels', '')).find(({ type }) => type === 'officeDocument');
   const path = main?.path ?? 'xl/workbook.xml';
   const related = await targetsOf(parts, relationsOf(path), posix.dirname(path));
