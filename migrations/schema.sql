@@ -1394,6 +1394,7 @@ CREATE INDEX finding_by_resolution ON public.finding USING btree (resolution_id)
 CREATE INDEX finding_event_waiver_requested ON public.finding_event USING btree (finding_id, sequence) WHERE (kind = 'waiver-requested'::text);
 CREATE UNIQUE INDEX fulfilment_open_once ON public.fulfilment USING btree (allocation_id, requirement) WHERE (decision IS DISTINCT FROM 'refused'::text);
 CREATE INDEX fulfilment_undecided ON public.fulfilment USING btree (allocation_id) WHERE (decision IS NULL);
+CREATE INDEX hospital_by_letters ON public.hospital USING btree (hospital_letters(name));
 CREATE INDEX hospital_by_municipality ON public.hospital USING btree (municipality_code);
 CREATE INDEX incorporation_by_allocation ON public.incorporation USING btree (allocation_id);
 CREATE INDEX lapse_by_resolution ON public.lapse USING btree (resolution_id);
@@ -1629,6 +1630,27 @@ AS $function$
       end if;
       return new;
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.hospital_letters(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+      select btrim(
+        regexp_replace(
+          regexp_replace(
+            regexp_replace(
+              btrim(regexp_replace(
+                lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[^a-z0-9]+', ' ', 'g'
+              )),
+              '\me s e\M', 'ese', 'g'
+            ),
+            '\mempresa social del estado\M', 'ese', 'g'
+          ),
+          '^ese | ese$', '', 'g'
+        )
+      )
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.ledger_account_goes_forward()
  RETURNS trigger
