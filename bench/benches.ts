@@ -1,5 +1,6 @@
 import type { Bench } from './harness/bench';
 import { registerGiros } from './B1-register-giros';
+import { verifyEntries } from './B5-verify';
 
 /** In the order of the goals. */
-export const benches: readonly Bench[] = [registerGiros];
+export const benches: readonly Bench[] = [registerGiros, verifyEntries];

@@ -21,13 +21,18 @@ export class KitFolder {
     writeFileSync(`${folder}.zip`, zip);
     const reader = pathToFileURL(join(__dirname, '..', '..', 'tools', 'verifier', 'zip.mjs')).href;
     const code = `
-      import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+      import { mkdirSync, readFileSync } from 'node:fs';
+      import { writeFile } from 'node:fs/promises';
       import { dirname, join } from 'node:path';
-      import { inflateRawSync } from 'node:zlib';
+      import { Readable } from 'node:stream';
+      import { createInflateRaw } from 'node:zlib';
       import { readZip } from '${reader}';
-      for (const [path, bytes] of await readZip(new Uint8Array(readFileSync(0)), inflateRawSync)) {
+      const zip = readFileSync(0);
+      const slice = (start, end) => Readable.from([zip.subarray(start, end)]);
+      const inflate = (deflated) => Readable.from(deflated).pipe(createInflateRaw());
+      for (const [path, open] of await readZip({ size: zip.length, slice }, inflate)) {
         mkdirSync(dirname(join('${folder}', path)), { recursive: true });
-        writeFileSync(join('${folder}', path), bytes);
+        await writeFile(join('${folder}', path), open());
       }`;
     execFileSync(process.execPath, ['--input-type=module', '-e', code], { input: zip });
     return new KitFolder(folder);

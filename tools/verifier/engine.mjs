@@ -1,42 +1,53 @@
-import { bytesOf, hexOf, linesOf, textOf } from './bytes.mjs';
-import { checkLedger } from './ledger.mjs';
+import { openKit, textOfFile } from './kit.mjs';
+import { newLedger } from './ledger.mjs';
 import { checkCertificates, checkJournals } from './papers.mjs';
-import { checkEvents, checkSeals, checkWitnesses } from './record.mjs';
+import { checkSeals, checkWitnesses, newRecord } from './record.mjs';
 import { newReport } from './report.mjs';
+import { newWeights } from './weights.mjs';
 
-// The whole verification. It asks nobody anything: what it needs is in the kit, and what it says is recomputed.
+// The whole verification. It asks nobody anything: what it needs is in the kit, and what it says is recomputed. Every
+// file is read once, a piece at a time; memory grows with the open lines of the budget and not with the years.
 
-const sums = 'SHA256SUMS';
+const sumsFile = 'SHA256SUMS';
 
 /**
- * @param {Map<string, Uint8Array>} files the kit, each file by its path
+ * @param {Map<string, () => AsyncIterable<Uint8Array>>} files the kit, each file by its path
  * @param {{ sha256(bytes: Uint8Array): Uint8Array,
+ *           hashOf(text: string): string,
+ *           newSum(): { update(bytes: Uint8Array): void, digest(): Uint8Array },
+ *           random(): string,
  *           verifySignature(spki: Uint8Array, signature: Uint8Array, message: Uint8Array): Promise<boolean | null> }} platform
- *   a signature that cannot be checked here is null
+ *   `hashOf`: SHA-256 of a text in UTF-8, in hexadecimal; a signature that cannot be checked here is null
  * @param {string[]} witnesses roots that somebody has on paper, in hexadecimal
  * @returns {Promise<{ sound: boolean, about: object, checks: object[] }>}
  */
 export async function verify(files, platform, witnesses = []) {
   const report = newReport();
-  const about = readAbout(report, files);
+  const about = await readAbout(report, files);
   const kit = {
+    ...openKit(files, platform),
     scope: about.scope ?? null,
     serviceChain: '00000000-0000-0000-0000-000000000000',
-    now: (name) => files.get(name) ?? null,
-    read: async (name) => files.get(name) ?? null,
   };
-  await pause();
-  checkSums(report, files, platform);
-  await pause();
+  const sums = report.check('Sumas SHA-256 de los archivos');
+  const weightOf = newWeights(platform);
   const seals = await checkSeals(report, kit, platform);
-  const seen = await checkEvents(report, kit, platform, seals);
+  const ledgerOf = { bind: () => undefined };
+  const record = newRecord(report, kit, { platform, seals, bind: (entry) => ledgerOf.bind(entry) });
   checkWitnesses(report, seals, witnesses);
-  await pause();
-  const accounts = await checkLedger(report, kit, platform, seen);
-  await pause();
-  await checkCertificates(report, kit, platform, seen.issued);
-  await checkJournals(report, kit, accounts);
-  checkCounts(report, files, about);
+  const ledger = newLedger(report, kit, { platform, weightOf });
+  ledgerOf.bind = ledger.bind;
+  while (await record.more()) {
+    record.takeReady();
+    await ledger.follow();
+  }
+  await record.end();
+  await ledger.end();
+  await checkCertificates(report, kit, platform, record.issued);
+  await checkJournals(report, kit, { weighed: ledger.accounts.closed.weighed, weightOf });
+  const told = await kit.readRest();
+  await checkSums(sums, files, told);
+  checkCounts(report, told, about);
   const last = seals.at(-1);
   return {
     sound: report.checks.every(({ state }) => state !== 'fault'),
@@ -45,60 +56,51 @@ export async function verify(files, platform, witnesses = []) {
   };
 }
 
-/** A page that shows its progress can draw between one check and the next. */
-function pause() {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
-
-function readAbout(report, files) {
+async function readAbout(report, files) {
   const check = report.check('Paquete: dice qué es');
-  const bytes = files.get('kit.json');
   try {
-    const about = JSON.parse(textOf(bytes));
+    const about = JSON.parse(await textOfFile(files, 'kit.json'));
     if (about.format !== 'trazagiro/kit/1')
       check.fault('kit.json', null, `el formato «${about.format}» no es de este verificador`);
     check.tell(`${about.scope === null ? 'todas las resoluciones' : about.scope?.label}, del ${about.madeAt}`);
     return about;
   } catch {
-    check.fault('kit.json', null, bytes ? 'no se puede leer' : 'falta el archivo: esto no es un paquete de auditoría');
+    const isThere = files.has('kit.json');
+    const says = isThere ? 'no se puede leer' : 'falta el archivo: esto no es un paquete de auditoría';
+    check.fault('kit.json', null, says);
     return {};
   }
 }
 
 /** Every file has the sum that SHA256SUMS says, none is missing, and none is there that it does not say. */
-function checkSums(report, files, platform) {
-  const check = report.check('Sumas SHA-256 de los archivos');
-  const bytes = files.get(sums);
-  if (!bytes) {
-    check.fault(sums, null, 'falta el archivo');
+async function checkSums(check, files, told) {
+  const text = await textOfFile(files, sumsFile);
+  if (text === null) {
+    check.fault(sumsFile, null, 'falta el archivo');
     return;
   }
-  const told = new Set([sums]);
-  for (const line of linesOf(bytes)) {
-    const [, hash, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(textOf(line.bytes)) ?? [];
+  const named = new Set([sumsFile]);
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line === '') continue;
+    const [, hash, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
     if (name === undefined) {
-      check.fault(sums, line.number, 'la línea no es una suma');
+      check.fault(sumsFile, index + 1, 'la línea no es una suma');
       continue;
     }
-    told.add(name);
-    const file = files.get(name);
-    if (!file) check.fault(sums, line.number, `falta ${name}`);
-    else if (hexOf(platform.sha256(file)) !== hash)
-      check.fault(sums, line.number, `${name} no es el archivo que se sumó: fue alterado`);
+    named.add(name);
+    const file = told.get(name);
+    if (!file) check.fault(sumsFile, index + 1, `falta ${name}`);
+    else if (file.sum !== hash) check.fault(sumsFile, index + 1, `${name} no es el archivo que se sumó: fue alterado`);
   }
   for (const name of files.keys())
-    if (!told.has(name)) check.fault(sums, null, `${name} no está en las sumas: fue agregado`);
-  check.tell(`${told.size - 1} archivos`);
+    if (!named.has(name)) check.fault(sumsFile, null, `${name} no está en las sumas: fue agregado`);
+  check.tell(`${named.size - 1} archivos`);
 }
 
-function checkCounts(report, files, about) {
+function checkCounts(report, told, about) {
   const check = report.check('Cuenta: cada archivo tiene las líneas que el paquete dice');
   for (const [name, count] of Object.entries(about.lines ?? {})) {
-    const bytes = files.get(name);
-    let found = 0;
-    for (const { number } of linesOf(bytes ?? bytesOf(''))) found = number;
+    const found = told.get(name)?.lines ?? 0;
     if (found !== count) check.fault(name, Math.min(found, count) + 1, `tiene ${found} líneas y debe tener ${count}`);
   }
 }

@@ -1,12 +1,16 @@
-/* global crypto, document, Blob, DecompressionStream, Response */
-import { sha256InPlainCode } from './bytes.mjs';
+/* global crypto, document, DecompressionStream, ReadableStream */
+import { bytesOf, hexOf } from './bytes.mjs';
 import { verify } from './engine.mjs';
+import { newSha256 } from './sha256.mjs';
 import { readZip } from './zip.mjs';
 
 // The page: files in, green or the line that is not.
 
 const platformOfBrowser = {
   sha256: sha256InPlainCode,
+  hashOf: (text) => hexOf(sha256InPlainCode(bytesOf(text))),
+  newSum: newSha256,
+  random: () => hexOf(crypto.getRandomValues(new Uint8Array(32))),
   async verifySignature(spki, signature, message) {
     // Some browsers have no Ed25519, and some no cryptography for a file of one's own disk: it is said, not guessed.
     if (!globalThis.crypto?.subtle) return null;
@@ -20,19 +24,49 @@ const platformOfBrowser = {
   },
 };
 
-async function inflate(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+function sha256InPlainCode(bytes) {
+  const sum = newSha256();
+  sum.update(bytes);
+  return sum.digest();
+}
+
+/** What a file's stream gives, and a turn for the page between two pieces: it must not seem to have stopped. */
+async function* piecesOf(stream) {
+  const reader = stream.getReader();
+  let turn = Date.now();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+    if (Date.now() - turn < 50) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    turn = Date.now();
+  }
+}
+
+function inflate(deflated) {
+  const chunks = deflated[Symbol.asyncIterator]();
+  const stream = new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  return piecesOf(stream.pipeThrough(new DecompressionStream('deflate-raw')));
 }
 
 async function filesChosen(chosen) {
   const zip = chosen.length === 1 && chosen[0].name.endsWith('.zip') ? chosen[0] : null;
-  if (zip) return readZip(new Uint8Array(await zip.arrayBuffer()), inflate);
+  if (zip) {
+    const slice = (start, end) => piecesOf(zip.slice(start, end).stream());
+    return readZip({ size: zip.size, slice }, inflate);
+  }
   const files = new Map();
   for (const file of chosen) {
     // A folder gives «kit/datos/events.jsonl»: its own name is nobody's.
     const path = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath.split('/').slice(1).join('/');
-    files.set(path, new Uint8Array(await file.arrayBuffer()));
+    files.set(path, () => piecesOf(file.stream()));
   }
   return files;
 }

@@ -1,23 +1,17 @@
-import { bytesOf, bytesOfBase64, bytesOfHex, hexOf, joined } from './bytes.mjs';
-import { eachLine, rawOf } from './report.mjs';
+import { bytesOf, bytesOfBase64, hexOf, joined } from './bytes.mjs';
+import { eachLine, rawOf, takeLine } from './report.mjs';
 
 // The record of every act: each event's hash is of its text, each chain continues itself, every leaf is in the tree
 // (RFC 6962), every root was signed (Ed25519), and every printed root that somebody holds is one of them.
 
 /** @returns the seals in order, each with its line; what is wrong with one in itself is told */
 export async function checkSeals(report, kit, platform) {
-  const keys = checkKeys(report, kit, platform);
+  const keys = await checkKeys(report, kit, platform);
   const check = report.check('Sellos: continúan y su firma es de su clave');
   const seals = [];
-  eachLine(check, 'datos/seals.jsonl', await kit.read('datos/seals.jsonl'), (line, text, number) => {
+  await eachLine(check, 'datos/seals.jsonl', kit.lines('datos/seals.jsonl'), (line, text, number) => {
     const raw = rawOf(text, 'seal');
-    const seal = {
-      ...line.seal,
-      hash: hexOf(platform.sha256(bytesOf(raw))),
-      raw,
-      signature: line.signature,
-      line: number,
-    };
+    const seal = { ...line.seal, hash: platform.hashOf(raw), raw, signature: line.signature, line: number };
     const fault = (says) => check.fault('datos/seals.jsonl', number, `sello ${seal.number}: ${says}`);
     const before = seals.at(-1);
     if (seal.hash !== line.hash) fault('su texto no da su hash: fue alterado');
@@ -48,10 +42,10 @@ export async function checkSeals(report, kit, platform) {
   return seals;
 }
 
-function checkKeys(report, kit, platform) {
+async function checkKeys(report, kit, platform) {
   const check = report.check('Claves públicas: cada una se llama como su hash');
   const keys = new Map();
-  eachLine(check, 'datos/keys.jsonl', kit.now('datos/keys.jsonl'), (line, _text, number) => {
+  await eachLine(check, 'datos/keys.jsonl', kit.lines('datos/keys.jsonl'), (line, _text, number) => {
     const der = bytesOfBase64(line.publicKey ?? '');
     const name = hexOf(platform.sha256(der)).slice(0, 16);
     if (name !== line.id)
@@ -65,11 +59,13 @@ function checkKeys(report, kit, platform) {
 /** A tree that only grows: the roots of its complete subtrees, the largest first. */
 function newTree(platform) {
   const edge = [];
+  const leaf = new Uint8Array(33);
   const node = (left, right) => platform.sha256(joined(Uint8Array.of(1), left, right));
   return {
     size: 0,
     append(eventHash) {
-      let grown = { leaves: 1, hash: platform.sha256(joined(Uint8Array.of(0), eventHash)) };
+      for (let at = 0; at < 32; at += 1) leaf[at + 1] = parseInt(eventHash.slice(at * 2, at * 2 + 2), 16);
+      let grown = { leaves: 1, hash: platform.sha256(leaf) };
       while (edge.at(-1)?.leaves === grown.leaves) {
         const left = edge.pop();
         grown = { leaves: left.leaves * 2, hash: node(left.hash, grown.hash) };
@@ -83,26 +79,28 @@ function newTree(platform) {
   };
 }
 
+const eventsFile = 'datos/events.jsonl';
+
 /**
- * Every event from the first one.
- * @returns what the events say of entries (`bound`, by identifier) and of certificates (`issued`, by identifier)
+ * Every event from the first one, in the order of the file.
+ * @returns `takeReady`: takes the events that stand ready, and calls `bind(entry)` for each entry that one binds;
+ *   `end`: says what only the whole tells; `issued`: what events say of certificates, by identifier
  */
-export async function checkEvents(report, kit, platform, seals) {
-  const file = 'datos/events.jsonl';
+export function newRecord(report, kit, { platform, seals, bind }) {
   const texts = report.check('Eventos: el hash de cada uno es el de su texto');
   const chains = report.check('Cadenas: cada evento continúa el anterior, sin huecos ni cambios de orden');
   const tree = report.check('Árbol de Merkle: los eventos dan la raíz de cada sello');
-  const seen = { heads: new Map(), bound: new Map(), issued: new Map(), events: 0, withheld: 0, unsealed: 0 };
+  const ends = report.check('Cabezas: cada cadena termina donde el servicio dice');
+  const seen = { heads: new Map(), issued: new Map(), events: 0, withheld: 0, unsealed: 0 };
   const growing = newTree(platform);
   const sealAt = new Map(seals.map((seal) => [seal.size, seal]));
-  eachLine(texts, file, await kit.read(file), (line, text, number) => {
-    if (!/^[0-9a-f]{64}$/.test(line.hash)) return texts.fault(file, number, 'el evento no trae su hash');
+  const take = (line, text, number) => {
+    if (!/^[0-9a-f]{64}$/.test(line.hash)) return texts.fault(eventsFile, number, 'el evento no trae su hash');
     if (line.event) {
-      const hash = hexOf(platform.sha256(bytesOf(rawOf(text, 'event'))));
-      if (hash !== line.hash)
-        texts.fault(file, number, `el texto del evento «${line.event.act}» no da su hash: fue alterado`);
-      checkChain(chains, file, { line, number, seen });
-      takeWhatItSays(line.event, number, seen);
+      if (platform.hashOf(rawOf(text, 'event')) !== line.hash)
+        texts.fault(eventsFile, number, `el texto del evento «${line.event.act}» no da su hash: fue alterado`);
+      checkChain(chains, { line, number, seen });
+      takeWhatItSays(line.event, number, { seen, bind });
       seen.events += 1;
     } else seen.withheld += 1;
     if (line.position === null) {
@@ -111,42 +109,52 @@ export async function checkEvents(report, kit, platform, seals) {
     }
     if (line.position !== growing.size) {
       tree.fault(
-        file,
+        eventsFile,
         number,
         `se esperaba el evento de la posición ${growing.size} y está el de la ${line.position}: falta, sobra o cambió de lugar`,
       );
     }
-    growing.append(bytesOfHex(line.hash));
+    growing.append(line.hash);
     checkRoot(tree, sealAt.get(growing.size), growing);
     return undefined;
-  });
-  checkEnd(tree, seals, growing.size);
-  await checkHeads(report, kit, seen.heads);
-  texts.tell(
-    `${seen.events} eventos${seen.withheld > 0 ? `, y ${seen.withheld} de otras resoluciones de los que solo se da el hash` : ''}`,
-  );
-  chains.tell(`${seen.heads.size} cadenas`);
-  tree.tell(`${growing.size} eventos sellados${seen.unsealed > 0 ? `; ${seen.unsealed} aún sin sello` : ''}`);
-  return seen;
+  };
+  const lines = kit.lines(eventsFile);
+  if (lines === null) texts.fault(eventsFile, null, 'falta el archivo');
+  return {
+    issued: seen.issued,
+    more: async () => lines !== null && (await lines.more()),
+    takeReady() {
+      while (lines.ready > 0) takeLine(texts, eventsFile, lines, take);
+    },
+    async end() {
+      checkEnd(tree, seals, growing.size);
+      chains.tell(`${seen.heads.size} cadenas`);
+      await checkHeads(ends, kit, seen.heads);
+      texts.tell(
+        `${seen.events} eventos${seen.withheld > 0 ? `, y ${seen.withheld} de otras resoluciones de los que solo se da el hash` : ''}`,
+      );
+      tree.tell(`${growing.size} eventos sellados${seen.unsealed > 0 ? `; ${seen.unsealed} aún sin sello` : ''}`);
+    },
+  };
 }
 
-function checkChain(check, file, { line, number, seen }) {
+function checkChain(check, { line, number, seen }) {
   const { chain, sequence, previousHash } = line.event;
   const before = seen.heads.get(chain) ?? { sequence: 0, hash: null };
   if (sequence !== before.sequence + 1) {
     check.fault(
-      file,
+      eventsFile,
       number,
       `en la cadena ${chain} se esperaba el evento ${before.sequence + 1} y está el ${sequence}: falta, sobra o cambió de orden`,
     );
   } else if (previousHash !== before.hash) {
-    check.fault(file, number, `el evento ${sequence} de la cadena ${chain} no continúa el anterior`);
+    check.fault(eventsFile, number, `el evento ${sequence} de la cadena ${chain} no continúa el anterior`);
   }
   seen.heads.set(chain, { sequence, hash: line.hash });
 }
 
-function takeWhatItSays({ act, chain, content, entries, subject }, number, seen) {
-  for (const entry of entries ?? []) seen.bound.set(entry.id, { ...entry, chain, line: number });
+function takeWhatItSays({ act, chain, content, entries, subject }, number, { seen, bind }) {
+  for (const entry of entries ?? []) bind({ ...entry, chain, line: number });
   if (act === 'certificate.issue') seen.issued.set(subject.id, { sha256: content?.sha256, line: number });
 }
 
@@ -173,19 +181,18 @@ function checkEnd(check, seals, size) {
   const last = seals.at(-1)?.size ?? 0;
   if (size > last)
     check.fault(
-      'datos/events.jsonl',
+      eventsFile,
       last + 1,
       `de aquí en adelante los eventos tienen posición y ningún sello los cubre: falta un sello`,
     );
 }
 
-async function checkHeads(report, kit, heads) {
-  const check = report.check('Cabezas: cada cadena termina donde el servicio dice');
+async function checkHeads(check, kit, heads) {
   const file = 'datos/chains.jsonl';
-  const told = new Set();
-  eachLine(check, file, await kit.read(file), ({ id, sequence, hash }, _text, number) => {
+  let told = 0;
+  await eachLine(check, file, kit.lines(file), ({ id, sequence, hash }, _text, number) => {
     const head = heads.get(id);
-    told.add(id);
+    told += 1;
     if (!head) check.fault(file, number, `la cadena ${id} debe tener ${sequence} eventos y no hay ninguno`);
     else if (head.sequence !== sequence || head.hash !== hash) {
       check.fault(
@@ -194,9 +201,10 @@ async function checkHeads(report, kit, heads) {
         `la cadena ${id} termina en el evento ${head.sequence} y su cabeza es el ${sequence}: cola cortada o alterada`,
       );
     }
+    heads.delete(id);
   });
-  for (const id of heads.keys()) if (!told.has(id)) check.fault(file, null, `falta la cabeza de la cadena ${id}`);
-  check.tell(`${told.size} cadenas`);
+  for (const id of heads.keys()) check.fault(file, null, `falta la cabeza de la cadena ${id}`);
+  check.tell(`${told} cadenas`);
 }
 
 /** The roots that somebody has on paper: each must be of a seal of this history. */

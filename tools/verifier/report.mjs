@@ -1,4 +1,4 @@
-import { linesOf, textOf } from './bytes.mjs';
+import { unreadable } from './kit.mjs';
 
 // What was checked, and what is not as it should be: the file, the line and why.
 
@@ -32,25 +32,28 @@ export function newReport() {
 }
 
 /** Calls `each(object, text, number)` for every line of a file of JSON lines; what cannot be read is a fault. */
-export function eachLine(check, name, bytes, each) {
-  if (bytes === null) {
+export async function eachLine(check, name, lines, each) {
+  if (lines === null) {
     check.fault(name, null, 'falta el archivo');
     return;
   }
-  for (const line of linesOf(bytes)) {
-    let text;
-    let value;
-    try {
-      text = textOf(line.bytes);
-      value = JSON.parse(text);
-    } catch {
-      check.fault(name, line.number, 'la línea no se puede leer: no es JSON');
-      continue;
-    }
-    if (!line.whole) check.fault(name, line.number, 'la línea está cortada: le falta el fin de línea');
-    if (typeof value !== 'object' || value === null) check.fault(name, line.number, 'la línea no es un objeto');
-    else each(value, text, line.number);
+  while (await lines.more()) takeLine(check, name, lines, each);
+}
+
+/** The same of the next line, which stands ready. */
+export function takeLine(check, name, lines, each) {
+  const text = lines.take();
+  let value;
+  try {
+    if (text === unreadable) throw new TypeError('not UTF-8');
+    value = JSON.parse(text);
+  } catch {
+    check.fault(name, lines.number, 'la línea no se puede leer: no es JSON');
+    return;
   }
+  if (lines.isCut) check.fault(name, lines.number, 'la línea está cortada: le falta el fin de línea');
+  if (typeof value !== 'object' || value === null) check.fault(name, lines.number, 'la línea no es un objeto');
+  else each(value, text, lines.number);
 }
 
 /** The exact characters of the last field of a line: what was hashed is what was written, not what it means. */
@@ -61,7 +64,9 @@ export function rawOf(text, field) {
 
 /** Pesos as a whole number of centavos. @returns null when it is not an amount with two decimals */
 export function centavosOf(amount) {
-  return typeof amount === 'string' && /^-?\d+\.\d\d$/.test(amount) ? BigInt(amount.replace('.', '')) : null;
+  if (typeof amount !== 'string' || !/^-?\d+\.\d\d$/.test(amount)) return null;
+  const point = amount.length - 3;
+  return BigInt(amount.slice(0, point) + amount.slice(point + 1));
 }
 
 export function pesosOf(centavos) {

@@ -36,6 +36,9 @@ const certificatesInScope = `
       where event.subject_id = certificate.id and event.act = 'certificate.issue'
     )`;
 
+// In the order of the events that bind them, so that whoever reads them side by side need not keep them.
+const asBound = 'left join audit_event_entry binding on binding.entry_id = entry.id';
+
 export const kitLines: Readonly<Record<Exclude<KitFileName, 'accounts'>, string>> = {
   events: `
     with in_scope as materialized (${chainsInScope})
@@ -137,13 +140,15 @@ export const kitLines: Readonly<Record<Exclude<KitFileName, 'accounts'>, string>
   entries: `
     select ledger_entry_head_text(entry) as line
     from ledger_entry entry
+    ${asBound}
     where ${ofResolution('entry.resolution_id')}
-    order by entry.recorded_at, entry.id`,
+    order by binding.event_id, entry.id`,
   postings: `
     select concat('{"entry":"', entry.id, '","postings":', ledger_entry_postings_text(entry), '}') as line
     from ledger_entry entry
+    ${asBound}
     where ${ofResolution('entry.resolution_id')}
-    order by entry.recorded_at, entry.id`,
+    order by binding.event_id, entry.id`,
   certificates: `
     with resolution_chain as materialized (${chainsInScope}),
     issued as (${certificatesInScope})

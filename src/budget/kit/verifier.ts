@@ -8,7 +8,18 @@ import { join } from 'node:path';
 
 const folder = join(__dirname, '..', '..', '..', 'tools', 'verifier');
 
-const engine = ['bytes', 'report', 'record', 'ledger', 'papers', 'engine', 'zip'] as const;
+const engine = [
+  'bytes',
+  'kit',
+  'report',
+  'weights',
+  'record',
+  'accounts',
+  'ledger',
+  'papers',
+  'engine',
+  'zip',
+] as const;
 
 const place = '/* VERIFICADOR */';
 
@@ -19,13 +30,13 @@ export function scriptOfNode(): string {
 
 /** `verificador.html`: a browser and nothing else, not even a network. */
 export function pageOfBrowser(): string {
-  const code = [...engine, 'page'].map(part).join('\n');
+  const code = [...engine, 'sha256', 'page'].map(part).join('\n');
   return readFileSync(join(folder, 'page.html'), 'utf8').replace(place, () => `(() => {\n${code}\n})();`);
 }
 
 /** A module without what ties it to the others: they are above it in the same file. */
 function part(name: string): string {
   return readFileSync(join(folder, `${name}.mjs`), 'utf8')
-    .replace(/^import [^;]*? from '\.\/[a-z]+\.mjs';\n/gm, '')
+    .replace(/^import [^;]*? from '\.\/[a-z0-9]+\.mjs';\n/gm, '')
     .replace(/^export /gm, '');
 }

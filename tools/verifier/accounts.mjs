@@ -1,0 +1,205 @@
+import { eachLine, centavosOf, pesosOf, takeLine } from './report.mjs';
+
+// Every account: what its postings sum to, one after another and on every date, beside what the service says of it. One
+// that has all its postings is let go, and only its share of the totals is kept.
+
+const sources = new Set(['budget', 'yield-source']);
+const accountsFile = 'datos/accounts.jsonl';
+const postingsFile = 'datos/postings.jsonl';
+const resolutionsFile = 'datos/resolutions.jsonl';
+const identity = ['place', 'kind', 'resolution', 'allocation', 'disbursement'];
+
+/**
+ * @returns `take(posting, …)`: one posting, its amount in centavos; `end()`: reads what is left of the file, and says
+ *   what did not meet; `weighed`: the sums of all accounts as one number (`weights.mjs`)
+ */
+export function newAccounts(report, kit, weightOf) {
+  const read = report.check('Cuentas: se leen y sus saldos son pesos con dos decimales');
+  const checks = { read };
+  const lines = kit.lines(accountsFile);
+  if (lines === null) read.fault(accountsFile, null, 'falta el archivo');
+  const open = new Map();
+  const closed = { count: 0, weighed: 0n, byResolution: new Map() };
+  const of = (id) => {
+    let account = open.get(id);
+    if (!account) open.set(id, (account = newAccount()));
+    return account;
+  };
+  const close = (id, account) => {
+    open.delete(id);
+    checkClosed(checks, account);
+    const { name, kind, place, resolution } = account.told;
+    closed.count += 1;
+    closed.weighed += account.sum * weightOf(name);
+    const sums = closed.byResolution.get(resolution) ?? { budget: 0n, places: 0n };
+    if (kind === 'capital') sums[place === 'budget' ? 'budget' : 'places'] += account.sum;
+    closed.byResolution.set(resolution, sums);
+  };
+  const settle = (id, account) => {
+    if (account.told && account.count >= account.told.sequence && account.early === null) close(id, account);
+  };
+  const takeTold = (told, _text, line) => {
+    const balance = centavosOf(told.balance);
+    if (balance === null) read.fault(accountsFile, line, `el saldo «${told.balance}» no es un valor en pesos`);
+    const account = of(told.id);
+    if (account.told) return read.fault(accountsFile, line, `la cuenta ${told.id} está dos veces`);
+    account.told = { ...told, balance: balance ?? 0n, line };
+    if (account.first && !isSame(account.first, told)) account.differs ??= account.first;
+    return settle(told.id, account);
+  };
+  /** One line for each account that is met, for the file has them in the order in which they are. */
+  const follow = () => {
+    if (lines !== null && lines.ready > 0) takeLine(read, accountsFile, lines, takeTold);
+  };
+  return {
+    closed,
+    addChecks() {
+      checks.sums = report.check('Saldos: cada cuenta tiene lo que suman sus partidas, una tras otra (I4)');
+      checks.negative = report.check('Negativos: solo las fuentes lo son, en ninguna fecha (I2)');
+      checks.authorized = report.check('Autorizado: es la suma de todos sus lugares, por resolución (I5)');
+    },
+    /** Before what cannot wait takes from it. */
+    ready: async () => lines !== null && lines.ready === 0 && (await lines.more()),
+    take(posting, { entry, line, fault }) {
+      const amount = centavosOf(posting.amount);
+      const before = centavosOf(posting.balanceBefore);
+      const after = centavosOf(posting.balanceAfter);
+      const where = `la partida ${posting.position}`;
+      if (amount === null || before === null || after === null) {
+        fault(`${where} tiene un valor que no es en pesos`);
+        return 0n;
+      }
+      if (before + amount !== after)
+        fault(`${where}: ${posting.balanceBefore} más ${posting.amount} no es ${posting.balanceAfter}`);
+      if (posting.resolution !== entry.resolution) fault(`${where} es de otra resolución`);
+      const known = open.get(posting.account);
+      const account = known ?? of(posting.account);
+      if (account.told === null) account.first ??= { ...pick(posting), line };
+      else if (!isSame(posting, account.told))
+        fault(`${where} dice de su cuenta algo distinto de lo que dice accounts.jsonl, línea ${account.told.line}`);
+      account.sum += amount;
+      account.count += 1;
+      account.dated.set(entry.effectiveOn, (account.dated.get(entry.effectiveOn) ?? 0n) + amount);
+      step(account, { sequence: posting.sequence, before, after, line });
+      settle(posting.account, account);
+      if (!known) follow();
+      return amount;
+    },
+    async end() {
+      await eachLine(read, accountsFile, lines, takeTold);
+      for (const [id, account] of open) tellUnclosed(id, account, { checks, close });
+      read.tell(`${closed.count} cuentas`);
+      await checkAuthorized(checks.authorized, kit, closed.byResolution);
+    },
+  };
+}
+
+function newAccount() {
+  // `early`: postings that came before the one that they follow, by their sequence.
+  return {
+    told: null,
+    first: null,
+    differs: null,
+    sum: 0n,
+    count: 0,
+    last: null,
+    early: null,
+    gaps: [],
+    low: null,
+    dated: new Map(),
+  };
+}
+
+const pick = (posting) => Object.fromEntries(identity.map((key) => [key, posting[key]]));
+const isSame = (one, other) =>
+  one.place === other.place &&
+  one.kind === other.kind &&
+  one.resolution === other.resolution &&
+  one.allocation === other.allocation &&
+  one.disbursement === other.disbursement;
+
+/** Each posting starts from where the one before it left the account; those of one moment may come in any order. */
+function step(account, posting) {
+  if (posting.sequence !== (account.last?.sequence ?? 0) + 1) {
+    account.early ??= new Map();
+    // Two of one sequence: the second is out of its place for ever.
+    if (account.early.has(posting.sequence) || posting.sequence <= (account.last?.sequence ?? 0))
+      account.gaps.push(gap(account, posting));
+    else account.early.set(posting.sequence, posting);
+    return;
+  }
+  follow(account, posting);
+  while (account.early !== null) {
+    const next = account.early.get(account.last.sequence + 1);
+    if (next) follow(account, next);
+    account.early.delete(account.last.sequence);
+    if (account.early.size === 0) account.early = null;
+    else if (!next) return;
+  }
+}
+
+function follow(account, posting) {
+  if (posting.before !== (account.last?.after ?? 0n)) account.gaps.push(gap(account, posting));
+  if (posting.after < 0n) account.low ??= posting;
+  account.last = posting;
+}
+
+const gap = ({ last }, posting) => ({
+  line: posting.line,
+  says: `la partida ${posting.sequence} parte de ${pesosOf(posting.before)} y se esperaba la ${(last?.sequence ?? 0) + 1} desde ${pesosOf(last?.after ?? 0n)}`,
+});
+
+function checkClosed({ sums, negative, read }, account) {
+  const { told, sum, count, gaps, low, dated, differs } = account;
+  const name = `«${told.name ?? told.id}»`;
+  if (differs !== null) {
+    const says = `una partida de ${name} dice de su cuenta algo distinto de lo que dice accounts.jsonl, línea ${told.line}`;
+    read.fault(postingsFile, differs.line, says);
+  }
+  if (sum !== told.balance || count !== told.sequence) {
+    sums.fault(
+      accountsFile,
+      told.line,
+      `${name} dice ${pesosOf(told.balance)} tras ${told.sequence} partidas, y sus ${count} partidas suman ${pesosOf(sum)}`,
+    );
+  }
+  for (const { line, says } of gaps) sums.fault(postingsFile, line, `${name}: ${says}`);
+  if (sources.has(told.place)) return;
+  if (low !== null) negative.fault(postingsFile, low.line, `${name} queda en ${pesosOf(low.after)}`);
+  if (told.balance < 0n) negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(told.balance)}`);
+  let standing = 0n;
+  for (const [date, amount] of dated.size > 1 ? [...dated].sort(([a], [b]) => (a < b ? -1 : 1)) : dated) {
+    standing += amount;
+    if (standing < 0n)
+      negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(standing)} con efecto al ${date}`);
+  }
+}
+
+/** An account with postings that nobody tells of, or without some of its postings. */
+function tellUnclosed(id, account, { checks, close }) {
+  if (account.told === null) {
+    const says = `una partida es de la cuenta ${id}, que no está en accounts.jsonl, o tiene menos partidas en él`;
+    checks.sums.fault(postingsFile, account.first.line, says);
+    return;
+  }
+  if (account.early !== null) {
+    const [next] = [...account.early.values()].sort((a, b) => a.sequence - b.sequence);
+    account.gaps.push(gap(account, next));
+  }
+  close(id, account);
+}
+
+async function checkAuthorized(check, kit, sums) {
+  await eachLine(check, resolutionsFile, kit.lines(resolutionsFile), (resolution, _text, number) => {
+    const { budget, places } = sums.get(resolution.id) ?? { budget: 0n, places: 0n };
+    const authorized = resolution.authorized === null ? 0n : centavosOf(resolution.authorized);
+    sums.delete(resolution.id);
+    if (authorized === places && authorized === -budget) return;
+    check.fault(
+      resolutionsFile,
+      number,
+      `la Resolución ${resolution.number} de ${resolution.year} autoriza ${resolution.authorized}, su fuente dio ${pesosOf(-budget)} y sus lugares suman ${pesosOf(places)}`,
+    );
+  });
+  for (const id of sums.keys()) check.fault(resolutionsFile, null, `falta la resolución ${id}, que tiene cuentas`);
+}
