@@ -59,7 +59,7 @@ export class AppModule {
           ...dataSourceOptions(connection, config.DATABASE_POOL, config.CAPACITY_WAIT_SECONDS),
           retryAttempts: 1,
         }),
-        PlatformModule.with(config),
+        PlatformModule.with(config, replicaOf(connection, config)),
         AccessModule.with(permissions),
         AuditModule,
         LedgerModule,
@@ -104,4 +104,13 @@ export class AppModule {
       ],
     };
   }
+}
+
+/** Entered as the primary is: roles and policies come along with the rows. */
+function replicaOf(
+  primary: DatabaseConnection,
+  { DATABASE_REPLICA_URL: url }: Pick<Config, 'DATABASE_REPLICA_URL'>,
+): DatabaseConnection | null {
+  if (url === undefined) return null;
+  return 'role' in primary && primary.role !== undefined ? { url, role: primary.role } : { url };
 }

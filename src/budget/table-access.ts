@@ -48,6 +48,10 @@ export const tablesAccess = {
   ),
   sign_in_failure: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
   rate_limit: everybodys('keyed hashes, counted before anybody is known', 'insert, update, delete'),
+  latest_write: everybodys(
+    'how far the log was at the last act of each, and of nothing else',
+    'insert, update (position)',
+  ),
   idempotency_key: seenIf('person_id = (select scope_person())', 'insert, update (answer)'),
 
   // Asked before anybody is known, to say which roles are lent; a hospital sees by whose delegation its own was decided.

@@ -23,6 +23,11 @@ export const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  REPLICA_LAG_SECONDS: wholeNumber(1, 3600).default(5),
   DATABASE_POOL: wholeNumber(2, 200).default(12),
   SIGNATURE_P12: z.string().min(1).optional(),
   SIGNATURE_PASSPHRASE: z.string().optional(),
@@ -130,6 +135,9 @@ export function readConfig(environment: Record<string, string | undefined>, at =
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) {
     problems.push('DATABASE_OWNER_URL: va con DATABASE_URL, que es de quien sirve');
   }
+  if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) {
+    problems.push('DATABASE_REPLICA_URL: va con DATABASE_URL, que es la base de la que es réplica');
+  }
   if (parsed.data?.REQUIRE_SECOND_FACTOR === true && loads(parsed.data)) {
     problems.push(
       'REQUIRE_SECOND_FACTOR: las cuentas de demostración no tienen segundo factor (TRAZAGIRO_RECORDS=none)',
@@ -188,6 +196,7 @@ function inSpanish(issue: z.core.$ZodIssue): string {
 
 const formats: Record<string, string> = {
   DATABASE_OWNER_URL: 'se espera postgres://usuario:clave@servidor/base',
+  DATABASE_REPLICA_URL: 'se espera postgres://usuario:clave@servidor/base',
   DATABASE_URL: 'se espera postgres://usuario:clave@servidor/base',
   ADMIN_EMAIL: 'se espera un correo',
   ADMIN_RECOVERY: 'se espera el correo de una cuenta de administración',

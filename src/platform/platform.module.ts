@@ -2,6 +2,8 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Capacity } from './capacity/capacity';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
+import type { DatabaseConnection } from './database/data-source';
+import { Replica, REPLICA_CONNECTION } from './database/replica/replica';
 import { Transactions } from './database/transactions';
 import { HealthController } from './http/health.controller';
 import { Gathering } from './gathering/gathered';
@@ -11,17 +13,17 @@ import { PaperPool } from './paper/paper-pool';
 import { Secrets } from './secrets';
 import { TableReader } from './tables/reading/table-reader';
 
-const common = [Clock, Capacity, Transactions, UseCases, Gathering, Limits, PaperPool, Secrets, TableReader];
+const common = [Clock, Capacity, Replica, Transactions, UseCases, Gathering, Limits, PaperPool, Secrets, TableReader];
 
 /** What every slice may ask for: the clock, the settings, transactions, limits, papers, files of rows. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, replica: DatabaseConnection | null): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
-      providers: [...common, { provide: CONFIG, useValue: config }],
+      providers: [...common, { provide: CONFIG, useValue: config }, { provide: REPLICA_CONNECTION, useValue: replica }],
       exports: [...common, CONFIG],
     };
   }

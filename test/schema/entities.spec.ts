@@ -44,6 +44,7 @@ const withoutEntity = [
   'ledger_entry',
   'ledger_posting',
   'letterhead_logo',
+  'latest_write',
   'link_identity',
   'migrations',
   'oidc_identity',

@@ -8,7 +8,7 @@ import { dataSourceOptions } from '../../src/platform/database/data-source';
 import { createApplication } from '../../src/platform/http/application';
 import { newId } from '../../src/platform/ids';
 import { testSealKey, testSecretsKey } from './seal-key';
-import { cloneDatabase } from './database';
+import { cloneDatabase, type DatabaseClone } from './database';
 import { Visitor, type Door } from './visitor';
 
 /** The whole service on a database of its own, and people to try it with. */
@@ -20,8 +20,8 @@ export interface TestService {
   person(roles: Role | Role[], hospitalIds?: string[]): Promise<Visitor>;
   /** Nobody: not signed in. */
   readonly stranger: Visitor;
-  /** A second instance of the service on the same database. */
-  another(): Promise<NestFastifyApplication>;
+  /** One more instance of the service on the same database, with these settings besides. */
+  another(settings?: Record<string, string>): Promise<NestFastifyApplication>;
   close(): Promise<void>;
 }
 
@@ -43,18 +43,22 @@ const usualInstances = Number(process.env['TRAZAGIRO_INSTANCES'] ?? '1');
 export async function startTestService(
   settings: Record<string, string> = {},
   instances: number = usualInstances,
+  openDatabase: () => Promise<DatabaseClone> = cloneDatabase,
 ): Promise<TestService> {
-  const clone = await cloneDatabase();
-  const config: Config = readConfig({
-    LOG_LEVEL: 'silent',
-    TRAZAGIRO_RECORDS: 'none',
-    SEAL_KEY: testSealKey,
-    SECRETS_KEY: testSecretsKey,
-    SEAL_EVERY_SECONDS: '0',
-    ...settings,
-  });
+  const clone = await openDatabase();
+  const configWith = (more: Record<string, string>): Config =>
+    readConfig({
+      LOG_LEVEL: 'silent',
+      TRAZAGIRO_RECORDS: 'none',
+      SEAL_KEY: testSealKey,
+      SECRETS_KEY: testSecretsKey,
+      SEAL_EVERY_SECONDS: '0',
+      ...settings,
+      ...more,
+    });
   const apps: NestFastifyApplication[] = [];
-  const start = async () => {
+  const start = async (more: Record<string, string> = {}) => {
+    const config = configWith(more);
     const made = await createApplication(AppModule.on(clone.service, config), config);
     apps.push(made);
     await made.init();

@@ -5,6 +5,7 @@ import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Decides, Form, Id } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import {
   acceptanceForm,
   allocationsAsked,
@@ -28,6 +29,7 @@ export class AllocationController {
   /** The lines in force of a resolution, in the order of the annex. */
   @Get('resolutions/:id/allocations')
   @May('allocation.read')
+  @MayLag()
   @Answers(200, allocationsView)
   ofResolution(
     @By() by: Caller,
@@ -40,6 +42,7 @@ export class AllocationController {
   /** The lines in force that the caller may see, of every resolution: of a hospital's person, their own. */
   @Get('allocations')
   @May('allocation.read')
+  @MayLag()
   @Answers(200, allocationsView)
   everywhere(@By() by: Caller, @Asked(everyLineAsked) asked: EveryLineAsked): Promise<Page<AllocationView>> {
     return this.allocations.everywhere(by, asked);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { May, Public } from '../../platform/access/guard';
 import { Answers, Asked } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import {
   consistencyAsked,
   consistencyView,
@@ -42,6 +43,7 @@ export class AuditController {
   /** The record, the latest event first, each with the text whose hash it is. */
   @Get('events')
   @May('audit.read')
+  @MayLag()
   @Answers(200, eventPage)
   events(@Asked(eventsAsked) asked: EventsAsked): Promise<Page<EventView>> {
     return this.queries.events(asked);

@@ -6,6 +6,7 @@ import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import {
   certificatesAsked,
   certificatesPage,
@@ -44,6 +45,7 @@ export class CertificatesController {
   /** The latest first; `flagged=true`: those that stand and whose facts are not, today, what they say. */
   @Get()
   @May('certificate.read')
+  @MayLag()
   @Answers(200, certificatesPage)
   list(@By() by: Caller, @Asked(certificatesAsked) asked: CertificatesAsked): Promise<Page<ListedCertificateView>> {
     return this.certificates.list(by, asked);

@@ -5,6 +5,7 @@ import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import { refusalForm, type RefusalForm } from '../allocations/allocation.dto';
 import {
   disbursementsView,
@@ -40,6 +41,7 @@ export class DisbursementController {
   /** The giros of a line, in the order in which they were recorded. */
   @Get('allocations/:id/disbursements')
   @May('allocation.read')
+  @MayLag()
   @Answers(200, disbursementsView)
   ofAllocation(
     @By() by: Caller,

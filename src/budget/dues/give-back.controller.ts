@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
 import {
@@ -23,6 +24,7 @@ export class GiveBackController {
   /** What must go back, what was deposited and what was verified; capital and yields apart. */
   @Get()
   @May('report.read')
+  @MayLag()
   @Answers(200, giveBackView)
   @ApiProduces(...Object.values(mediaTypes))
   async ofResolution(

@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
 import { pendingQuestion, pendingView, viewPending, type PendingQuestion, type PendingView } from './pending.dto';
@@ -19,6 +20,7 @@ export class PendingController {
   /** What each line of a resolution owes to do next, whose it is, and how late. */
   @Get('resolutions/:id/pending')
   @May('report.read')
+  @MayLag()
   @Answers(200, pendingView)
   @ApiProduces(...Object.values(mediaTypes))
   async ofResolution(
@@ -33,6 +35,7 @@ export class PendingController {
   /** The same of every line that the caller may see. */
   @Get('pending')
   @May('report.read')
+  @MayLag()
   @Answers(200, pendingView)
   @ApiProduces(...Object.values(mediaTypes))
   async ofEverything(

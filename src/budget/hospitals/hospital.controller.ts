@@ -6,6 +6,7 @@ import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import {
   correctionForm,
   hospitalForm,
@@ -38,6 +39,7 @@ export class HospitalController {
 
   @Get()
   @May('hospital.read')
+  @MayLag()
   @Answers(200, hospitalsView)
   list(@By() by: Caller, @Asked(hospitalsAsked) asked: HospitalsAsked): Promise<Page<HospitalView>> {
     return this.transactions.read((tx) => this.queries.page(tx, by, asked));

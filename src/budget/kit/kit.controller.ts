@@ -6,6 +6,7 @@ import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked } from '../../platform/http/contract';
 import { id } from '../../platform/http/forms';
+import { MayLag } from '../../platform/http/may-lag';
 import { Kit } from './kit.service';
 
 const kitAsked = z.strictObject({ resolution: id().optional() });
@@ -18,6 +19,7 @@ export class KitController {
   /** Everything that proves the books, in one ZIP with its own verifier. */
   @Get()
   @May('audit.read')
+  @MayLag()
   @Answers(200)
   @ApiProduces('application/zip')
   async read(

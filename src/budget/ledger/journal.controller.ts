@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { May } from '../../platform/access/guard';
 import { Answers, Asked } from '../../platform/http/contract';
 import { date, id } from '../../platform/http/forms';
+import { MayLag } from '../../platform/http/may-lag';
 import { Journal } from './journal.service';
 import { journalFormats } from './journal.rules';
 
@@ -22,6 +23,7 @@ export class JournalController {
   /** Every entry as hledger, ledger or beancount read it, with the balances for them to find by themselves. */
   @Get()
   @May('ledger.audit')
+  @MayLag()
   @Answers(200)
   @ApiProduces('text/plain')
   async read(

@@ -4,6 +4,7 @@ import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import {
   auditView,
   entriesAsked,
@@ -27,6 +28,7 @@ export class LedgerController {
   /** What was recorded, in the order of recording. */
   @Get('entries')
   @May('ledger.read')
+  @MayLag()
   @Answers(200, entryPage)
   list(@By() by: Caller, @Asked(entriesAsked) asked: EntriesAsked): Promise<Page<EntryView>> {
     return this.entries.list(by, asked);

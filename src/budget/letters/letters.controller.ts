@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { PaperPool } from '../../platform/paper/paper-pool';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, type Asking } from '../../platform/tables/formats';
@@ -33,6 +34,7 @@ export class LettersController {
   /** One page for the hospital of a line: what it has, and what it must do next. */
   @Get('allocations/:id/letter')
   @May('report.read')
+  @MayLag()
   @Answers(200, letterView)
   @ApiProduces(...Object.values(letterTypes))
   async one(
@@ -59,6 +61,7 @@ export class LettersController {
   /** The letters of every line of a resolution that the caller may see, bound in one file. */
   @Get('resolutions/:id/letters')
   @May('report.read')
+  @MayLag()
   @Answers(200, lettersView)
   @ApiProduces(...Object.values(letterTypes))
   async ofResolution(

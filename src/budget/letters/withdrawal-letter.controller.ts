@@ -4,6 +4,7 @@ import { dateInBogota } from '../../kernel/calendar';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id, NotFound } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { PaperPool } from '../../platform/paper/paper-pool';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, type Asking } from '../../platform/tables/formats';
@@ -34,6 +35,7 @@ export class WithdrawalLetterController {
   /** The letter by which the hospital withdraws, ready to sign, as the line stood when it was recorded. */
   @Get()
   @May('report.read')
+  @MayLag()
   @Answers(200, withdrawalLetterView)
   @ApiProduces(...Object.values(letterTypes))
   async read(

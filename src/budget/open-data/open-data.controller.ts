@@ -9,6 +9,7 @@ import { apiPrefix } from '../../platform/http/application';
 import { Answers, Asked } from '../../platform/http/contract';
 import { isHeldAlready } from '../../platform/http/kept-answers';
 import { publicUrl } from '../../platform/http/public-url';
+import { MayLag } from '../../platform/http/may-lag';
 import { Limits } from '../../platform/limits/limits';
 import { networkOf } from '../../platform/limits/limits.rules';
 import { Paced } from '../../platform/limits/paced';
@@ -43,6 +44,7 @@ export class OpenDataController {
 
   /** What is published: the tables, with their addresses, sizes and sums; the licence; when, and how to ask for a past date. */
   @Get()
+  @MayLag()
   @Answers(200)
   @ApiProduces('application/json', 'application/ld+json')
   async read(
@@ -57,6 +59,7 @@ export class OpenDataController {
 
   /** The catalogue as DCAT, in JSON-LD. */
   @Get('catalog.jsonld')
+  @MayLag()
   @Answers(200)
   @ApiProduces('application/ld+json')
   async harvest(
@@ -68,6 +71,7 @@ export class OpenDataController {
 
   /** Every publication, from the last one back. */
   @Get('snapshots')
+  @MayLag()
   @Answers(200, snapshotList)
   list(@Asked(snapshotsAsked) asked: SnapshotsAsked): ReturnType<OpenData['list']> {
     return this.openData.list(asked);
@@ -75,6 +79,7 @@ export class OpenDataController {
 
   /** One publication, with its files and their sums. */
   @Get('snapshots/:name')
+  @MayLag()
   @Answers(200, snapshotView)
   snapshot(@Param('name') name: string): Promise<SnapshotView> {
     return this.openData.snapshot(name);
@@ -82,6 +87,7 @@ export class OpenDataController {
 
   /** A file as it was published that day: it never changes. */
   @Get('snapshots/:name/:file')
+  @MayLag()
   @Answers(200)
   @ApiProduces(...new Set(Object.values(openFileTypes)))
   async fileOf(
@@ -94,6 +100,7 @@ export class OpenDataController {
 
   /** A file of the last publication; with a date or an instant, of that moment, which is answered the same for ever. */
   @Get(':file')
+  @MayLag()
   @Answers(200)
   @ApiProduces(...new Set(Object.values(openFileTypes)))
   async file(

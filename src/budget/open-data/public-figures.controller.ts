@@ -9,6 +9,7 @@ import { isHeldAlready } from '../../platform/http/kept-answers';
 import { Paced } from '../../platform/limits/paced';
 import { momentQuestion } from '../ledger/moment.dto';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import { publicFiguresView, type PublicFiguresView } from './public-figures.dto';
 import { PublicFigures } from './public-figures.service';
 import {
@@ -31,6 +32,7 @@ export class PublicFiguresController {
   /** Every published resolution that moves money, the newest first. For anybody, at a person's pace. */
   @Get()
   @Public()
+  @MayLag()
   @Paced(figuresPace)
   @Answers(200, publicResolutionsView)
   list(@Asked(publicResolutionsAsked) asked: PublicResolutionsAsked): Promise<Page<PublicResolutionView>> {
@@ -40,6 +42,7 @@ export class PublicFiguresController {
   /** Where each peso of a published resolution was on a date, as known at an instant. For anybody, at a person's pace. */
   @Get(':id')
   @Public()
+  @MayLag()
   @Paced(figuresPace)
   @Answers(200, publicFiguresView)
   async read(

@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
@@ -22,6 +23,7 @@ export class ConsolidatedController {
   /** Where each peso of many resolutions was on a date, by strategy, fiscal year, department, hospital or resolution. */
   @Get()
   @May('report.read')
+  @MayLag()
   @Answers(200, consolidatedView)
   @ApiProduces(...Object.values(mediaTypes))
   async read(

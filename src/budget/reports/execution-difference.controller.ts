@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, type Asking } from '../../platform/tables/formats';
 import { answerWriting, writingTypes } from '../../platform/tables/writing';
@@ -24,6 +25,7 @@ export class ExecutionDifferenceController {
   /** What changed between two execution statuses, and which entries did it; corrections to the past are marked. */
   @Get()
   @May('report.read')
+  @MayLag()
   @Answers(200, differenceView)
   @ApiProduces(...Object.values(writingTypes))
   async between(

@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
@@ -27,6 +28,7 @@ export class ExecutionStatusController {
   /** Where each peso of a resolution was on a date, as known at an instant. */
   @Get()
   @May('report.read')
+  @MayLag()
   @Answers(200, executionStatusView)
   @ApiProduces(...Object.values(mediaTypes))
   async read(

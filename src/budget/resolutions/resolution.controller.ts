@@ -4,6 +4,7 @@ import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Decides, Form, Id, Records } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { Publication } from './publication.service';
 import {
   correctionForm,
@@ -40,6 +41,7 @@ export class ResolutionController {
 
   @Get()
   @May('resolution.read')
+  @MayLag()
   @Answers(200, resolutionsView)
   page(@By() by: Caller, @Asked(resolutionsAsked) asked: ResolutionsAsked): Promise<ResolutionsView> {
     return this.resolutions.page(by, asked);

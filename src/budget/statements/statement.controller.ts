@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
+import { MayLag } from '../../platform/http/may-lag';
 import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
@@ -29,6 +30,7 @@ export class StatementController {
   /** Every movement of a line over a period, with what is in each place after it. */
   @Get('allocations/:id/statement')
   @May('report.read')
+  @MayLag()
   @Answers(200, statementView)
   @ApiProduces(...Object.values(mediaTypes))
   async ofAllocation(
@@ -43,6 +45,7 @@ export class StatementController {
   /** Every movement of every line of a hospital over a period. */
   @Get('hospitals/:id/statement')
   @May('report.read')
+  @MayLag()
   @Answers(200, statementView)
   @ApiProduces(...Object.values(mediaTypes))
   async ofHospital(

@@ -6,6 +6,7 @@ import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Form, Records } from '../../platform/http/contract';
 import type { Page } from '../../platform/http/paging';
+import { MayLag } from '../../platform/http/may-lag';
 import {
   unknownFactsView,
   unknownFactView,
@@ -37,6 +38,7 @@ export class UnknownController {
 
   @Get()
   @May('unknown.read')
+  @MayLag()
   @Answers(200, unknownFactsView)
   async list(@By() by: Caller, @Asked(unknownsAsked) asked: UnknownsAsked): Promise<Page<UnknownFactView>> {
     const page = await this.transactions.read((tx) => this.queries.page(tx, asked));

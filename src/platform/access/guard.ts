@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import { refusal } from '../../kernel/errors';
 import { Clock } from '../clock';
 import { CONFIG, type Config } from '../config';
+import { knowReader } from '../database/replica/freshness';
 import { grantScope } from '../database/scope';
 import type { SignedInRequest } from '../http/caller';
 import { needsSecondFactor, SecondFactorRequired } from '../second-factor/second-factor.rules';
@@ -126,6 +127,7 @@ export class AccessGuard implements CanActivate {
   private async letPersonIn(context: ExecutionContext, { token, request }: Entering): Promise<Person> {
     const session = token === '' ? null : await this.sessions.find(token);
     if (!session) throw new NotSignedIn({});
+    knowReader(session.person.id, session.wroteAt);
     request.sessionId = session.id;
     request.secondFactor = session.secondFactor;
     this.requireSecondFactor(context, session.person, session.secondFactor);
@@ -140,6 +142,7 @@ export class AccessGuard implements CanActivate {
     const known = await this.tokens.find(token);
     if (!known) throw new NotSignedIn({});
     const { id, name, owner, secondFactor } = known;
+    knowReader(owner.id, known.wroteAt);
     // Asked here too, of tokens made before an act became people's alone.
     const acts = known.acts.filter((each) => !isForPeopleAlone(each));
     request.serviceToken = { id, name };

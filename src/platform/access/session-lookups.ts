@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config';
+import { positionOf, type Position } from '../database/replica/positions.rules';
 import { Questions } from '../gathering/questions';
 import { delegationsColumn, personColumns } from './people.queries';
 import type { Person } from './person';
@@ -10,6 +11,8 @@ export interface Session {
   readonly person: Person;
   /** Whether it was opened with two factors. */
   readonly secondFactor: boolean;
+  /** Where in the log the last thing that this person wrote is, wherever they wrote it. */
+  readonly wroteAt: Position;
 }
 
 // Pages ask for several things at once with one cookie: the token before stays good for the questions under way.
@@ -44,9 +47,10 @@ export class SessionLookups {
       await this.dataSource.query('update session set last_seen_at = now() where id = any($1::uuid[])', [unseen]);
     }
     return new Map(
-      rows.flatMap(({ sessionId: id, secondFactor, isUnseen: _, tokens, ...person }) =>
-        tokens.map((token): [string, Session] => [token, { id, person, secondFactor }]),
-      ),
+      rows.flatMap(({ sessionId: id, secondFactor, isUnseen: _, tokens, wroteAt, ...person }) => {
+        const session: Session = { id, person, secondFactor, wroteAt: positionOf(wroteAt ?? '0/0') };
+        return tokens.map((token): [string, Session] => [token, session]);
+      }),
     );
   }
 }
@@ -55,6 +59,7 @@ type Row = Person & {
   readonly sessionId: string;
   readonly secondFactor: boolean;
   readonly isUnseen: boolean;
+  readonly wroteAt: string | null;
   /** The hashes of the tokens that are good for it now. */
   readonly tokens: readonly string[];
 };
@@ -69,9 +74,11 @@ const sessionsSql = `
     array_remove(array[
       encode(session.token_hash, 'hex'),
       case when session.rotated_at > now() - make_interval(secs => $3) then encode(session.previous_token_hash, 'hex') end
-    ], null) as tokens
+    ], null) as tokens,
+    latest_write.position::text as "wroteAt"
   from session
   join person on person.id = session.person_id
+  left join latest_write on latest_write.person_id = person.id
   where (
       session.token_hash = any($1::bytea[])
       or session.previous_token_hash = any($1::bytea[]) and session.rotated_at > now() - make_interval(secs => $3)

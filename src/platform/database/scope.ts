@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { invariant } from '../../kernel/errors';
 import { isId } from '../ids';
+import { beginFresh } from './replica/freshness';
 
 /**
  * What the database shows to a transaction, whatever its queries ask: everything; nothing but the tables of sign-in; or
@@ -26,7 +27,9 @@ export function seeing<T>(scope: Scope, work: () => T): T {
 
 /** A request begins: nothing can be asked of the database until `grantScope` has said what it may see. */
 export function beginUnscoped(work: () => void): void {
-  present.run({ scope: null }, work);
+  present.run({ scope: null }, () => {
+    beginFresh(work);
+  });
 }
 
 /** From here on the request sees this. Called by the guard, once it knows who asks. */

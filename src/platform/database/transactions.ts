@@ -1,7 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
+import { presentNeed, presentWriters, stayOnPrimary } from './replica/freshness';
+import { Replica } from './replica/replica';
+import { isReplicasFault } from './replica/replica.rules';
 import { declarationOf, presentScope } from './scope';
 
 declare const open: unique symbol;
@@ -18,6 +21,9 @@ interface Way<T> {
   readonly last?: Last<T> | undefined;
   readonly progress: Progress;
   readonly atOnce?: boolean;
+  readonly reads?: boolean;
+  /** The primary, unless it is said. */
+  readonly from?: DataSource;
 }
 
 interface Progress {
@@ -42,7 +48,10 @@ class Undone extends Error {
 
 @Injectable()
 export class Transactions {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Optional() private readonly replica?: Replica,
+  ) {}
 
   /**
    * One use case, one transaction, which sees what the work under way may see. Deadlocks, serialization failures and
@@ -59,7 +68,10 @@ export class Transactions {
     for (let attempt = 1; ; attempt += 1) {
       const progress: Progress = { committing: false };
       try {
-        return await attemptOnce(beginning, progress);
+        const result = await attemptOnce(beginning, progress);
+        // What the same work reads next was to see what it has written.
+        stayOnPrimary();
+        return result;
       } catch (error) {
         if (progress.committing && isConnectionLost(error)) throw new OutcomeUnknown({});
         if (!isPassing(error) || attempt === attempts) throw refusalOf(error);
@@ -86,19 +98,41 @@ export class Transactions {
     }
   }
 
-  /** Several reads that see one moment: repeatable read, read only. */
-  async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const beginning = `begin isolation level repeatable read, read only; ${declarationOf(presentScope())}`;
-    return this.between(beginning, work, { progress: { committing: false } });
+  /**
+   * Several reads that see one moment: repeatable read, read only; of the replica where that is enough.
+   * @param again false when the work hands on what it reads as it reads it, and so cannot be begun anew
+   */
+  read<T>(work: (tx: Tx) => Promise<T>, { again = true } = {}): Promise<T> {
+    return this.reading(work, { atOnce: false, again });
   }
 
   /**
    * The same for reads that are asked all at once, none of them out of another's answer: one round trip, with the
    * transaction's beginning and end.
    */
-  async readAtOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  readAtOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.reading(work, { atOnce: true, again: true });
+  }
+
+  private async reading<T>(
+    work: (tx: Tx) => Promise<T>,
+    { atOnce, again }: { atOnce: boolean; again: boolean },
+  ): Promise<T> {
     const beginning = `begin isolation level repeatable read, read only; ${declarationOf(presentScope())}`;
-    return this.between(beginning, work, { progress: { committing: false }, atOnce: true });
+    const way = { progress: { committing: false }, atOnce, reads: true };
+    const need = presentNeed();
+    const from = need === null ? null : await this.replica?.having(need);
+    if (from) {
+      try {
+        return await this.between(beginning, work, { ...way, from });
+      } catch (error) {
+        if (!isReplicasFault(error)) throw error;
+        this.replica?.failed(error);
+        if (!again) throw error;
+      }
+    }
+    stayOnPrimary();
+    return this.between(beginning, work, way);
   }
 
   /** Writes that are asked all at once, in one round trip with their beginning and their commit. @throws what `run` throws */
@@ -116,9 +150,9 @@ export class Transactions {
   private async between<T>(
     beginning: string,
     work: (tx: Tx) => Promise<T>,
-    { last, progress, atOnce = false }: Way<T>,
+    { last, progress, atOnce = false, reads = false, from = this.dataSource }: Way<T>,
   ): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+    const runner = from.createQueryRunner();
     try {
       await runner.connect();
       const tx = runner.manager as Tx;
@@ -132,7 +166,7 @@ export class Transactions {
       const [result] = await Promise.all([working, begun, committed]);
       if (committed !== null) return result;
       progress.committing = true;
-      await Promise.all([last?.(tx, result), runner.query('commit')]);
+      await Promise.all([last?.(tx, result), runner.query('commit'), reads ? undefined : this.remembered(runner)]);
       return result;
     } catch (error) {
       // A connection that is gone has rolled back by itself, and so has what was committed after it failed.
@@ -143,7 +177,25 @@ export class Transactions {
       await runner.release();
     }
   }
+
+  /**
+   * Where the log stands after the commit, for who wrote, when a replica is read: with the commit, in its round trip.
+   * Without it they would at worst not see what they wrote for some moments.
+   */
+  private remembered(runner: QueryRunner): Promise<unknown> | undefined {
+    const writers = this.replica?.isConfigured === true ? presentWriters() : [];
+    return writers.length === 0 ? undefined : runner.query(rememberWrites, [writers]).catch(() => undefined);
+  }
 }
+
+const rememberWrites = `
+  insert into latest_write as latest (person_id, position)
+  select person_id, pg_current_wal_flush_lsn()
+  from unnest($1::uuid[]) as person_id
+  group by person_id
+  order by person_id
+  on conflict on constraint latest_write_pk do update
+  set position = greatest(latest.position, excluded.position)`;
 
 function asksTooLate(): never {
   throw new Error('what is asked at once is asked before any answer');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/errors';
 import { OutcomeUnknown } from '../database/constraints';
+import { writingFor } from '../database/replica/freshness';
 import { presentScope, seeing } from '../database/scope';
 import { Transactions, type Tx } from '../database/transactions';
 import { Answer } from '../http/answers';
@@ -46,8 +47,8 @@ export class Gathering {
       this.useCases.once(submitted.by, async (tx) => resultOf((await act.together(tx, [submitted]))[0]));
     const lane = new Lane<Submitted<Command>, Answer<View>>({
       subjectsOf: ({ by, command }) => [...act.subjectsOf(command), ...keyOf(by)],
-      together: (batch) => seeing('everything', () => this.together(act, batch)),
-      alone: (submitted) => seeing('everything', () => alone(submitted)),
+      together: (batch) => asAll(batch, () => this.together(act, batch)),
+      alone: (submitted) => asAll([submitted], () => alone(submitted)),
       most,
     });
     return (by, command) => {
@@ -71,7 +72,9 @@ export class Gathering {
           const done = fresh.length === 0 ? [] : await act.together(tx, fresh);
           const outcomes = new Map(fresh.map((submitted, index) => [submitted, answered(done[index])]));
           const again = await keptMeanwhile<View>(tx, outcomes);
-          return batch.map((submitted, index) => kept[index] ?? again.get(submitted) ?? outcomes.get(submitted)!);
+          return batch.map(
+            (submitted, index) => kept[index] ?? again.get(submitted) ?? outcomes.get(submitted) ?? answered(undefined),
+          );
         },
         (tx, outcomes) =>
           keepAnswers(
@@ -86,6 +89,12 @@ export class Gathering {
       throw error;
     }
   }
+}
+
+/** A lane goes on in the turn of whoever came first: what is seen and who writes is said for each batch. */
+function asAll<T>(batch: readonly Submitted<unknown>[], work: () => T): T {
+  const people = batch.map(({ by }) => by.person.id);
+  return writingFor(people, () => seeing('everything', work));
 }
 
 /**

@@ -3,10 +3,16 @@ import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { refusal } from '../../kernel/errors';
+import { Replica } from '../database/replica/replica';
 import { Public } from '../access/guard';
 import { Answers } from './contract';
 
 const health = z.object({ status: z.literal('ok') });
+
+const readiness = health.extend({
+  /** Where a replica is set: whether lists, reports and exports are read from it; if not, the primary answers them. */
+  replica: z.enum(['serving', 'behind', 'down', 'refused']).optional(),
+});
 
 export const NotReady = refusal(
   'service.not-ready',
@@ -19,7 +25,10 @@ export const NotReady = refusal(
 @Controller('health')
 @Public()
 export class HealthController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly replica: Replica,
+  ) {}
 
   /** The process runs. */
   @Get('live')
@@ -30,11 +39,12 @@ export class HealthController {
 
   /** The process can serve: its database answers. */
   @Get('ready')
-  @Answers(200, health)
-  async ready(): Promise<z.output<typeof health>> {
+  @Answers(200, readiness)
+  async ready(): Promise<z.output<typeof readiness>> {
     await this.dataSource.query('select 1').catch(() => {
       throw new NotReady({});
     });
-    return { status: 'ok' };
+    const { state } = this.replica;
+    return state === 'none' ? { status: 'ok' } : { status: 'ok', replica: state };
   }
 }

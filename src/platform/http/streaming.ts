@@ -10,7 +10,7 @@ export function streamOf(transactions: Transactions, chunks: (tx: Tx) => AsyncIt
   const stream = new PassThrough();
   const bytes = (tx: Tx) => Readable.from(chunks(tx), { objectMode: false });
   transactions
-    .read((tx) => pipeline(bytes(tx), stream))
+    .read((tx) => pipeline(bytes(tx), stream), { again: false })
     .catch((error: unknown) => {
       stream.destroy(error instanceof Error ? error : new Error(String(error)));
     });

@@ -6,6 +6,7 @@ import { PeoplePasswords } from '../access/people.passwords';
 import { personColumns } from '../access/people.queries';
 import type { Person } from '../access/person';
 import { PERMISSIONS, type Permissions } from '../access/permissions';
+import { positionOf, type Position } from '../database/replica/positions.rules';
 import { Transactions } from '../database/transactions';
 import type { Caller } from '../http/caller';
 import { NotFound } from '../http/contract';
@@ -22,6 +23,8 @@ export interface KnownToken {
   readonly owner: Person;
   /** Whether its owner has a second factor, which making the token took. */
   readonly secondFactor: boolean;
+  /** Where in the log the last thing that its owner wrote is. */
+  readonly wroteAt: Position;
 }
 
 /** Tokens for programs: shown once, stored hashed, revocable one by one. */
@@ -104,9 +107,11 @@ export class ServiceTokens {
            exists (
              select from second_factor where person_id = person.id and confirmed_at is not null
            ) as "secondFactor",
-           coalesce(service_token.last_used_at < now() - interval '1 minute', true) as unseen
+           coalesce(service_token.last_used_at < now() - interval '1 minute', true) as unseen,
+           latest_write.position::text as "wroteAt"
          from service_token
          join person on person.id = service_token.owner_id
+         left join latest_write on latest_write.person_id = person.id
          where service_token.token_hash = $1
            and service_token.revoked_at is null
            and service_token.expires_at > now()
@@ -114,9 +119,9 @@ export class ServiceTokens {
       [hashOf(token)],
     );
     if (!found) return null;
-    const { tokenId: id, tokenName: name, acts, secondFactor, unseen, ...owner } = found;
+    const { tokenId: id, tokenName: name, acts, secondFactor, unseen, wroteAt, ...owner } = found;
     if (unseen) await this.dataSource.query('update service_token set last_used_at = now() where id = $1', [id]);
-    return { id, name, acts, owner, secondFactor };
+    return { id, name, acts, owner, secondFactor, wroteAt: positionOf(wroteAt ?? '0/0') };
   }
 }
 
@@ -126,6 +131,7 @@ interface Found extends Person {
   readonly acts: string[];
   readonly secondFactor: boolean;
   readonly unseen: boolean;
+  readonly wroteAt: string | null;
 }
 
 const selected = `
