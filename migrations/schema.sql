@@ -391,6 +391,10 @@ create table lapse (
   decided_at timestamp with time zone,
   decision_reason text
 );
+create table latest_write (
+  person_id uuid not null,
+  position pg_lsn not null
+);
 create table ledger_account (
   id uuid not null,
   place text not null,
@@ -1102,6 +1106,7 @@ alter table lapse add constraint lapse_decided_by_fk FOREIGN KEY (decided_by) RE
 alter table lapse add constraint lapse_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table lapse add constraint lapse_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table lapse add constraint lapse_pk PRIMARY KEY (id);
+alter table latest_write add constraint latest_write_pk PRIMARY KEY (person_id);
 alter table ledger_account add constraint ledger_account_kind_follows_place CHECK ((kind =
 CASE
     WHEN (place ~~ 'yield-%'::text) THEN 'yields'::text
