@@ -74,6 +74,19 @@ export const exports: readonly Command[] = [
   },
   {
     verb,
+    noun: ['libro', 'postings'],
+    takes: '[resolución]',
+    arity: [0, 1],
+    means: 'el libro auxiliar, cada asiento con su saldo: --formato csv, xlsx o json',
+    options: { ...moment, ...output, formato: text },
+    run: async (run) => {
+      const [named] = run.given;
+      const resolution = named === undefined ? undefined : await resolutionOf(run.client, named);
+      return saved(run, '/ledger/postings', { resolution, ...momentOf(run), format: optionOf(run, 'formato') });
+    },
+  },
+  {
+    verb,
     noun: ['paquete', 'kit'],
     takes: '[resolución]',
     arity: [0, 1],

@@ -3,6 +3,7 @@ import { Capacity } from './capacity/capacity';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
 import type { DatabaseConnection } from './database/data-source';
+import { Exports } from './database/exports';
 import { Replica, REPLICA_CONNECTION } from './database/replica/replica';
 import { Transactions } from './database/transactions';
 import { HealthController } from './http/health.controller';
@@ -13,7 +14,19 @@ import { PaperPool } from './paper/paper-pool';
 import { Secrets } from './secrets';
 import { TableReader } from './tables/reading/table-reader';
 
-const common = [Clock, Capacity, Replica, Transactions, UseCases, Gathering, Limits, PaperPool, Secrets, TableReader];
+const common = [
+  Clock,
+  Exports,
+  Capacity,
+  Replica,
+  Transactions,
+  UseCases,
+  Gathering,
+  Limits,
+  PaperPool,
+  Secrets,
+  TableReader,
+];
 
 /** What every slice may ask for: the clock, the settings, transactions, limits, papers, files of rows. */
 @Global()

@@ -26,8 +26,15 @@ const version = 20;
 const flags = 0x0808;
 const deflated = 8;
 
-/** @param when the date and time that every file bears, of Bogotá, as `YYYY-MM-DDTHH:MM:SS` */
-export async function* zipOf(files: AsyncIterable<ZipFile>, when: string): AsyncGenerator<Uint8Array> {
+/**
+ * @param when the date and time that every file bears, of Bogotá, as `YYYY-MM-DDTHH:MM:SS`
+ * @param level of compression, 1 to 9: what is made for one reader is not worth as much as what is kept
+ */
+export async function* zipOf(
+  files: AsyncIterable<ZipFile>,
+  when: string,
+  level: number = constants.Z_DEFAULT_COMPRESSION,
+): AsyncGenerator<Uint8Array> {
   const stamp = stampOf(when);
   const written: Written[] = [];
   let at = 0;
@@ -37,7 +44,7 @@ export async function* zipOf(files: AsyncIterable<ZipFile>, when: string): Async
     const file = { path: name, sum: 0, packed: 0, size: 0, at };
     yield head;
     const counted = counting(bytes, file);
-    const deflate = createDeflateRaw({ level: constants.Z_DEFAULT_COMPRESSION });
+    const deflate = createDeflateRaw({ level });
     const source = Readable.from(counted, { objectMode: false });
     source.on('error', (error) => deflate.destroy(error));
     for await (const chunk of source.pipe(deflate) as AsyncIterable<Buffer>) {

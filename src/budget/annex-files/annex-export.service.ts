@@ -5,7 +5,7 @@ import type { Caller } from '../../platform/http/caller';
 import { leaveAs } from '../../platform/http/leaving';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { formatAmong, mediaTypes, type Asking } from '../../platform/tables/formats';
-import type { ConsolidatedView } from '../resolutions/annex.dto';
+import { wholeAnnex, type ConsolidatedView, type LinesView } from '../resolutions/annex.dto';
 import { Annex } from '../resolutions/annex.service';
 import { Resolutions } from '../resolutions/resolution.service';
 import { csvOfAnnex, xlsxOfAnnex } from './annex-writing';
@@ -61,10 +61,20 @@ export class AnnexExport {
     return new StreamableFile(bytes);
   }
 
+  private async linesOf(by: Caller, id: string): Promise<LinesView['items']> {
+    const all: LinesView['items'] = [];
+    for (let asked = wholeAnnex; ;) {
+      const { items, nextCursor } = await this.annex.lines(by, id, asked);
+      for (const each of items) all.push(each);
+      if (nextCursor === null) return all;
+      asked = { ...asked, cursor: [String(items.at(-1)?.line)] };
+    }
+  }
+
   private async rows(by: Caller, id: string, view: ConsolidatedView): Promise<AnnexCells[]> {
     const { status } = await this.resolutions.one(by, id);
     const drafted = status === 'draft' || status === 'in-review';
-    const { items } = await this.annex.lines(by, id);
+    const items = await this.linesOf(by, id);
     const sources = new Map(items.map((line) => [line.id, line.source]));
     const lines = drafted ? items : view.items.map((line) => ({ ...line, id: line.allocationId }));
     const identities = await this.transactions.read((tx) => this.queries.identities(tx, id));
@@ -74,7 +84,7 @@ export class AnnexExport {
 }
 
 function cellsOf(
-  line: ConsolidatedView['items'][number] | Awaited<ReturnType<Annex['lines']>>['items'][number],
+  line: ConsolidatedView['items'][number] | LinesView['items'][number],
   identity: ExportedIdentity | undefined,
   source: string | null,
 ): AnnexCells {

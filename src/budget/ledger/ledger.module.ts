@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { UnknownsModule } from '../unknowns/unknowns.module';
 import { Effects } from '../../platform/http/effects';
 import { LedgerEffects } from './effects.queries';
+import { BookController } from './book.controller';
+import { Book } from './book.service';
 import { EntryQueries } from './entries.queries';
 import { JournalController } from './journal.controller';
 import { JournalQueries } from './journal.queries';
@@ -22,7 +24,7 @@ import { Trace } from './trace.service';
 @Global()
 @Module({
   imports: [UnknownsModule],
-  controllers: [JournalController, LedgerController, ReversalsController, TraceController],
+  controllers: [BookController, JournalController, LedgerController, ReversalsController, TraceController],
   providers: [
     Ledger,
     LedgerQueries,
@@ -32,6 +34,7 @@ import { Trace } from './trace.service';
     { provide: Effects, useClass: LedgerEffects },
     Reversals,
     ReversalQueries,
+    Book,
     Journal,
     JournalQueries,
     Trace,

@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/access/guard';
 import type { Answer } from '../../platform/http/answers';
 import { By, type Caller } from '../../platform/http/caller';
-import { Answers, Form, Id } from '../../platform/http/contract';
-import { linesForm, linesView, type LinesForm, type LinesView } from './annex.dto';
+import { Answers, Asked, Form, Id } from '../../platform/http/contract';
+import { linesAsked, linesForm, linesView, type LinesAsked, type LinesForm, type LinesView } from './annex.dto';
 import { Annex } from './annex.service';
 
 @ApiTags('resolutions')
@@ -22,7 +22,7 @@ export class AnnexController {
   @Get('lines')
   @May('resolution.read')
   @Answers(200, linesView)
-  lines(@By() by: Caller, @Id() id: string): Promise<LinesView> {
-    return this.annex.lines(by, id);
+  lines(@By() by: Caller, @Id() id: string, @Asked(linesAsked) asked: LinesAsked): Promise<LinesView> {
+    return this.annex.lines(by, id, asked);
   }
 }

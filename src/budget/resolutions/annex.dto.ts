@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { amount, date, id, instant, text } from '../../platform/http/forms';
+import { pageOf, paging } from '../../platform/http/paging';
 import type { PlacedLine, WrittenLine } from './annex-problems.rules';
 import type { AnnexRow } from './annex.queries';
 import { readList } from './list-form';
@@ -67,7 +68,25 @@ export const linesView = z.object({
   /** Authorised and on no line; null for those who see only their own lines. */
   undistributed: pesos.nullable(),
   items: z.array(z.object({ id: z.string(), ...place, amount: pesos, source: z.string().nullable() })),
+  /** Where the rest is, of an annex that no page holds. */
+  nextCursor: z.string().nullable(),
 });
+
+/** A page holds every annex that is written by hand; the total and the number of lines are of all of them. */
+export const linesAsked = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(mostLines).default(mostLines),
+  cursor: paging.cursor.refine((keys) => keys === undefined || (keys.length === 1 && /^\d{1,7}$/.test(keys[0] ?? '')), {
+    params: {
+      problem: {
+        code: 'cursor.malformed',
+        detail: { es: 'El cursor no es de esta lista.', en: 'Not a cursor of this list.' },
+      },
+    },
+  }),
+});
+
+export type LinesAsked = z.output<typeof linesAsked>;
+export const wholeAnnex: LinesAsked = { limit: mostLines, cursor: undefined };
 
 export const momentAsked = z.strictObject({ asOf: date().optional(), knownAt: instant().optional() });
 
@@ -104,14 +123,22 @@ export type LinesView = z.output<typeof linesView>;
 export type MomentAsked = z.output<typeof momentAsked>;
 export type ConsolidatedView = z.output<typeof consolidatedView>;
 
-/** @param authorized what the act authorises, pesos; null where the reader sees only their own lines */
-export function viewLines(rows: readonly AnnexRow[], authorized: Money | null): LinesView {
-  const total = Money.sum(rows.map((row) => Money.of(row.amount)));
+/**
+ * @param rows one more than the limit, where there are more
+ * @param of all the lines: how many and how much; what the act authorises, pesos, or null where the reader sees only their own
+ */
+export function viewLines(
+  rows: AnnexRow[],
+  limit: number,
+  of: { lines: number; total: Money; authorized: Money | null },
+): LinesView {
+  const { items, nextCursor } = pageOf(rows, limit, ({ line }) => [String(line)]);
   return {
-    lines: rows.length,
-    total: total.toString(),
-    undistributed: authorized?.minus(total).toString() ?? null,
-    items: rows.map((row) => ({
+    lines: of.lines,
+    total: of.total.toString(),
+    undistributed: of.authorized?.minus(of.total).toString() ?? null,
+    nextCursor,
+    items: items.map((row) => ({
       id: row.id,
       ...viewPlace(row),
       amount: row.amount,

@@ -41,17 +41,43 @@ export interface ConsolidatedRow extends AnnexRow {
 export class AnnexQueries {
   constructor(private readonly territories: TerritoryQueries) {}
 
-  /** What do the lines say, in their order? @param scope only these hospitals', or null for all */
-  lines(tx: Tx, resolutionId: string, scope: readonly string[] | null): Promise<AnnexRow[]> {
+  /**
+   * What do the lines say, in their order, after a number? Cost: linear in the page.
+   * @param scope only these hospitals', or null for all
+   */
+  lines(
+    tx: Tx,
+    resolutionId: string,
+    scope: readonly string[] | null,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<AnnexRow[]> {
     return tx.query(
       `select ${lineColumns}
        from annex_line line
        ${lineJoins}
        where line.resolution_id = $1
          and ($2::uuid[] is null or line.hospital_id = any($2))
-       order by line.line`,
+         and line.line > $3
+       order by line.line
+       limit $4`,
+      [resolutionId, scope, after, limit],
+    );
+  }
+
+  /** How many are they, and what do they add up to, pesos? */
+  async totals(
+    tx: Tx,
+    resolutionId: string,
+    scope: readonly string[] | null,
+  ): Promise<{ lines: number; total: string }> {
+    const [row]: { lines: number; total: string }[] = await tx.query(
+      `select count(*)::int as lines, coalesce(sum(line.amount), 0)::numeric(20, 2)::text as total
+       from annex_line line
+       where line.resolution_id = $1
+         and ($2::uuid[] is null or line.hospital_id = any($2))`,
       [resolutionId, scope],
     );
+    return row ?? { lines: 0, total: '0.00' };
   }
 
   async deleteLines(tx: Tx, resolutionId: string): Promise<void> {

@@ -12,7 +12,9 @@ import { balancesOf, LedgerQueries } from '../ledger/ledger.queries';
 import {
   viewLines,
   viewPlace,
+  wholeAnnex,
   type ConsolidatedView,
+  type LinesAsked,
   type LinesForm,
   type LinesView,
   type MomentAsked,
@@ -104,9 +106,9 @@ export class Annex {
     await this.record(tx, by, draft.id, { total, file, ...(written ? { lines: written } : { count }) });
   }
 
-  /** The lines as the act fixed them. @throws NotFound */
-  lines(by: Caller, id: string): Promise<LinesView> {
-    return this.transactions.read((tx) => this.view(tx, by, id));
+  /** The lines as the act fixed them, a page of them. @throws NotFound */
+  lines(by: Caller, id: string, asked: LinesAsked): Promise<LinesView> {
+    return this.transactions.read((tx) => this.view(tx, by, id, asked));
   }
 
   /**
@@ -135,12 +137,19 @@ export class Annex {
     });
   }
 
-  private async view(tx: Tx, by: Caller, id: string): Promise<LinesView> {
-    const resolution = await this.resolutions.one(tx, by.person, id);
+  private async view(tx: Tx, by: Caller, id: string, { limit, cursor }: LinesAsked = wholeAnnex): Promise<LinesView> {
     const scope = scopeOf(by.person);
-    const rows = await this.queries.lines(tx, id, scope);
-    const authorized = resolution.authorized_amount;
-    return viewLines(rows, scope === null && authorized !== null ? Money.of(authorized) : null);
+    const [resolution, rows, { lines, total }] = await Promise.all([
+      this.resolutions.one(tx, by.person, id),
+      this.queries.lines(tx, id, scope, { after: Number(cursor?.[0] ?? 0), limit: limit + 1 }),
+      this.queries.totals(tx, id, scope),
+    ]);
+    const authorized = scope === null ? resolution.authorized_amount : null;
+    return viewLines(rows, limit, {
+      lines,
+      total: Money.of(total),
+      authorized: authorized === null ? null : Money.of(authorized),
+    });
   }
 
   private record(tx: Tx, by: Caller, id: string, content: object): Promise<void> {
