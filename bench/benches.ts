@@ -1,6 +1,7 @@
 import type { Bench } from './harness/bench';
 import { registerGiros } from './B1-register-giros';
 import { verifyEntries } from './B5-verify';
+import { drawPapers } from './B6-papers';
 
 /** In the order of the goals. */
-export const benches: readonly Bench[] = [registerGiros, verifyEntries];
+export const benches: readonly Bench[] = [registerGiros, verifyEntries, drawPapers];

@@ -38,6 +38,7 @@ export function joined(...parts) {
 /** All the bytes of a stream. */
 export async function allOf(chunks) {
   const parts = [];
-  for await (const chunk of chunks) parts.push(chunk);
+  // A piece may be written over by the next.
+  for await (const chunk of chunks) parts.push(chunk.slice());
   return joined(...parts);
 }

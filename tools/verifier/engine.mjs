@@ -13,17 +13,18 @@ const sumsFile = 'SHA256SUMS';
 /**
  * @param {Map<string, () => AsyncIterable<Uint8Array>>} files the kit, each file by its path
  * @param {{ sha256(bytes: Uint8Array): Uint8Array,
+ *           textOf(bytes: Uint8Array): string,
  *           hashOf(text: string): string,
  *           newSum(): { update(bytes: Uint8Array): void, digest(): Uint8Array },
  *           random(): string,
  *           verifySignature(spki: Uint8Array, signature: Uint8Array, message: Uint8Array): Promise<boolean | null> }} platform
- *   `hashOf`: SHA-256 of a text in UTF-8, in hexadecimal; a signature that cannot be checked here is null
+ *   `textOf`: throws where bytes are not UTF-8; `hashOf`: SHA-256 of a text in UTF-8, in hexadecimal; a signature that cannot be checked here is null
  * @param {string[]} witnesses roots that somebody has on paper, in hexadecimal
  * @returns {Promise<{ sound: boolean, about: object, checks: object[] }>}
  */
 export async function verify(files, platform, witnesses = []) {
   const report = newReport();
-  const about = await readAbout(report, files);
+  const about = await readAbout(report, files, platform);
   const kit = {
     ...openKit(files, platform),
     scope: about.scope ?? null,
@@ -46,7 +47,7 @@ export async function verify(files, platform, witnesses = []) {
   await checkCertificates(report, kit, platform, record.issued);
   await checkJournals(report, kit, { weighed: ledger.accounts.closed.weighed, weightOf });
   const told = await kit.readRest();
-  await checkSums(sums, files, told);
+  await checkSums(sums, { files, told, platform });
   checkCounts(report, told, about);
   const last = seals.at(-1);
   return {
@@ -56,10 +57,10 @@ export async function verify(files, platform, witnesses = []) {
   };
 }
 
-async function readAbout(report, files) {
+async function readAbout(report, files, platform) {
   const check = report.check('Paquete: dice qué es');
   try {
-    const about = JSON.parse(await textOfFile(files, 'kit.json'));
+    const about = JSON.parse(await textOfFile(files, 'kit.json', platform));
     if (about.format !== 'trazagiro/kit/1')
       check.fault('kit.json', null, `el formato «${about.format}» no es de este verificador`);
     check.tell(`${about.scope === null ? 'todas las resoluciones' : about.scope?.label}, del ${about.madeAt}`);
@@ -73,8 +74,8 @@ async function readAbout(report, files) {
 }
 
 /** Every file has the sum that SHA256SUMS says, none is missing, and none is there that it does not say. */
-async function checkSums(check, files, told) {
-  const text = await textOfFile(files, sumsFile);
+async function checkSums(check, { files, told, platform }) {
+  const text = await textOfFile(files, sumsFile, platform);
   if (text === null) {
     check.fault(sumsFile, null, 'falta el archivo');
     return;

@@ -1,4 +1,4 @@
-import { bytesOf, hexOf, joined, textOf } from './bytes.mjs';
+import { allOf, hexOf, joined } from './bytes.mjs';
 
 // The kit, read once and piece by piece: each file is summed and its lines are counted while it is read.
 
@@ -22,7 +22,7 @@ export function openKit(files, platform) {
   };
   return {
     names: [...files.keys()],
-    lines: (name) => (files.has(name) ? newLines(read(name)) : null),
+    lines: (name) => (files.has(name) ? newLines(read(name), platform.textOf) : null),
     async readRest() {
       for (const name of files.keys()) {
         if (told.has(name)) continue;
@@ -41,7 +41,7 @@ export const unreadable = '\ufffd';
  * A reader that takes lines one by one: `while (await lines.more()) { lines.take() }`. `number` is the line last taken,
  * from 1; `isCut` says whether it had no end.
  */
-function newLines(chunks) {
+function newLines(chunks, textOf) {
   let batch = [];
   let at = 0;
   let rest = new Uint8Array(0);
@@ -69,7 +69,7 @@ function newLines(chunks) {
     at = 0;
     if (done) {
       ended = true;
-      batch = rest.length > 0 ? linesOf(rest) : [];
+      batch = rest.length > 0 ? linesOf(rest, textOf) : [];
       return;
     }
     const end = value.lastIndexOf(10);
@@ -80,21 +80,21 @@ function newLines(chunks) {
     }
     const whole = rest.length === 0 ? value.subarray(0, end) : joined(rest, value.subarray(0, end));
     rest = value.slice(end + 1);
-    batch = linesOf(whole);
+    batch = linesOf(whole, textOf);
   };
   return reader;
 }
 
-function linesOf(bytes) {
+function linesOf(bytes, textOf) {
   try {
     return textOf(bytes).split('\n');
   } catch {
-    return separately(bytes);
+    return separately(bytes, textOf);
   }
 }
 
 // One line that is not UTF-8 must not hide which one it is.
-function separately(bytes) {
+function separately(bytes, textOf) {
   const lines = [];
   for (let start = 0; start <= bytes.length;) {
     const found = bytes.indexOf(10, start);
@@ -109,11 +109,8 @@ function separately(bytes) {
   return lines;
 }
 
-/** A text as the only file's bytes: what a small file holds. */
-export async function textOfFile(files, name) {
+/** What a small file holds. */
+export async function textOfFile(files, name, { textOf }) {
   const open = files.get(name);
-  if (!open) return null;
-  const parts = [];
-  for await (const chunk of open()) parts.push(chunk);
-  return textOf(joined(...parts, bytesOf('')));
+  return open ? textOf(await allOf(open())) : null;
 }

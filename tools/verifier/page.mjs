@@ -1,5 +1,5 @@
 /* global crypto, document, DecompressionStream, ReadableStream */
-import { bytesOf, hexOf } from './bytes.mjs';
+import { bytesOf, hexOf, textOf } from './bytes.mjs';
 import { verify } from './engine.mjs';
 import { newSha256 } from './sha256.mjs';
 import { readZip } from './zip.mjs';
@@ -8,6 +8,7 @@ import { readZip } from './zip.mjs';
 
 const platformOfBrowser = {
   sha256: sha256InPlainCode,
+  textOf,
   hashOf: (text) => hexOf(sha256InPlainCode(bytesOf(text))),
   newSum: newSha256,
   random: () => hexOf(crypto.getRandomValues(new Uint8Array(32))),

@@ -1,4 +1,4 @@
-import { bytesOf, bytesOfBase64, hexOf, joined } from './bytes.mjs';
+import { bytesOf, bytesOfBase64, hexOf } from './bytes.mjs';
 import { eachLine, rawOf, takeLine } from './report.mjs';
 
 // The record of every act: each event's hash is of its text, each chain continues itself, every leaf is in the tree
@@ -60,7 +60,13 @@ async function checkKeys(report, kit, platform) {
 function newTree(platform) {
   const edge = [];
   const leaf = new Uint8Array(33);
-  const node = (left, right) => platform.sha256(joined(Uint8Array.of(1), left, right));
+  const pair = new Uint8Array(65);
+  pair[0] = 1;
+  const node = (left, right) => {
+    pair.set(left, 1);
+    pair.set(right, 33);
+    return platform.sha256(pair);
+  };
   return {
     size: 0,
     append(eventHash) {

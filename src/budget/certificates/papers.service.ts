@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock';
 import { seeing } from '../../platform/database/scope';
 import { Transactions } from '../../platform/database/transactions';
 import type { DocumentPlan } from '../../platform/paper/blocks';
+import { KeptPapers } from '../../platform/paper/kept-papers';
 import { PaperPool } from '../../platform/paper/paper-pool';
 import { readContent, type CertificateContent } from './certificate.content';
 import { certificatePlan } from './certificate.layout';
@@ -30,9 +31,14 @@ export interface CertificatePaper {
 
 type Drawable = Pick<StoredCertificate, 'id' | 'code' | 'content' | 'sha256'>;
 
+/** Bytes: some two thousand certificates of one page. */
+const mostKept = 64_000_000;
+
 /** A certificate as a file, and the memory of every file that was handed out. */
 @Injectable()
 export class CertificatePapers {
+  readonly #kept = new KeptPapers(mostKept);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly renditions: RenditionQueries,
@@ -59,7 +65,14 @@ export class CertificatePapers {
     return certificatePlan(content, sha256, png);
   }
 
-  private async drawn(stored: Drawable): Promise<Buffer> {
+  // What it says never changes, and all that is drawn follows from its hash; what becomes of it is told elsewhere.
+  private drawn(stored: Drawable): Promise<Buffer> {
+    return this.#kept.of([stored.id, stored.sha256, fileHash(Buffer.from(stored.content))].join(' '), () =>
+      this.draw(stored),
+    );
+  }
+
+  private async draw(stored: Drawable): Promise<Buffer> {
     const bytes = await this.pool.draw(await this.plan(stored));
     const sha256 = fileHash(bytes);
     const known = await this.transactions.read((tx) => this.renditions.knows(tx, sha256));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type GlyphRun } from 'fontkit';
 import type { Run, Weight } from './lines';
 
 // Parsed once for all documents: it costs more than drawing a page.
@@ -10,12 +10,34 @@ export function fontOf(weight: Weight): Font {
   const known = fonts.get(weight);
   if (known) return known;
   const file = weight === 'bold' ? 'NotoSans-Bold.ttf' : 'NotoSans-Regular.ttf';
-  const parsed = create(readFileSync(join(__dirname, 'fonts', file))) as Font;
+  const parsed = remembering(create(readFileSync(join(__dirname, 'fonts', file))) as Font);
   fonts.set(weight, parsed);
   return parsed;
 }
 
-// To shape a word costs more than to draw it, and each is measured several times. Bounded: a process lives long.
+// To shape a word costs more than to draw it, and papers of one kind share most of theirs. Bounded: a process lives long.
+const mostShaped = 5_000;
+
+/** The same font, which shapes a word that comes again, in this paper or in another, only once. */
+function remembering(font: Font): Font {
+  const shape: Font['layout'] = font.layout.bind(font);
+  const shaped = new Map<string, GlyphRun>();
+  font.layout = (text, features, ...rest) => {
+    if (features !== undefined || rest.length > 0) return shape(text, features, ...rest);
+    let run = shaped.get(text);
+    if (!run) {
+      run = shape(text);
+      if (shaped.size >= mostShaped) shaped.clear();
+      shaped.set(text, run);
+    }
+    // pdfkit scales positions where they stand.
+    const positions = run.positions.map((position) => ({ ...position }));
+    return Object.assign(Object.create(Object.getPrototypeOf(run) as object) as GlyphRun, run, { positions });
+  };
+  return font;
+}
+
+// Each word is measured several times.
 const measured = new Map<string, number>();
 const mostMeasured = 50_000;
 
