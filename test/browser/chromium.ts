@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NodeResult } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { TestService } from '../support/service';
 import type { Visitor } from '../support/visitor';
@@ -35,11 +37,24 @@ export async function windowOf(
   return context;
 }
 
-/** What axe says is wrong, as lines that tell where; none is the only right answer. */
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly Pick<NodeResult, 'target' | 'failureSummary'>[];
+}
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe says is wrong, as lines that tell where; none is the only right answer. @param rules only these */
 export async function complaintsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze();
-  return violations.flatMap(({ id, nodes }) =>
+  // Once per page, and only what is wrong comes back: the rest of axe's report weighs more than the page.
+  if (await page.evaluate('window.axe === undefined')) await page.evaluate(axe);
+  const only = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
+  // Style sheets and films would be fetched again for rules that do not run here.
+  const asked = JSON.stringify({ resultTypes: ['violations'], preload: false, ...only });
+  const found = await page.evaluate<{ violations: Violation[] }>(
+    `axe.run(document, ${asked}).then(({ violations }) => ({ violations }))`,
+  );
+  return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`),
   );
 }
@@ -49,12 +64,30 @@ export function overflowOf(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
-/** Counts every byte that comes over the wire while a page is opened, headers included. */
-export async function weighing(page: Page): Promise<() => number> {
-  let bytes = 0;
+interface Scales {
+  /** Bytes that came since, once nothing more is on its way; the scales are put away. */
+  readonly weight: () => Promise<number>;
+}
+
+/** Weighs every byte that comes over the wire while a page is opened, headers included. */
+export async function weighing(page: Page): Promise<Scales> {
   const session = await page.context().newCDPSession(page);
+  const onTheirWay = new Set<string>();
+  let bytes = 0;
+  session.on('Network.requestWillBeSent', ({ requestId }) => onTheirWay.add(requestId));
+  session.on('Network.loadingFailed', ({ requestId }) => onTheirWay.delete(requestId));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    onTheirWay.delete(requestId);
+    bytes += encodedDataLength;
+  });
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-  return () => bytes;
+  const weight = async () => {
+    // A layout asks for the typefaces, where none was made yet.
+    await page.evaluate('document.body.offsetHeight');
+    while (onTheirWay.size > 0) await sleep(10);
+    await session.detach();
+    return bytes;
+  };
+  return { weight };
 }

@@ -44,15 +44,15 @@ describe('on a telephone with one bar of signal', () => {
   it('confirms what arrived: one tap on the task, one on the answer, and nothing to type', async () => {
     const { line } = await givenGiro();
     const page = await telephoneOf(office.recipient);
-    const homeWeight = await weighing(page);
+    const home = await weighing(page);
     await page.goto('/escritorio/mis-recursos');
-    expect(homeWeight()).toBeLessThan(15_000);
+    expect(await home.weight()).toBeLessThan(15_000);
     await page.getByRole('link', { name: 'Confirmar el recibo del giro: $300.000' }).tap();
-    const weight = await weighing(page);
+    const scales = await weighing(page);
     await page.getByRole('button', { name: 'Sí, llegaron los $300.000' }).tap();
     await page.getByText('el recibo quedó confirmado').waitFor();
     expect(await heldOf(line)).toBe('300000.00');
-    expect(weight()).toBeLessThan(15_000);
+    expect(await scales.weight()).toBeLessThan(15_000);
   });
 
   it('says that less arrived, and sees before what it leaves', async () => {
@@ -75,9 +75,9 @@ describe('on a telephone with one bar of signal', () => {
       `/disbursements/${giro}/receipt-link`,
     );
     const page = await telephoneOf(null);
-    const weight = await weighing(page);
+    const scales = await weighing(page);
     await page.goto(new URL(link).pathname);
-    expect(weight()).toBeLessThan(15_000);
+    expect(await scales.weight()).toBeLessThan(15_000);
     await page.getByLabel('Su nombre').fill('EJEMPLO — Ana Prueba');
     await page.getByLabel('Su cargo').fill('EJEMPLO — Tesorera');
     await page.getByRole('button', { name: 'Sí, llegaron los $300.000' }).tap();

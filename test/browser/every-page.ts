@@ -4,41 +4,19 @@ import { env } from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { startTestService, type TestService } from '../support/service';
 import { complaintsOf, listen, office, openChromium, overflowOf, telephone, weighing, windowOf } from './chromium';
-import { hospital } from './rooms/hospital';
-import { administration } from './rooms/administration';
-import { auditing } from './rooms/auditing';
-import { drafts } from './rooms/drafts';
-import { openFigures } from './rooms/open-figures';
-import { bank } from './rooms/bank';
-import { certificates } from './rooms/certificates';
-import { moneyActs } from './rooms/money-acts';
-import { payments } from './rooms/payments';
-import { resolutions } from './rooms/resolutions';
-import type { PageCase } from './rooms/room';
-import { start } from './rooms/start';
+import type { PageCase, Room } from './rooms/room';
 import { makeWorld, type Who, type World } from './world';
-
-const rooms = [
-  start,
-  resolutions,
-  drafts,
-  payments,
-  auditing,
-  hospital,
-  openFigures,
-  administration,
-  moneyActs,
-  certificates,
-  bank,
-];
 
 const mostBytes = 100_000;
 const mostBytesOfLight = 15_000;
 // Where somebody wants to look at them: `PAGES=folder npx jest test/browser/pages`.
 const folder = env['PAGES'];
 
-/** Every page in every state, in a real browser: light, no complaint of axe by day or night, and whole at 320 pixels. */
-describe('every page', () => {
+/**
+ * Every page of these rooms in every state, in a real browser: light, no complaint of axe by day or night, and whole at
+ * 320 pixels. A file of rooms has its own service, browser and world, so that two cores share them.
+ */
+export function lookAtEveryPageOf(floor: string, rooms: readonly Room[]): void {
   let service: TestService;
   let browser: Browser;
   let world: World;
@@ -48,12 +26,12 @@ describe('every page', () => {
 
   beforeAll(async () => {
     service = await startTestService({ RECEIPT_LINKS: 'true' });
-    [world, address, browser] = [await makeWorld(service), await listen(service), await openChromium()];
+    [world, address, browser] = await Promise.all([makeWorld(service), listen(service), openChromium()]);
   });
   afterAll(async () => {
     await browser.close();
     await service.close();
-    if (folder !== undefined) writeFileSync(join(folder, 'páginas.tsv'), `${looked.join('\n')}\n`);
+    if (folder !== undefined) writeFileSync(join(folder, `páginas-${floor}.tsv`), `${looked.join('\n')}\n`);
   });
 
   async function windowFor(who: Who): Promise<Page> {
@@ -68,6 +46,7 @@ describe('every page', () => {
     if (folder === undefined) return;
     mkdirSync(folder, { recursive: true });
     const file = name.toLowerCase().replaceAll(/[^\p{L}\d]+/gu, '-');
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(office);
     await page.screenshot({ path: join(folder, `${file}.png`), fullPage: true });
     await page.setViewportSize({ width: 360, height: 740 });
@@ -85,19 +64,17 @@ describe('every page', () => {
       const page = await windowFor(as);
       await page.setViewportSize(office);
       await page.emulateMedia({ colorScheme: 'light' });
-      const weight = await weighing(page);
+      const scales = await weighing(page);
       await page.goto(open(world, facts));
-      await page.waitForLoadState('networkidle');
-      const bytes = weight();
+      const bytes = await scales.weight();
       await act?.(page);
       expect(await complaintsOf(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await complaintsOf(page, ['color-contrast'])).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize(telephone);
       expect(await overflowOf(page)).toBe(0);
       await look(`${room} — ${name}`, page, bytes);
       expect(bytes).toBeLessThan(light ? mostBytesOfLight : mostBytes);
     });
   });
-});
+}
