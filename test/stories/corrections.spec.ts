@@ -46,6 +46,21 @@ describe('corrections of a hospital’s reports', () => {
     return office.recipient.post(`/ledger/entries/${entry.id}/reversal`, { reason: 'EJEMPLO' });
   }
 
+  it('what was paid and received is not asked to be undone from its order: the money has gone on', async () => {
+    const { body } = await office.auditor.get<{ items: { id: string; act: string }[] }>(
+      `/ledger/entries?allocation=${line}`,
+    );
+    const order = body.items.find(({ act }) => act === 'order')!;
+    const asked = await office.registrar.post(`/ledger/entries/${order.id}/reversal`, { reason: 'EJEMPLO' });
+    expect([asked.status, asked.body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'ledger.insufficient-funds',
+        params: expect.objectContaining({ maximum: '0.00' }),
+      }),
+    ]);
+  });
+
   async function view(): Promise<Line & { dueBack: object; yields: object }> {
     return (await office.recipient.get<Line & { dueBack: object; yields: object }>(`/allocations/${line}`)).body;
   }

@@ -33,6 +33,14 @@ export class Ledger {
   }
 
   /**
+   * Whether entries could be posted as things stand, nothing of it written: for what waits for another person.
+   * @throws InsufficientFunds as `post`
+   */
+  async requirePostable(tx: Tx, entries: readonly Entry[]): Promise<void> {
+    planPostings(entries, await holdTouched(tx, entries), accountId);
+  }
+
+  /**
    * Locks the accounts that a condition over `ledger_account` finds, in order, with what posting to them asks; where
    * something happened after `since`, a date in SQL, the history too. It travels with the statements beside it.
    */

@@ -11,6 +11,7 @@ import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import { UnknownFacts } from '../unknowns/unknown.service';
+import type { Entry } from './ledger.rules';
 import { Ledger } from './ledger.service';
 import { ReversalRecord } from './reversal.entity';
 import {
@@ -42,7 +43,7 @@ export class Reversals {
   ) {}
 
   /**
-   * Asks for an entry to be undone; an act without a checker is undone at once.
+   * Asks for an entry to be undone; an act without a checker is undone at once. What could not be undone now is not asked.
    * @throws NotFound, RoleForbids, whatever requireReversible refuses, and InsufficientFunds with the maximum in pesos
    * when the money has gone on to another place
    */
@@ -61,7 +62,9 @@ export class Reversals {
         decision: waits ? null : 'approved',
         decided_at: waits ? null : () => 'now()',
       });
-      if (!waits) await this.post(tx, entry, { id, reason, recordedBy: by.person.id, approvedBy: null });
+      const asked = { id, reason, recordedBy: by.person.id, approvedBy: null };
+      if (waits) await this.ledger.requirePostable(tx, [await inverseOf(tx, entry, asked)]);
+      else await this.post(tx, entry, asked);
       await this.audit.record(tx, acting, {
         act: waits ? 'reversal.ask' : 'reversal.post',
         subjectKind: 'entry',
@@ -104,30 +107,35 @@ export class Reversals {
     });
   }
 
-  private async post(
-    tx: Tx,
-    entry: LockedEntry,
-    reversal: { id: string; reason: string; recordedBy: string; approvedBy: string | null },
-  ): Promise<void> {
-    await this.ledger.post(tx, [
-      {
-        act: 'reverse',
-        subjectId: reversal.id,
-        resolutionId: entry.resolutionId,
-        effectiveOn: entry.effectiveOn,
-        datePrecision: entry.datePrecision,
-        recordedBy: reversal.recordedBy,
-        approvedBy: reversal.approvedBy,
-        document: reversal.reason,
-        source: null,
-        reversesId: entry.id,
-        movements: inverseMovements(await postedAmounts(tx, entry.id)),
-      },
-    ]);
+  private async post(tx: Tx, entry: LockedEntry, reversal: Inverting): Promise<void> {
+    await this.ledger.post(tx, [await inverseOf(tx, entry, reversal)]);
     if (entry.act !== 'clarify') return;
     const subjectId = await clarifiedWithdrawal(tx, entry.id);
     await this.unknowns.reopen(tx, { subjectId, field: 'payment', recordedBy: reversal.recordedBy });
   }
+}
+
+interface Inverting {
+  readonly id: string;
+  readonly reason: string;
+  readonly recordedBy: string;
+  readonly approvedBy: string | null;
+}
+
+async function inverseOf(tx: Tx, entry: LockedEntry, reversal: Inverting): Promise<Entry> {
+  return {
+    act: 'reverse',
+    subjectId: reversal.id,
+    resolutionId: entry.resolutionId,
+    effectiveOn: entry.effectiveOn,
+    datePrecision: entry.datePrecision,
+    recordedBy: reversal.recordedBy,
+    approvedBy: reversal.approvedBy,
+    document: reversal.reason,
+    source: null,
+    reversesId: entry.id,
+    movements: inverseMovements(await postedAmounts(tx, entry.id)),
+  };
 }
 
 interface AskedReversal {
