@@ -104,6 +104,10 @@ describe('a draft on the pages', () => {
   it('tells who drafted why another person publishes', async () => {
     const { html } = await browser.open(office.registrar, home);
     expect(html).toContain('Todavía no tiene líneas.');
+    expect(html).toContain('Se pide cuando el anexo tenga al menos una línea.');
+    expect(html).not.toContain(`${home}/revision`);
+    const empty = await send(office.registrar, `${home}/revision`, {});
+    expect([empty.status, empty.html.includes('con al menos una línea')]).toEqual([422, true]);
     expect(html).toContain('La hace otra persona, del rol de Aprobación: usted proyectó este acto.');
     expect(html).not.toContain(`${home}/publicacion`);
     const refused = await send(office.registrar, `${home}/publicacion`, {});

@@ -105,6 +105,7 @@ describe('returned to the maker', () => {
   it('a resolution too is given back by another person', async () => {
     const both = await service.person(['registrar', 'approver']);
     const { id } = await both.must('POST', '/resolutions', resolutionForm());
+    await both.must('PUT', `/resolutions/${id}/lines`, [{ divipola: '91001', amount: '1.00' }]);
     await office.registrar.must('POST', `/resolutions/${id}/review`);
     const own = await both.post<{ code: string }>(`/resolutions/${id}/return`, { reason });
     expect([own.status, own.body.code]).toEqual([409, 'resolution.maker-is-checker']);

@@ -17,8 +17,8 @@ export const AmendmentEmpty = refusal(
   'conflict',
   { es: 'La modificación no cambia nada', en: 'The amendment changes nothing' },
   {
-    es: () => 'Una resolución modificatoria se publica con al menos un cambio.',
-    en: () => 'An amendment is published with one change at least.',
+    es: () => 'Una resolución modificatoria se envía a revisión y se publica con al menos un cambio.',
+    en: () => 'An amendment is sent to review and published with one change at least.',
   },
 );
 

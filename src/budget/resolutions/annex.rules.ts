@@ -34,8 +34,8 @@ export const AnnexEmpty = refusal(
   'conflict',
   { es: 'El anexo está vacío', en: 'The annex is empty' },
   {
-    es: () => 'Una resolución de asignación se publica con al menos una línea.',
-    en: () => 'An allocation resolution is published with one line at least.',
+    es: () => 'Una resolución de asignación se envía a revisión y se publica con al menos una línea.',
+    en: () => 'An allocation resolution is sent to review and published with one line at least.',
   },
 );
 

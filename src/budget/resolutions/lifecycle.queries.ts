@@ -4,6 +4,7 @@ import { foldSpanish } from '../../kernel/text';
 import { bothOf, requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import type { Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
+import type { Written } from './draft.rules';
 import { folded } from './resolution.queries';
 import { requireDecidable, requireNext, type Resolution, type ResolutionStatus } from './resolution.rules';
 
@@ -23,6 +24,17 @@ export class LifecycleQueries {
       [sought.year, sought.number, sought.id, foldSpanish(sought.issuer)],
     );
     return row ?? null;
+  }
+
+  /** How many lines does its annex have, and how many changes does it make? */
+  async written(tx: Tx, id: string): Promise<Written> {
+    const [row]: [Written] = await tx.query(
+      `select
+         (select count(*)::int from annex_line where resolution_id = $1) as lines,
+         (select count(*)::int from amendment_change where amendment_id = $1) as changes`,
+      [id],
+    );
+    return row;
   }
 
   /** Did this person write in the draft, or send it to review? The record of acts says it. */

@@ -9,6 +9,7 @@ import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
 import { insertDraft, overwriteDraft, readDraft, termsOf } from './draft-records';
+import { requireWritten } from './draft.rules';
 import { LifecycleQueries } from './lifecycle.queries';
 import {
   cursorOf,
@@ -84,7 +85,7 @@ export class Resolutions {
     });
   }
 
-  /** Sends a draft to review. @throws WrongState */
+  /** Sends a draft to review. @throws WrongState, AnnexEmpty, AmendmentEmpty */
   submit(by: Caller, id: string): Promise<Answer<ResolutionView>> {
     return this.move(by, id, { act: 'submit', content: {} });
   }
@@ -120,6 +121,7 @@ export class Resolutions {
       await requireUnchanged(by, () => this.view(tx, by, id));
       const status =
         act === 'return' ? await this.lifecycle.requireDecidable(tx, by, standing, act) : requireNext(standing, act);
+      if (act === 'submit') requireWritten(standing, await this.lifecycle.written(tx, id));
       await tx.update(ResolutionRecord, { id }, { status, ...reviewOf(by, act) });
       return this.recorded(tx, by, { act, id, content });
     });

@@ -46,12 +46,7 @@ export function DraftSteps({ person, draft, annex }: DraftStepsProps): JSX.Eleme
           ''
         )}
         <li>
-          <strong>La revisión.</strong>{' '}
-          <span safe>
-            {draft.reviewedBy === null || draft.status === 'draft'
-              ? 'Cuando esté completo, quien lo proyectó lo envía.'
-              : `La pidió ${draft.reviewedBy.name}.`}
-          </span>
+          <strong>La revisión.</strong> <span safe>{reviewInWords(draft)}</span>
         </li>
         <li>
           <strong>La publicación.</strong> <span safe>{publicationInWords(person, draft)}</span>
@@ -60,6 +55,12 @@ export function DraftSteps({ person, draft, annex }: DraftStepsProps): JSX.Eleme
       <Acts person={person} draft={draft} />
     </section>
   );
+}
+
+function reviewInWords({ kind, lines, reviewedBy, status }: DraftView): string {
+  if (kind === 'allocation' && lines === 0) return 'Se pide cuando el anexo tenga al menos una línea.';
+  if (reviewedBy === null || status === 'draft') return 'Cuando esté completo, quien lo proyectó lo envía.';
+  return `La pidió ${reviewedBy.name}.`;
 }
 
 /** Why this person does or does not publish it. */

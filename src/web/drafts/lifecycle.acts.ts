@@ -102,12 +102,22 @@ export const lifecycleActs: readonly LifecycleAct[] = [
   },
 ];
 
-/** Those that this person may do now, by role and by the state of the act; the service has the last word. */
+const ofSomethingWritten = ['review', 'publication'];
+
+/**
+ * Those that this person may do now, by role and by the state of the act; the service has the last word. What has no
+ * line yet is neither sent to be read nor published.
+ */
 export function lifecycleActsFor(
-  { status, kind }: Pick<DraftView, 'status' | 'kind'>,
+  { status, kind, lines }: Pick<DraftView, 'status' | 'kind' | 'lines'>,
   roles: readonly string[],
 ): LifecycleAct[] {
+  const isEmpty = kind === 'allocation' && lines === 0;
   return lifecycleActs.filter(
-    (act) => act.from.includes(status) && act.kinds.includes(kind) && act.roles.some((role) => roles.includes(role)),
+    (act) =>
+      act.from.includes(status) &&
+      act.kinds.includes(kind) &&
+      act.roles.some((role) => roles.includes(role)) &&
+      !(isEmpty && ofSomethingWritten.includes(act.path)),
   );
 }
