@@ -43,6 +43,35 @@ describe('the pages of certificates', () => {
       expect(page.html).toContain(said);
   });
 
+  it('offers the one that stands instead of another that says the same', async () => {
+    const [standing] = await issued();
+    const again = form('confirmar', { acto: 'certificado-0000-0002' });
+    const led = await browser.post(office.registrar, `${home}/nuevo/allocation/${lines[0]!.id}`, again);
+    expect([led.status, led.location]).toEqual([303, `${home}/${standing!.id}?hecho=vigente`]);
+    expect((await browser.open(office.registrar, led.location)).html).toContain('No se expidió otro');
+    const asked = { type: 'allocation', subjectId: lines[0]!.id };
+    expect(await office.approver.post('/certificates', asked)).toMatchObject({
+      status: 409,
+      body: { code: 'certificate.stands-already', params: { id: standing!.id } },
+    });
+    expect((await issued()).length).toBe(1);
+  });
+
+  it('lists as what can be certified only the giros that were paid', async () => {
+    const listed = async () =>
+      (await browser.open(office.registrar, `${home}/nuevo?tipo=disbursement&resolucion=${resolution}`)).html;
+    const order = { amount: '1000.00', paymentOrder: 'EJEMPLO-1', orderedOn: '2025-03-03' };
+    const { id } = await office.registrar.must('POST', `/allocations/${lines[1]!.id}/disbursements`, order);
+    expect(await listed()).toContain('No hay de qué expedirlo');
+    await office.approver.must('POST', `/disbursements/${id}/approval`);
+    const paid = { effectiveOn: '2025-03-04', reference: 'EJEMPLO-1' };
+    await office.paymaster.must('POST', `/disbursements/${id}/settlement`, paid);
+    expect(await listed()).toContain('EJEMPLO-1');
+    const bounced = { effectiveOn: '2025-03-05', reason: 'EJEMPLO' };
+    await office.paymaster.must('POST', `/disbursements/${id}/rejection`, bounced);
+    expect(await listed()).toContain('No hay de qué expedirlo');
+  });
+
   it('says why one cannot be issued, in the service’s words', async () => {
     const refused = await browser.post(office.registrar, `${home}/nuevo/clearance/${lines[1]!.id}`, form());
     expect([refused.status, refused.html.includes('falta')]).toEqual([422, true]);

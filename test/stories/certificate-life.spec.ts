@@ -89,7 +89,7 @@ describe('a certificate that another takes the place of', () => {
   });
 
   it('is not another hospital’s to see', async () => {
-    const old = await issueOf(office.registrar, giro);
+    const old = await issueOf(office.registrar, giro, { cutoff: '2025-12-31' });
     const stranger = await service.person('recipient', [office.hospitals[1]!]);
     const own = await service.person('recipient', [office.hospitals[0]!]);
     expect((await stranger.get(`/certificates/${old.id}`)).status).toBe(404);

@@ -50,7 +50,7 @@ describe('what a certificate bears', () => {
   });
 
   it('opens the public page from its QR code', async () => {
-    const { id, code } = await issueOf(office.registrar, giro);
+    const { id, code } = await issueOf(office.registrar, giro, { cutoff: '2025-12-30' });
     const pdf = await pdfOf(service, office.registrar, id);
     const read = saysOf(pdf, 'sh', '-c', 'pdftoppm -r 150 -png PDF p && zbarimg -q --raw p*.png');
     expect(read.trim()).toBe(`https://trazagiro.example/verificar/${code}`);
@@ -62,7 +62,7 @@ describe('what a certificate bears', () => {
 
   it('is the root of the last seal, by which paper tells a history rewritten with all its hashes', async () => {
     const { seal } = (await office.auditor.post<{ seal: { root: string; size: number } }>('/audit/seals')).body;
-    const { id, code } = await issueOf(office.registrar, giro);
+    const { id, code } = await issueOf(office.registrar, giro, { cutoff: '2025-12-31' });
     const words = textOf(await pdfOf(service, office.registrar, id));
     expect(words).toContain(seal.root);
     const { root, size } = (await verifyCode(service, code)).certificate!.seal!;

@@ -45,7 +45,12 @@ describe('the certificates of the records', () => {
   }
 
   async function issued(type: CertificateType, subjectId: string): Promise<Certificate> {
-    const { id } = await registrar.must('POST', '/certificates', { type, subjectId });
+    const { status, body, text } = await registrar.post<{ id: string; params: { id: string } }>('/certificates', {
+      ...{ type, subjectId },
+    });
+    // What another test of this story had issued stands.
+    if (status !== 201) expect(text).toContain('certificate.stands-already');
+    const id = status === 201 ? body.id : body.params.id;
     return (await auditor.get<Certificate>(`/certificates/${id}`)).body;
   }
 
@@ -157,13 +162,13 @@ describe('the certificates of the records', () => {
 
   it('take numbers without a gap, whoever asks at once', async () => {
     const [closed] = (await linesOf(9002)) as [Line];
-    const asked = (['statement', 'allocation', 'clearance', 'statement', 'allocation', 'clearance'] as const).flatMap(
-      (type) => [type, type],
+    const asked = (['statement', 'allocation', 'statement', 'allocation', 'statement', 'allocation'] as const).flatMap(
+      (type, index) => [10, 20].map((day) => ({ type, cutoff: `2026-02-${day + index}` })),
     );
-    const replies = await Promise.all(
-      asked.map((type) => registrar.post('/certificates', { type, subjectId: closed.id })),
-    );
-    expect(replies.map(({ status }) => status)).toEqual(asked.map(() => 201));
+    const ask = () =>
+      Promise.all(asked.map((each) => registrar.post('/certificates', { ...each, subjectId: closed.id })));
+    expect((await ask()).map(({ status }) => status)).toEqual(asked.map(() => 201));
+    expect((await ask()).map(({ status }) => status)).toEqual(asked.map(() => 409));
     const series = await service.database.query<{ type: string; numbers: number[] }[]>(
       'select type, array_agg(number order by number) as numbers from certificate group by type, year order by type',
     );

@@ -11,7 +11,7 @@ import { permissions } from '../permissions';
 import { BatchFileWriter } from './batch-file';
 import { BatchQueries, type BatchEnd, type ClaimedBatch } from './batch.queries';
 import { mayNoLonger } from './batch.rules';
-import { EqualCertificates } from './equal-certificates';
+import { EqualCertificates } from '../certificates/equal-certificates';
 
 /** One batch: what there is to certify, each certificate in a transaction of its own, and the file. */
 @Injectable()
@@ -75,7 +75,7 @@ export class BatchWork {
         if (subjectId === null) return;
         const asked = { type, subjectId, cutoff };
         const equal = await this.equals.lock(tx, asked);
-        const id = equal ?? (await this.issuance.issue(tx, by, { ...asked, supersedes: null })).id;
+        const { id } = equal ?? (await this.issuance.issue(tx, by, { ...asked, supersedes: null }));
         await this.queries.decide(tx, { batch, position }, { certificateId: id, isNew: equal === null });
       });
     } catch (error) {

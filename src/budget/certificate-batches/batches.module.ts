@@ -8,7 +8,6 @@ import { BatchWorker } from './batch-worker';
 import { BatchQueries } from './batch.queries';
 import { BatchesController } from './batches.controller';
 import { Batches } from './batches.service';
-import { EqualCertificates } from './equal-certificates';
 
 /** Certificates by the dozen. */
 @Module({
@@ -22,7 +21,6 @@ import { EqualCertificates } from './equal-certificates';
     BatchRequests,
     BatchWork,
     BatchWorker,
-    EqualCertificates,
   ],
   exports: [BatchFileQueries],
 })

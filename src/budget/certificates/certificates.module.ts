@@ -8,6 +8,7 @@ import { CertificateCircumstances } from './circumstances.service';
 import { CertificatesController } from './certificates.controller';
 import { Certificates } from './certificates.service';
 import { FlagQueries } from './flag.queries';
+import { EqualCertificates } from './equal-certificates';
 import { CertificateFlags } from './flags.service';
 import { Issuance } from './issuance.service';
 import { LogoQueries } from './logo.queries';
@@ -27,6 +28,7 @@ import { StandingQueries } from './standing.queries';
     CertificateMakers,
     CertificatePapers,
     CertificateQueries,
+    EqualCertificates,
     FlagQueries,
     Issuance,
     LogoQueries,
@@ -39,6 +41,7 @@ import { StandingQueries } from './standing.queries';
     CertificateMakers,
     CertificatePapers,
     CertificateQueries,
+    EqualCertificates,
     Issuance,
     StandingQueries,
   ],

@@ -19,12 +19,13 @@ import {
 } from './certificate.dto';
 import { CertificateMakers } from './certificate.makers';
 import { CertificateQueries, type StoredCertificate } from './certificate.queries';
+import { EqualCertificates } from './equal-certificates';
 import { viewFlag } from './flag.dto';
 import { CertificateFlags } from './flags.service';
 import { Issuance } from './issuance.service';
 import { CertificatePapers, type CertificatePaper } from './papers.service';
 import { StandingQueries } from './standing.queries';
-import { requireStanding } from './standing.rules';
+import { requireStanding, StandsAlready } from './standing.rules';
 
 /** Certificates: frozen content, gapless numbers, a code that anybody can look up. */
 @Injectable()
@@ -35,6 +36,7 @@ export class Certificates {
     private readonly queries: CertificateQueries,
     private readonly makers: CertificateMakers,
     private readonly issuance: Issuance,
+    private readonly equals: EqualCertificates,
     private readonly standing: StandingQueries,
     private readonly flags: CertificateFlags,
     private readonly papers: CertificatePapers,
@@ -42,15 +44,20 @@ export class Certificates {
 
   /**
    * Issues the certificate of a subject as of the cut-off, today unless given.
-   * @throws NotFound, CutoffInTheFuture, and the type's refusal saying what is missing, with its figures
+   * @throws NotFound, CutoffInTheFuture, StandsAlready naming the one that says the same, and the type's refusal saying
+   * what is missing, with its figures
    */
   async issue(by: Caller, form: CertificateForm): Promise<Answer<IssuedView>> {
     const { type, subjectId } = form;
     const cutoff = form.cutoff ?? by.today;
     await this.makers.of[type].before?.();
-    return this.useCases.once(by, async (tx) =>
-      viewIssued(await this.issuance.issue(tx, by, { type, subjectId, cutoff, supersedes: null })),
-    );
+    return this.useCases.once(by, async (tx) => {
+      const asked = { type, subjectId, cutoff };
+      const equal = await this.equals.lock(tx, asked);
+      if (equal)
+        throw new StandsAlready({ id: equal.id, code: equal.code, title: readContent(equal.content).words.title });
+      return viewIssued(await this.issuance.issue(tx, by, { ...asked, supersedes: null }));
+    });
   }
 
   /**

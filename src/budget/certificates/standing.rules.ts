@@ -62,6 +62,19 @@ export const CertificateSuperseded = refusal<{ code: string; title: string }>(
   },
 );
 
+/** Two papers that say the same are one too many: which of them is the original, nobody can say. */
+export const StandsAlready = refusal<{ id: string; code: string; title: string }>(
+  'certificate.stands-already',
+  'conflict',
+  { es: 'Ya está expedida', en: 'It is issued already' },
+  {
+    es: ({ code, title }) =>
+      `Ya está vigente «${title}», código ${code}, con este corte y estos mismos hechos: use esa. Si necesita otra en su lugar, reemplácela.`,
+    en: ({ code, title }) =>
+      `"${title}", code ${code}, stands with this cut-off and these same facts: use it. To have another in its place, reissue it.`,
+  },
+);
+
 export const AnnulledByItsIssuer = refusal(
   'certificate.annulled-by-its-issuer',
   'conflict',

@@ -5,6 +5,18 @@ import type { RecordView } from '../parts/register/register.views';
 import type { Candidate, Choosing } from './choose.page';
 import { types } from './certificate.words';
 
+// Records that came to nothing: there is no giro, no withdrawal, no deposit to certify.
+const uncertifiable = new Set([
+  'pending',
+  'reported',
+  'ordered',
+  'refused',
+  'returned',
+  'rejected',
+  'annulled',
+  'reversed',
+]);
+
 /** Of what a certificate of this type can be issued, by the search; null where none was chosen yet. */
 export async function candidatesOf(
   desk: Desk,
@@ -25,11 +37,15 @@ export async function candidatesOf(
     }));
   }
   const records = await desk.all<RecordView>('/register', { kind, resolution: act.id, q });
-  return records.map(({ id, allocation, document, amount }) => ({
-    id,
-    name: allocation?.municipality ?? act.label,
-    detail: [allocation?.hospital ?? 'E.S.E. por confirmar', document ?? 'documento por confirmar', pesos(amount)].join(
-      ', ',
-    ),
-  }));
+  return records
+    .filter(({ state }) => !uncertifiable.has(state))
+    .map(({ id, allocation, document, amount }) => ({
+      id,
+      name: allocation?.municipality ?? act.label,
+      detail: [
+        allocation?.hospital ?? 'E.S.E. por confirmar',
+        document ?? 'documento por confirmar',
+        pesos(amount),
+      ].join(', '),
+    }));
 }

@@ -19,14 +19,19 @@ interface CertificatePageProps {
 /** One certificate: what it says, whether it stands, and what changed of its facts since. */
 export function CertificatePage({ person, of, done }: CertificatePageProps): JSX.Element {
   const { label, tone } = states[of.standing.state];
-  const expedido = {
-    said: 'El certificado quedó expedido. Descárguelo en PDF, o dé su código a quien deba verificarlo.',
+  const issued = {
+    expedido: {
+      said: 'El certificado quedó expedido. Descárguelo en PDF, o dé su código a quien deba verificarlo.',
+    },
+    vigente: {
+      said: 'Ya estaba expedido y dice lo mismo, con el mismo corte: es este. No se expidió otro. Descárguelo en PDF; o reemplácelo, si necesita otro en su lugar.',
+    },
   };
   return (
     <Layout title={of.title} person={person} at={certificatesAddress}>
       <Crumbs trail={certificateRoom.trail(of).slice(0, -1)} />
       <h1 safe>{of.title}</h1>
-      <Outcome of={{ ...outcomesOf(certificateRoom), expedido }} asked={done} />
+      <Outcome of={{ ...outcomesOf(certificateRoom), ...issued }} asked={done} />
       <p>
         <Tag label={label} tone={tone} />
       </p>

@@ -67,6 +67,10 @@ export class IssuancePageController {
               children: Preview({ of: answer }),
             }),
           ),
+        elsewhere: ({ code, params }) =>
+          code === 'certificate.stands-already' && typeof params['id'] === 'string'
+            ? `${certificatesAddress}/${params['id']}?hecho=vigente`
+            : null,
         done: ({ id }) => `${certificatesAddress}/${id}?hecho=expedido`,
       },
     );

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormDefinition } from '../parts/forms/definition';
 import { readForm, refused, textOf, type FormState } from '../parts/forms/form-state';
 import type { TriedView } from './views';
+import { ownerField } from '../door/pending';
 import { DeskProblem, type DeskClient } from './desk-client';
 
 interface Act<View> {
@@ -19,6 +20,8 @@ interface Act<View> {
   readonly review?: (state: FormState, tried: TriedView<View>) => Promise<string>;
   /** The field that a refusal is about, where the contract's answer names none. */
   readonly blame?: (error: DeskProblem) => string | null;
+  /** Another page that has what was asked for already, by what the refusal says of it. */
+  readonly elsewhere?: (error: DeskProblem) => string | null;
   /** Where the person is led afterwards: the page that says what happened and what is next. */
   readonly done: (answer: View) => string;
 }
@@ -37,6 +40,7 @@ export async function perform<View>(
   { request, reply, submitted }: { request: FastifyRequest; reply: FastifyReply; submitted: unknown },
   act: Act<View>,
 ): Promise<string> {
+  await requireOwner(client, request, submitted);
   const { state, body } = readForm(act.form, submitted);
   const step = textOf(submitted, 'paso');
   if (step === 'corregir') return act.again({ ...state, problems: [] });
@@ -46,12 +50,30 @@ export async function perform<View>(
     if (act.review !== undefined && step !== 'confirmar')
       return await act.review(state, await client.attempt<View>(request, asked));
     const { body: answer } = await client.act<View>(request, { ...asked, key: state.act });
-    void reply.redirect(act.done(answer), 303);
-    return '';
+    return led(reply, act.done(answer));
   } catch (error) {
     if (!(error instanceof DeskProblem) || !correctable.includes(error.status)) throw error;
+    const elsewhere = act.elsewhere?.(error) ?? null;
+    if (elsewhere !== null) return led(reply, elsewhere);
     return wrong(reply, act.again(refused(state, act.form, error, act.blame?.(error))));
   }
+}
+
+// What was kept while its session ended is sent by who typed it, whoever has signed in on that page since.
+async function requireOwner(client: DeskClient, request: FastifyRequest, submitted: unknown): Promise<void> {
+  const owner = textOf(submitted, ownerField);
+  if (owner === '' || (await client.at(request).person()).id === owner) return;
+  throw new DeskProblem(
+    403,
+    'Lo escribió otra persona',
+    'Lo que estaba escrito es de quien usaba antes esta página: no se hizo nada. Hágalo usted desde su Inicio, o que entre quien lo escribió.',
+    'page.other-person',
+  );
+}
+
+function led(reply: FastifyReply, address: string): string {
+  void reply.redirect(address, 303);
+  return '';
 }
 
 function wrong(reply: FastifyReply, page: Promise<string>): Promise<string> {
