@@ -7,6 +7,7 @@ import { Exports } from './database/exports';
 import { Replica, REPLICA_CONNECTION } from './database/replica/replica';
 import { Transactions } from './database/transactions';
 import { HealthController } from './http/health.controller';
+import { MalformedAddresses } from './http/malformed';
 import { Gathering } from './gathering/gathered';
 import { UseCases } from './http/use-cases';
 import { Limits } from './limits/limits';
@@ -18,6 +19,7 @@ const common = [
   Clock,
   Exports,
   Capacity,
+  MalformedAddresses,
   Replica,
   Transactions,
   UseCases,

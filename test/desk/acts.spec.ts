@@ -1,7 +1,7 @@
 import { openOffice, publish, type Office } from '../support/office';
 import { startTestService, testPassword, type TestService } from '../support/service';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
-import type { Visitor } from '../support/visitor';
+import { Visitor } from '../support/visitor';
 
 /** A page that acts, as a browser without scripts uses it: typed, reviewed, done once, and never lost. */
 describe('a form of an act', () => {
@@ -81,6 +81,49 @@ describe('a form of an act', () => {
     expect([back.statusCode, back.body.includes('Enviar lo que escribí')]).toEqual([200, true]);
     expect([back.body.includes(`action="${url}"`), back.body.includes('value="EJEMPLO-8"')]).toEqual([true, true]);
     expect(back.cookies.some(({ name }) => name === 'trazagiro_session')).toBe(true);
+  });
+
+  describe('kept after its session ended', () => {
+    const emailOf = async (who: Visitor) => (await who.get<{ email: string }>('/me')).body.email;
+    /** What the door keeps of a form that this person was sending when the session ended. */
+    async function keptOf(who: Visitor): Promise<{ pendiente: string; resent: Record<string, string> }> {
+      const gone = await Visitor.signIn(service.app, await emailOf(who), testPassword);
+      await gone.send('DELETE', '/sessions/current', undefined, {});
+      const form = typed({ paymentOrder: 'EJEMPLO-9', paso: 'confirmar', acto: crypto.randomUUID() });
+      const { body } = await send(gone, form);
+      const pendiente = /name="pendiente" value="([^"]*)"/.exec(body)![1]!.replaceAll('&#34;', '"');
+      return { pendiente, resent: { ...form, 'escrito-por': who.id ?? '' } };
+    }
+
+    it('is given back to who typed it', async () => {
+      const { pendiente, resent } = await keptOf(office.registrar);
+      const correo = await emailOf(office.registrar);
+      const back = await send(null, { correo, clave: testPassword, pendiente }, '/escritorio/entrada');
+      expect(back.body).toContain(`name="escrito-por" value="${office.registrar.id}"`);
+      expect(back.body).not.toContain('No se sabe quién lo escribió');
+      expect((await send(office.registrar, resent)).statusCode).toBe(303);
+    });
+
+    it('is not sent by another who signs in on that page, in this window or in another', async () => {
+      const { pendiente, resent } = await keptOf(office.registrar);
+      const other = await service.person('registrar');
+      const before = (await orders()).length;
+      const door = { correo: await emailOf(other), clave: testPassword, pendiente };
+      const back = await send(null, door, '/escritorio/entrada');
+      expect([back.statusCode, back.body.includes('Lo escribió otra persona')]).toEqual([200, true]);
+      expect(back.body).not.toContain('EJEMPLO-9');
+      const sent = await send(other, resent);
+      expect([sent.statusCode, sent.body.includes('es de quien usaba antes esta página')]).toEqual([403, true]);
+      expect((await orders()).length).toBe(before);
+    });
+
+    it('is said to be of nobody known where the browser no longer said whose it was', async () => {
+      const { body } = await send(null, typed({ acto: crypto.randomUUID() }));
+      const pendiente = /name="pendiente" value="([^"]*)"/.exec(body)![1]!.replaceAll('&#34;', '"');
+      const door = { correo: await emailOf(office.registrar), clave: testPassword, pendiente };
+      const back = await send(null, door, '/escritorio/entrada');
+      expect(back.body).toContain('No se sabe quién lo escribió');
+    });
   });
 
   it.each(['https://otro.example/x', '//otro.example/x', '/escritorio/salida', '/api/v1/sessions', 'javascript:1'])(

@@ -1,6 +1,8 @@
 import { startTestService, type TestService } from '../support/service';
 import { upload } from '../support/upload';
 
+type Asked = Record<'url' | 'accept' | 'type', string>;
+
 describe('who is lost', () => {
   let service: TestService;
   beforeAll(async () => {
@@ -20,6 +22,18 @@ describe('who is lost', () => {
     expect([reply.statusCode, reply.headers['content-type']]).toEqual([404, expect.stringContaining(type!)]);
     expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
     expect(reply.body).toContain('Esta dirección no existe');
+  });
+
+  it.each`
+    url                               | accept                | type
+    ${'/escritorio/resoluciones/%ZZ'} | ${'text/html,*/*'}    | ${'text/html'}
+    ${'/verificar/%E0%A4%A'}          | ${'text/html,*/*'}    | ${'text/html'}
+    ${'/escritorio/resoluciones/%ZZ'} | ${'application/json'} | ${'application/problem+json'}
+    ${'/api/v1/resolutions/%E0%A4%A'} | ${'text/html,*/*'}    | ${'application/problem+json'}
+  `('at $url, which cannot be read, asking for $accept, gets $type', async ({ url, accept, type }: Asked) => {
+    const reply = await service.app.inject({ url, headers: { accept } });
+    expect([reply.statusCode, reply.headers['content-type']]).toEqual([400, expect.stringContaining(type)]);
+    expect(reply.body).toContain('La dirección está mal escrita');
   });
 
   it('who verifies without choosing a file is told to choose one', async () => {

@@ -69,6 +69,15 @@ export class Sessions {
     return found;
   }
 
+  /** Whose session had this token, over or not: what was typed in it is theirs. Null when none had it. */
+  async ownerOf(token: string): Promise<string | null> {
+    const [row]: { personId: string }[] = await this.dataSource.query(
+      'select person_id as "personId" from session where token_hash = $1 or previous_token_hash = $1 limit 1',
+      [hashOf(token)],
+    );
+    return row?.personId ?? null;
+  }
+
   /**
    * Another token for a session whose token is old enough; of several requests at once only one changes it.
    * @returns null when it is not due, or the token is of no session

@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import { Capacity } from '../capacity/capacity';
 import type { Config } from '../config';
@@ -16,7 +16,8 @@ import { logRequests } from '../logging';
 import { tellAnswers } from './answers';
 import { ExpectedGuard } from './expected.guard';
 import { contractOf } from './openapi';
-import { ProblemFilter, sendFrameworkProblem } from './problems';
+import { MalformedAddresses } from './malformed';
+import { ProblemFilter } from './problems';
 import { tellBrowsers } from './security-headers';
 
 export const apiPrefix = 'api/v1';
@@ -56,10 +57,11 @@ export async function createApplication(
     forceCloseConnections: 'idle',
     // «/verificar/» out of a message or a hand is «/verificar».
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: sendFrameworkProblem,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void app.get(MalformedAddresses).answer(request, reply),
     genReqId: () => newId(),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
+  const app: NestFastifyApplication = await NestFactory.create(module as Type, adapter, {
     bufferLogs: true,
     abortOnError: false,
   });

@@ -42,7 +42,7 @@ export const UnsupportedType = plain(
   'A body in application/json is expected',
 );
 const NoSuchRoute = plain('route.not-found', 'missing', 'Esta dirección no existe', 'This address does not exist');
-const MalformedAddress = plain(
+export const MalformedAddress = plain(
   'route.malformed',
   'syntax',
   'La dirección está mal escrita',
@@ -71,11 +71,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
     sendBody(body, reply);
   }
-}
-
-/** An address that Fastify itself cannot read never reaches the filter: it is told in the same shape. */
-export function sendFrameworkProblem(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(new MalformedAddress({}), request, reply);
 }
 
 /** Answers a refusal to whoever has not reached a route. */

@@ -1,5 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cookieOf } from '../../platform/access/session-cookies';
+import { Sessions } from '../../platform/access/sessions.service';
 import { Provider } from '../../platform/oidc/provider';
 import { asRefusal, problemOf } from '../../platform/http/problems';
 import { requestForLog } from '../../platform/logging';
@@ -26,13 +28,14 @@ export class PageProblems implements ExceptionFilter {
   constructor(
     private readonly client: DeskClient,
     private readonly provider: Provider,
+    private readonly sessions: Sessions,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof DeskProblem && error.status === 401) {
-      const pending = pendingFormOf(request);
+      const pending = pendingFormOf(request, await this.ownerOf(request));
       if (pending !== null) {
         const given = { email: '', destination: '/', problem: null, provider: this.provider.name };
         void reply
@@ -74,6 +77,11 @@ export class PageProblems implements ExceptionFilter {
       title: 'El servicio falló',
       details: ['Es un error nuestro y quedó anotado. Nada de lo registrado cambió.'],
     };
+  }
+
+  private async ownerOf(request: FastifyRequest): Promise<string | null> {
+    const token = cookieOf(request);
+    return token === null ? null : this.sessions.ownerOf(token);
   }
 
   // Without it the page is made all the same: it must not fail for the reason that brought us here.

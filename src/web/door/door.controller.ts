@@ -10,7 +10,7 @@ import { PageProblems } from '../client/problems.filter';
 import { textOf } from '../parts/forms/form-state';
 import { document } from '../parts/layout';
 import { pendingFormIn, type PendingForm } from './pending';
-import { ResumePage } from './resume.page';
+import { NotYoursPage, ResumePage } from './resume.page';
 import { SecondStepPage, SignInPage } from './sign-in.page';
 
 /** The door: in by password, and by a second step where it is asked; out. */
@@ -35,8 +35,12 @@ export class DoorController {
     const going = goingOf(form);
     try {
       const body = { email, password: textOf(form, 'clave') };
-      const { cookies } = await this.client.act(request, { method: 'POST', path: '/sessions', body });
-      return await onward(reply.header('set-cookie', cookies), going);
+      const { body: opened, cookies } = await this.client.act<OpenedView>(request, {
+        method: 'POST',
+        path: '/sessions',
+        body,
+      });
+      return await onward(reply.header('set-cookie', cookies), { ...going, person: opened.user.id });
     } catch (error) {
       const challenge = challengeOf(error);
       if (challenge !== null) return document(SecondStepPage({ challenge, ...going, problem: null }));
@@ -60,8 +64,12 @@ export class DoorController {
     const challenge = textOf(form, 'reto');
     try {
       const body = { challenge, code: textOf(form, 'codigo') };
-      const { cookies } = await this.client.act(request, { method: 'POST', path: '/sessions/second-factor', body });
-      return await onward(reply.header('set-cookie', cookies), going);
+      const { body: opened, cookies } = await this.client.act<OpenedView>(request, {
+        method: 'POST',
+        path: '/sessions/second-factor',
+        body,
+      });
+      return await onward(reply.header('set-cookie', cookies), { ...going, person: opened.user.id });
     } catch (error) {
       if (!(error instanceof DeskProblem) || ![401, 422, 429].includes(error.status)) throw error;
       void reply.status(error.status);
@@ -81,6 +89,10 @@ export class DoorController {
   }
 }
 
+interface OpenedView {
+  readonly user: { readonly id: string };
+}
+
 interface Going {
   readonly destination: string;
   readonly pending: PendingForm | null;
@@ -91,7 +103,11 @@ function goingOf(form: unknown): Going {
 }
 
 /** In: to the page that one was going to, or to the form that one was sending. */
-async function onward(reply: FastifyReply, { destination, pending }: Going): Promise<string> {
+async function onward(
+  reply: FastifyReply,
+  { destination, pending, person }: Going & { readonly person: string },
+): Promise<string> {
+  if (pending !== null && pending.owner !== null && pending.owner !== person) return document(NotYoursPage());
   if (pending !== null) return document(ResumePage({ pending }));
   void reply.redirect(destination, 303);
   return '';

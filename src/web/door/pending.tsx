@@ -6,30 +6,35 @@ type NamedText = readonly [name: string, value: string];
 export interface PendingForm {
   readonly action: string;
   readonly fields: readonly NamedText[];
+  /** Who typed it, by the session that had ended; null where the browser no longer said. */
+  readonly owner: string | null;
 }
 
+/** The field of a kept form that says who typed it. */
+export const ownerField = 'escrito-por';
+
 // What opens doors is never carried through a page.
-const secrets = new Set(['clave', 'otra', 'actual', 'codigo', 'reto', 'pendiente']);
+const secrets = new Set(['clave', 'otra', 'actual', 'codigo', 'reto', 'pendiente', ownerField]);
 const mostCharacters = 500_000;
 
 /** The form of this request; null where it has none that can be sent again (a file must be chosen anew). */
-export function pendingFormOf(request: FastifyRequest): PendingForm | null {
+export function pendingFormOf(request: FastifyRequest, owner: string | null): PendingForm | null {
   const { method, url, body } = request;
   const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
   if (method !== 'POST' || !isForm || !isOurs(url) || typeof body !== 'object' || body === null) return null;
   const fields = Object.entries(body as Record<string, unknown>).flatMap(([name, value]) =>
     [value].flat().flatMap((each) => (typeof each === 'string' && !secrets.has(name) ? [[name, each] as const] : [])),
   );
-  return fields.some(([name]) => name === 'acto') ? { action: url, fields } : null;
+  return fields.some(([name]) => name === 'acto') ? { action: url, fields, owner } : null;
 }
 
 /** The form that the door was given to keep; null where there is none, or it is not one of ours. */
 export function pendingFormIn(text: string): PendingForm | null {
   if (text === '' || text.length > mostCharacters) return null;
   try {
-    const { action, fields } = JSON.parse(text) as Partial<PendingForm>;
-    const whole = Array.isArray(fields) && fields.every(isNamedText);
-    return isText(action) && isOurs(action) && whole ? { action, fields } : null;
+    const { action, fields, owner = null } = JSON.parse(text) as Partial<PendingForm>;
+    const whole = Array.isArray(fields) && fields.every(isNamedText) && (owner === null || isText(owner));
+    return isText(action) && isOurs(action) && whole ? { action, fields, owner } : null;
   } catch {
     return null;
   }
@@ -57,6 +62,7 @@ export function KeptForm({ of }: { of: PendingForm | null }): JSX.Element {
 export function ResendForm({ of, button }: { of: PendingForm; button: string }): JSX.Element {
   return (
     <form method="post" action={of.action} class="form">
+      {of.owner === null ? '' : <input type="hidden" name={ownerField} value={of.owner} />}
       {of.fields.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
