@@ -5,7 +5,7 @@ import { giroRoom } from '../../src/web/payments/giro.room';
 import { reversalRoom } from '../../src/web/reversals/reversal.room';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { png } from '../support/files';
-import { openOffice, publish, type Line, type Office } from '../support/office';
+import { openOffice, publish, resolutionForm, type Line, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import type { Visitor } from '../support/visitor';
 import { Browser } from './browser';
@@ -46,6 +46,29 @@ describe('the pages of giros', () => {
         value!,
       ]),
     );
+
+  it('warns before money is ordered to a line of which nobody knows the hospital', async () => {
+    const draft = await office.registrar.must('POST', '/resolutions', resolutionForm());
+    const unnamed = [{ divipola: '27001', amount: '300000.00' }];
+    await office.registrar.must('PUT', `/resolutions/${draft.id}/lines`, unnamed);
+    await office.approver.must('POST', `/resolutions/${draft.id}/publication`, {});
+    const { body } = await office.registrar.get<{ items: { id: string }[] }>(`/resolutions/${draft.id}/allocations`);
+    const line = body.items[0]!.id;
+    const said = 'hospital (E.S.E.) conocido';
+    const fields = { amount: '300.000,00', paymentOrder: 'EJEMPLO-U', orderedOn: '3/03/2025', note: '' };
+    const url = `/escritorio/asignaciones/${line}/orden-de-pago`;
+    expect((await send(office.registrar, url, fields)).html).toContain(said);
+    const chosen = { lista: 'por-ordenar', resolucion: draft.id, elegido: [line], orderedOn: '3/03/2025' };
+    const batch = await send(office.registrar, '/escritorio/giros/lote/ordenar', { ...chosen, acto: 'lote-00000001' });
+    expect(batch.html).toContain(said);
+    expect((await send(office.registrar, url, { ...fields, paso: 'confirmar' })).status).toBe(303);
+    const giro = (await office.registrar.get<{ items: { id: string }[] }>(`/allocations/${line}/disbursements`)).body
+      .items[0]!.id;
+    expect((await open(office.approver, `/escritorio/giros/${giro}/aprobar`)).html).toContain(said);
+    await office.approver.must('POST', `/disbursements/${giro}/refusal`, { reason: 'EJEMPLO' });
+    const named = await open(office.registrar, `/escritorio/asignaciones/${lines[0]!.id}/orden-de-pago`);
+    expect(named.html).not.toContain(said);
+  });
 
   it('orders many lines of a resolution at once, after showing what it would register', async () => {
     const url = '/escritorio/giros/lote/ordenar';

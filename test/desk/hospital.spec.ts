@@ -1,4 +1,6 @@
 import { bytesOf, fileNameOf, linesOf, nit, resource } from '../../src/budget/pisis/pisis.spec-support';
+import { dateInSpanish } from '../../src/kernel/calendar';
+import { Clock } from '../../src/platform/clock';
 import { march } from '../support/pisis';
 import { disburse, openOffice, publish, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
@@ -87,6 +89,13 @@ describe('a hospital on the pages', () => {
       expect(page.html).toContain('$50.000');
       expect(page.html).toContain('value="60.000,00"');
       expect((await send(office.auditor, url, { ...key(), amount: '1,00', receivedOn: '4/03/2025' })).status).toBe(403);
+    });
+
+    it('writes today as the day of the rest, not that of the giro', async () => {
+      const today = dateInSpanish(service.app.get(Clock).today());
+      const { html } = await browser.open(office.recipient, url);
+      expect(html).toContain(`value="${today}"`);
+      expect(html).toContain('o el de hoy, si es lo que faltaba de uno');
     });
 
     it('can be that nothing came, and later that the rest did, with its certificate', async () => {

@@ -98,8 +98,10 @@ export class ReceiptPageController {
   private before({ giro }: GiroContext, arrived: Arrived): Record<string, string> {
     const today = dateInWords(this.clock.today());
     if (arrived === 'nada') return { checkedOn: today };
+    // The rest of a giro that arrived in part did not arrive when the first of it did.
+    const isRest = giro.status === 'received-partly';
     const paid = giro.settlement?.datePrecision === 'exact' ? dateInWords(giro.settlement.effectiveOn) : today;
-    return { receivedOn: paid, amount: arrived === 'todo' ? giro.places.transit.replace('.', ',') : '' };
+    return { receivedOn: isRest ? today : paid, amount: arrived === 'todo' ? giro.places.transit.replace('.', ',') : '' };
   }
 }
 

@@ -3,7 +3,7 @@ import type { FormDefinition } from '../parts/forms/definition';
 const receivedOn = {
   kind: 'date',
   label: 'Qué día llegó',
-  hint: 'El día del abono según su extracto. Viene escrito el día en que el ministerio giró.',
+  hint: 'El día del abono según su extracto. Viene escrito el del giro; o el de hoy, si es lo que faltaba de uno.',
 } as const;
 
 const reference = {

@@ -15,6 +15,7 @@ import { BatchProblems } from './giro-batch.problems';
 import { mostAsked, type BatchAct } from './giro-batch.acts';
 import { girosAddress } from './giro.room';
 import type { BatchView } from './giro.views';
+import { UnnamedHospital } from './unnamed-hospital';
 import { AskedInputs, TickOf, wordsOf } from './giros.page';
 
 export interface BatchPageProps {
@@ -121,6 +122,9 @@ export function BatchSummary({
   act,
   state,
 }: Pick<BatchPageProps, 'act' | 'state'> & { of: BatchView }): JSX.Element {
+  const unnamed = of.items
+    .filter(({ hospital }) => hospital === null)
+    .map(({ line, municipality }) => `la línea ${line}, ${municipality}`);
   return (
     <>
       <p safe>{act.means}</p>
@@ -128,6 +132,7 @@ export function BatchSummary({
       <p>
         <strong safe>{`${counted(of.count, 'giro', 'giros')}, ${pesos(of.total)}`}</strong>
       </p>
+      <UnnamedHospital lines={unnamed} />
       <TableBox label="giros del lote">
         <table class="cards">
           <caption class="hidden">Cada giro del lote, con su línea y su valor</caption>

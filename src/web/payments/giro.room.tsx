@@ -7,6 +7,7 @@ import { dateInWords, disbursementStatuses, wordFor } from '../parts/words';
 import { rejectionForm, settlementForm } from './giro.forms';
 import type { Giro, GiroView } from './giro.views';
 import { lineAddress } from './order.page';
+import { UnnamedHospital } from './unnamed-hospital';
 
 export const girosAddress = '/escritorio/giros';
 
@@ -89,13 +90,24 @@ export const giroRoom: DeedRoom<Giro> = {
     { href: lineAddress(line), label: `Línea ${line.line}, ${line.municipality}` },
     { href: giroAddress(giro.id), label: nameOf(giro) },
   ],
-  summary: GiroFacts,
+  summary: GiroSummary,
   maker: ({ giro }) => giro.recordedBy.id,
 };
 
 export async function readGiro(desk: Desk, id: string): Promise<Giro> {
   const giro = await desk.get<GiroView>(`/disbursements/${encodeURIComponent(id)}`);
   return { giro, line: await desk.get<AllocationView>(`/allocations/${giro.allocationId}`) };
+}
+
+/** What is about to be decided, and what one should not pass over. */
+function GiroSummary(of: Giro): JSX.Element {
+  const { line, municipality, hospital } = of.line;
+  return (
+    <>
+      <GiroFacts {...of} />
+      <UnnamedHospital lines={hospital === null ? [`La línea ${line}, ${municipality},`] : []} />
+    </>
+  );
 }
 
 export function GiroFacts({ giro, line }: Giro): JSX.Element {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Redirect, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
@@ -12,7 +12,7 @@ import { document } from '../parts/layout';
 import { readRegister, registerAsked } from '../parts/register/register.asked';
 import { GiroBatches } from './giro-batches';
 import { GiroPage } from './giro.page';
-import { giroRoom, readGiro } from './giro.room';
+import { giroRoom, girosAddress, readGiro } from './giro.room';
 import type { ReceiptView } from './giro.views';
 import { GirosPage } from './giros.page';
 import { stepOf, usualStep } from './giros.steps';
@@ -45,6 +45,13 @@ export class GirosPageController {
     return document(
       GirosPage({ person, asked: { ...asked, step: step.slug }, step, register, counts, done: query['hecho'] }),
     );
+  }
+
+  /** Where the back button leads from what was done: the list, where what is left can be ticked. */
+  @Get('lote/:act')
+  @Redirect(girosAddress, 303)
+  backToList(): void {
+    // The redirection is all there is.
   }
 
   /** Those that were ticked: what is asked of all, what it does, and then done. */

@@ -60,7 +60,7 @@ export class OrderPageController {
               ...{ person, state, effects, trail: trailOf(allocation), action: orderAddress(allocation) },
               title: 'Revise la orden de pago',
               button: 'Registrar la orden',
-              children: OrderSummary({ of: answer }),
+              children: OrderSummary({ of: answer, allocation }),
             }),
           ),
         done: () => `${lineAddress(allocation)}?hecho=orden`,

@@ -6,6 +6,7 @@ import { Crumbs, Layout } from '../parts/layout';
 import { Fact, Facts } from '../parts/pieces';
 import { dateInWords } from '../parts/words';
 import { orderForm } from './order.form';
+import { UnnamedHospital } from './unnamed-hospital';
 
 interface OrderPageProps {
   readonly person: PersonView;
@@ -26,6 +27,7 @@ export function OrderPage({ person, allocation, state }: OrderPageProps): JSX.El
         <Fact name="Por girar" value={pesos(places.assigned)} />
         <Fact name="Ya en orden de pago" value={pesos(places.ordered ?? '0.00')} />
       </Facts>
+      <UnnamedHospital lines={unnamedIn(allocation)} />
       <ActForm
         action={orderAddress(allocation)}
         of={orderForm}
@@ -37,18 +39,29 @@ export function OrderPage({ person, allocation, state }: OrderPageProps): JSX.El
   );
 }
 
+interface OrderSummaryProps {
+  readonly of: DisbursementView & { readonly orderedOn: string };
+  readonly allocation: AllocationView;
+}
+
 /** What is about to be registered. */
-export function OrderSummary({ of }: { of: DisbursementView & { readonly orderedOn: string } }): JSX.Element {
+export function OrderSummary({ of, allocation }: OrderSummaryProps): JSX.Element {
   return (
     <>
       <Facts>
         <Fact name="Valor" value={pesos(of.amount)} />
         <Fact name="Orden de pago" value={of.paymentOrder} />
         <Fact name="Fecha de la orden" value={dateInWords(of.orderedOn)} />
+        <Fact name="Hospital (E.S.E.)" value={allocation.hospital?.name} />
       </Facts>
+      <UnnamedHospital lines={unnamedIn(allocation)} />
       <p>Queda por aprobar: la aprueba otra persona, y solo entonces el dinero pasa a «en orden de pago».</p>
     </>
   );
+}
+
+function unnamedIn({ line, municipality, hospital }: AllocationView): string[] {
+  return hospital === null ? [`La línea ${line}, ${municipality},`] : [];
 }
 
 export function trailOf(allocation: AllocationView): { href: string; label: string }[] {
