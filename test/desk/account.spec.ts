@@ -77,7 +77,7 @@ describe('my account', () => {
     });
     expect(made.statusCode).toBe(201);
     const page = (await open()).body;
-    for (const said of ['1 token de servicio', 'EJEMPLO &lt;b>nómina&lt;/b>', 'hospital.read', 'Nunca'])
+    for (const said of ['1 token de servicio', 'EJEMPLO &lt;b>nómina&lt;/b>', 'Leer los hospitales', 'Nunca'])
       expect(page).toContain(said);
     expect(page).not.toContain('>EJEMPLO <b>');
     const [, end] = /action="\/escritorio\/cuenta\/(tokens\/[\w-]{36}\/cierre)"/.exec(page)!;

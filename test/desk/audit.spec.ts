@@ -157,6 +157,15 @@ describe('the pages of who audits', () => {
       expect(html).toContain('NO concuerda.');
     });
 
+    it('and one that it has is said to be found', async () => {
+      const { body } = await desk.office.auditor.post<{ root: string; size: number }>('/audit/seals', {});
+      const paper = { cual: 'registro', raiz: body.root.toUpperCase(), eventos: String(body.size) };
+      await browser.post(desk.office.auditor, `${at}/verificaciones`, paper);
+      const html = await verdictShown();
+      expect(html).toContain('Todo concuerda.');
+      expect(html).toContain(`La raíz del papel se encontró: los primeros ${body.size} eventos`);
+    });
+
     it('shows no verdict to another person, and is for who audits alone', async () => {
       const other = await service.person('auditor');
       expect((await open(other, at)).html).not.toContain('oncuerda.');
@@ -166,7 +175,8 @@ describe('the pages of who audits', () => {
 
     it('lists events by act, with the text that was hashed', async () => {
       const { html } = await open(desk.office.auditor, `${at}/eventos?acto=disbursement.settle`);
-      expect(html).toContain('Todo lo de este disbursement');
+      expect(html).toContain('Giro: se pagó');
+      expect(html).toContain('Todo lo del giro');
       expect(html).not.toContain('acto=receipt.confirm"');
       expect((await open(desk.office.auditor, `${at}/eventos?dia=31/02/2025`)).html).toContain(
         'no es una fecha que exista',

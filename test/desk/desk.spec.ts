@@ -128,10 +128,11 @@ describe('the pages', () => {
     expect(html).not.toContain('$1.000.000 de');
   });
 
-  it('tells an administrator that the account sees no money', async () => {
+  it('gives an administrator what there is to do, and says that the account sees no money', async () => {
     const { status, html } = await browser.open(await service.person('administrator'), '/');
     expect(status).toBe(200);
-    expect(html).toContain('no ve dinero');
+    for (const said of ['no ve dinero', 'Crear una cuenta', 'Quién puede hacer qué', 'Funciones delegadas'])
+      expect(html).toContain(said);
   });
 
   it.each([

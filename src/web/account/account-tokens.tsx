@@ -1,5 +1,6 @@
 import { TableBox } from '../parts/pieces';
 import type { ServiceTokenView } from './account.views';
+import { actsInWords } from '../parts/act-words';
 import { counted, instantInWords } from '../parts/words';
 
 /** The programs that act for oneself, each with what it may do and its end. */
@@ -45,7 +46,7 @@ function Row({ of }: { of: ServiceTokenView }): JSX.Element {
       <th scope="row" safe>
         {of.name}
       </th>
-      <td safe>{of.acts.join(', ')}</td>
+      <td safe>{actsInWords(of.acts)}</td>
       <td safe>{instantInWords(of.expiresAt)}</td>
       <td safe>{of.lastUsedAt === null ? 'Nunca' : instantInWords(of.lastUsedAt)}</td>
       <td>

@@ -1,7 +1,8 @@
 import { Code, PresentPassword, Problems } from '../parts/form-parts';
 import { Crumbs, Layout } from '../parts/layout';
 import type { PersonView } from '../client/views';
-import { instantInWords } from '../parts/words';
+import { actsInWords, permissionWords } from '../parts/act-words';
+import { instantInWords, wordFor } from '../parts/words';
 
 const trail = [
   { href: '/', label: 'Inicio' },
@@ -51,12 +52,15 @@ export function NewTokenPage({ person, givable, hasFactor, typed, problems }: Ne
         </div>
         <fieldset class="field choices">
           <legend>Qué actos</legend>
-          <p class="minor">Los menos que le basten: cada uno lleva el nombre que tiene en el contrato.</p>
+          <p class="minor">Los menos que le basten. Debajo de cada uno, el nombre que tiene en el contrato.</p>
           {givable.map((act, index) => (
             <div class="choice">
               <input type="checkbox" id={`acto-${index}`} name="actos" value={act} checked={typed.acts.includes(act)} />
-              <label for={`acto-${index}`} safe>
-                {act}
+              <label for={`acto-${index}`}>
+                <span safe>{wordFor(permissionWords, act)}</span>
+                <code class="minor block" safe>
+                  {act}
+                </code>
               </label>
             </div>
           ))}
@@ -94,7 +98,10 @@ export function MadeTokenPage({ person, made }: { person: PersonView; made: Made
             {made.token}
           </code>
         </p>
-        <p class="minor" safe>{`${made.name}: ${made.acts.join(', ')}. Vence el ${instantInWords(made.expiresAt)}.`}</p>
+        <p
+          class="minor"
+          safe
+        >{`${made.name}: ${actsInWords(made.acts)}. Vence el ${instantInWords(made.expiresAt)}.`}</p>
       </div>
       <p>
         <a href="/escritorio/cuenta#tokens">Volver a Mi cuenta</a>: ahí se termina cuando ya no haga falta.

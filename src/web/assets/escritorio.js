@@ -23,6 +23,10 @@ window.addEventListener('pageshow', (event) => {
   for (const form of document.forms) again(form);
 });
 
+// A page that answers a form is not asked for again by the back button: the browser would show an error of its own.
+// What stands in the history from here on is its address, opened anew.
+if (document.querySelector('main form[method="post"]')) history.replaceState(history.state, '', location.href);
+
 function again(form) {
   delete form.dataset.sent;
   for (const button of form.querySelectorAll('[data-label]')) {

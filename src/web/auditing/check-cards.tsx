@@ -1,6 +1,6 @@
 import type { Children } from '@kitajs/html';
 import { counted, instantInWords } from '../parts/words';
-import type { Check, CheckName } from './checks';
+import type { Check, CheckName, Paper } from './checks';
 import type { EvidenceVerdictView, LedgerVerdictView, VerdictView } from './record.views';
 
 const act = '/escritorio/registro/verificaciones';
@@ -118,7 +118,7 @@ function Standing({ name, check, now }: Pick<CheckCardProps, 'name' | 'check' | 
       </div>
     );
   }
-  const { sound, found, problems } = resultOf(name, check.verdict);
+  const { sound, found, problems } = resultOf(name, check);
   const at = instantInWords(new Date(check.finishedAt).toISOString());
   return (
     <div class={sound ? 'notice notice-good' : 'notice notice-alert'} role="status">
@@ -139,18 +139,27 @@ function Standing({ name, check, now }: Pick<CheckCardProps, 'name' | 'check' | 
   );
 }
 
+type Done = Extract<Check, { state: 'done' }>;
+
+/** Nobody has to conclude from silence that the root was there. */
+function foundAgain({ root, size }: Paper): string {
+  return `La raíz del papel se encontró: los primeros ${size} eventos de este registro dan ${root.toLowerCase().slice(0, 16)}…, la misma que tiene impresa. Nada de lo anterior al papel cambió.`;
+}
+
 interface Result {
   readonly sound: boolean;
   readonly found: string;
   readonly problems: readonly string[];
 }
 
-function resultOf(name: CheckName, verdict: unknown): Result {
+function resultOf(name: CheckName, { verdict, paper }: Done): Result {
   switch (name) {
     case 'registro': {
       const { sound, events, chains, entries, certificates, seals, breaks, sealed } = verdict as VerdictView;
       const found = `${counted(events, 'evento', 'eventos')} en ${counted(chains, 'cadena', 'cadenas')}, ${counted(entries, 'movimiento', 'movimientos')}, ${counted(certificates, 'certificado', 'certificados')} y ${counted(seals, 'sello', 'sellos')}; lo sellado llega a ${counted(sealed.size, 'evento', 'eventos')}.`;
-      return { sound, found, problems: breaks.map(({ detail }) => detail) };
+      const differs = breaks.some(({ code }) => code.startsWith('paper.'));
+      const said = paper === null || differs ? found : `${found} ${foundAgain(paper)}`;
+      return { sound, found: said, problems: breaks.map(({ detail }) => detail) };
     }
     case 'libro': {
       const { sound, breaches } = verdict as LedgerVerdictView;

@@ -2,6 +2,7 @@ import { Crumbs, Layout } from '../parts/layout';
 import { Problems } from '../parts/form-parts';
 import { TableBox } from '../parts/pieces';
 import type { PageView, PersonView } from '../client/views';
+import { eventInWords, subjectWords } from '../parts/act-words';
 import { counted, instantInWords } from '../parts/words';
 import type { EventsChoice } from './events.choice';
 import { recordAt } from './record.page';
@@ -102,11 +103,11 @@ function EventsTable({ of }: { of: readonly EventView[] }): JSX.Element {
                 )}
               </td>
               <td data-label="Acto">
-                <a href={`${recordAt}/eventos?acto=${encodeURIComponent(event.act)}`} safe>
-                  {event.act}
+                <a href={`${recordAt}/eventos?acto=${encodeURIComponent(event.act)}`} title={event.act} safe>
+                  {eventInWords(event.act)}
                 </a>
                 <a class="minor block" href={`${recordAt}/eventos?asunto=${event.subject.id}`} safe>
-                  {`Todo lo de este ${event.subject.kind}`}
+                  {`Todo lo ${subjectWords[event.subject.kind] ?? `de ${event.subject.kind}`}`}
                 </a>
               </td>
               <td data-label="Texto y huella">

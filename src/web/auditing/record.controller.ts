@@ -50,13 +50,12 @@ export class RecordPageController {
     const [person] = await Promise.all([desk.person(), desk.get('/audit/events', { limit: '1' })]);
     if (name !== undefined) {
       const [root, size] = [textOf(submitted, 'raiz').trim(), textOf(submitted, 'eventos').trim()];
-      const paper = name === 'registro' && (root !== '' || size !== '') ? { root, size } : {};
-      this.checks.start(
-        person.id,
-        name,
-        () => desk.get(askedFor[name], paper),
-        () => this.clock.now().getTime(),
-      );
+      const paper = name === 'registro' && (root !== '' || size !== '') ? { root, size } : null;
+      this.checks.start(person.id, name, {
+        ask: () => desk.get(askedFor[name], { ...paper }),
+        paper,
+        now: () => this.clock.now().getTime(),
+      });
     }
     void reply.redirect(`${recordAt}#verificaciones`, 303);
   }

@@ -1,12 +1,12 @@
 import type { PersonView } from '../client/views';
 import { Layout } from '../parts/layout';
 
-/** For an account that manages accounts: its role sees no money. */
+/** For an account that has no role: there is nothing that it may do. */
 export function NothingToSeePage({ person }: { person: PersonView }): JSX.Element {
   return (
     <Layout title="Inicio" person={person} at="/">
       <h1>Inicio</h1>
-      <p class="lead">Su cuenta administra usuarios: no ve dinero ni resoluciones.</p>
+      <p class="lead">Su cuenta no tiene ningún rol: pida a quien administra las cuentas el que le corresponde.</p>
     </Layout>
   );
 }

@@ -1,9 +1,12 @@
 import type { CalendarDate } from '../../kernel/calendar';
 import type { Desk } from '../client/desk-client';
-import type { PersonView } from '../client/views';
+import type { AccountView } from '../administration/administration.views';
+import type { DelegationView } from '../administration/delegations.page';
+import type { PageView, PersonView } from '../client/views';
 import { momentAsked, type Cutoff } from '../parts/cutoff';
 import type { ResolutionsView } from '../resolutions/resolutions.views';
 import type { TasksView } from '../tasks/task-views';
+import { AdministratorHomePage } from './administrator-home.page';
 import { NothingToSeePage } from './home.page';
 import { MinistryHomePage } from './ministry-home.page';
 import type { AllMoneyView, FindingCountsView, PendingView } from './ministry.views';
@@ -23,12 +26,20 @@ interface Home {
 /** «Inicio» is another page for each work that one comes to do. */
 const homes: readonly Home[] = [
   { roles: ['registrar', 'approver', 'paymaster', 'auditor'], make: ministryHome },
-  { roles: ['administrator'], make: (_desk, person) => Promise.resolve(NothingToSeePage({ person })) },
+  { roles: ['administrator'], make: administratorHome },
 ];
 
 export function homeOf(desk: Desk, person: PersonView, at: HomeMoment): Promise<JSX.Element> {
   const own = homes.find(({ roles }) => roles.some((role) => person.roles.includes(role)));
   return own === undefined ? Promise.resolve(NothingToSeePage({ person })) : own.make(desk, person, at);
+}
+
+async function administratorHome(desk: Desk, person: PersonView): Promise<JSX.Element> {
+  const [accounts, delegations] = await Promise.all([
+    desk.all<AccountView>('/users'),
+    desk.get<PageView<DelegationView>>('/delegations', { limit: '50' }),
+  ]);
+  return AdministratorHomePage({ person, accounts, delegations: delegations.items });
 }
 
 async function ministryHome(desk: Desk, person: PersonView, at: HomeMoment): Promise<JSX.Element> {
