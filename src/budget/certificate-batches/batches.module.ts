@@ -13,15 +13,7 @@ import { Batches } from './batches.service';
 @Module({
   imports: [CertificatesModule],
   controllers: [BatchesController],
-  providers: [
-    Batches,
-    BatchFileQueries,
-    BatchFileWriter,
-    BatchQueries,
-    BatchRequests,
-    BatchWork,
-    BatchWorker,
-  ],
+  providers: [Batches, BatchFileQueries, BatchFileWriter, BatchQueries, BatchRequests, BatchWork, BatchWorker],
   exports: [BatchFileQueries],
 })
 export class BatchesModule {}

@@ -101,7 +101,10 @@ export class ReceiptPageController {
     // The rest of a giro that arrived in part did not arrive when the first of it did.
     const isRest = giro.status === 'received-partly';
     const paid = giro.settlement?.datePrecision === 'exact' ? dateInWords(giro.settlement.effectiveOn) : today;
-    return { receivedOn: isRest ? today : paid, amount: arrived === 'todo' ? giro.places.transit.replace('.', ',') : '' };
+    return {
+      receivedOn: isRest ? today : paid,
+      amount: arrived === 'todo' ? giro.places.transit.replace('.', ',') : '',
+    };
   }
 }
 
