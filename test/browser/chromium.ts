@@ -69,8 +69,11 @@ interface Scales {
   readonly weight: () => Promise<number>;
 }
 
-/** Weighs every byte that comes over the wire while a page is opened, headers included. */
-export async function weighing(page: Page): Promise<Scales> {
+/**
+ * Weighs every byte that comes over the wire while a page is opened, headers included.
+ * @param keepsCache as for who goes on from another page of ours; else as for who comes for the first time
+ */
+export async function weighing(page: Page, { keepsCache = false } = {}): Promise<Scales> {
   const session = await page.context().newCDPSession(page);
   const onTheirWay = new Set<string>();
   let bytes = 0;
@@ -81,7 +84,7 @@ export async function weighing(page: Page): Promise<Scales> {
     bytes += encodedDataLength;
   });
   await session.send('Network.enable');
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await session.send('Network.setCacheDisabled', { cacheDisabled: !keepsCache });
   const weight = async () => {
     // A layout asks for the typefaces, where none was made yet.
     await page.evaluate('document.body.offsetHeight');

@@ -48,7 +48,7 @@ describe('on a telephone with one bar of signal', () => {
     await page.goto('/escritorio/mis-recursos');
     expect(await home.weight()).toBeLessThan(15_000);
     await page.getByRole('link', { name: 'Confirmar el recibo del giro: $300.000' }).tap();
-    const scales = await weighing(page);
+    const scales = await weighing(page, { keepsCache: true });
     await page.getByRole('button', { name: 'Sí, llegaron los $300.000' }).tap();
     await page.getByText('el recibo quedó confirmado').waitFor();
     expect(await heldOf(line)).toBe('300000.00');

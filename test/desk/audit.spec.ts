@@ -158,12 +158,15 @@ describe('the pages of who audits', () => {
     });
 
     it('and one that it has is said to be found', async () => {
-      const { body } = await desk.office.auditor.post<{ root: string; size: number }>('/audit/seals', {});
-      const paper = { cual: 'registro', raiz: body.root.toUpperCase(), eventos: String(body.size) };
+      await desk.office.auditor.post('/audit/seals', {});
+      const { items } = (await desk.office.auditor.get<{ items: { root: string; size: number }[] }>('/audit/seals'))
+        .body;
+      const { root, size } = items[0]!;
+      const paper = { cual: 'registro', raiz: root.toUpperCase(), eventos: String(size) };
       await browser.post(desk.office.auditor, `${at}/verificaciones`, paper);
       const html = await verdictShown();
       expect(html).toContain('Todo concuerda.');
-      expect(html).toContain(`La raíz del papel se encontró: los primeros ${body.size} eventos`);
+      expect(html).toContain(`La raíz del papel se encontró: los primeros ${size} eventos`);
     });
 
     it('shows no verdict to another person, and is for who audits alone', async () => {

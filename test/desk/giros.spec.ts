@@ -58,7 +58,13 @@ describe('the pages of giros', () => {
     const fields = { amount: '300.000,00', paymentOrder: 'EJEMPLO-U', orderedOn: '3/03/2025', note: '' };
     const url = `/escritorio/asignaciones/${line}/orden-de-pago`;
     expect((await send(office.registrar, url, fields)).html).toContain(said);
-    const chosen = { lista: 'por-ordenar', resolucion: draft.id, elegido: [line], orderedOn: '3/03/2025' };
+    const chosen = {
+      lista: 'por-ordenar',
+      resolucion: draft.id,
+      elegido: [line],
+      orderedOn: '3/03/2025',
+      datePrecision: 'exact',
+    };
     const batch = await send(office.registrar, '/escritorio/giros/lote/ordenar', { ...chosen, acto: 'lote-00000001' });
     expect(batch.html).toContain(said);
     expect((await send(office.registrar, url, { ...fields, paso: 'confirmar' })).status).toBe(303);

@@ -55,7 +55,7 @@ describe('corrections of a hospital’s reports', () => {
     expect([asked.status, asked.body]).toEqual([
       409,
       expect.objectContaining({
-        code: 'ledger.insufficient-funds',
+        code: 'disbursement.insufficient-funds',
         params: expect.objectContaining({ maximum: '0.00' }),
       }),
     ]);

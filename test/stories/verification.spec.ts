@@ -7,6 +7,7 @@ import type { VerificationView } from '../../src/budget/verification/verificatio
 import { attached, pdfWith } from '../support/bare-pdf';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { disburse, openOffice, publish, type Office } from '../support/office';
+import { issueOf } from '../support/certificates';
 import { startTestService, type TestService } from '../support/service';
 import { upload } from '../support/upload';
 
@@ -36,7 +37,7 @@ async function ask(code: string): Promise<VerificationView> {
 }
 
 function issue(): Promise<Issued> {
-  return office.registrar.must<Issued>('POST', '/certificates', { type: 'disbursement', subjectId: giro });
+  return issueOf(office.registrar, giro);
 }
 
 async function pdfOf(id: string): Promise<Buffer> {
