@@ -1,3 +1,4 @@
+import { appendOnly } from './append-only';
 import { ForwardOnly } from './forward-only';
 
 /**
@@ -105,15 +106,7 @@ export class PaymentFiles1763683200120 extends ForwardOnly {
       for each row execute function refuse_change('payment_batch_order_append_only');
     create trigger payment_batch_order_not_truncated before truncate on payment_batch_order
       for each statement execute function refuse_change('payment_batch_order_append_only');
-    ${['payment_batch', 'payment_batch_annulment', 'payment_answer', 'payment_answer_row']
-      .map(
-        (table) => `
-    create trigger ${table}_append_only before update or delete on ${table}
-      for each row execute function refuse_change('${table}_append_only');
-    create trigger ${table}_not_truncated before truncate on ${table}
-      for each statement execute function refuse_change('${table}_append_only');`,
-      )
-      .join('\n')}
+    ${['payment_batch', 'payment_batch_annulment', 'payment_answer', 'payment_answer_row'].map(appendOnly).join('\n')}
 
     -- What a bank was told to pay is not taken back behind its back: the batch is annulled first.
     create function order_out_with_a_batch_stays() returns trigger language plpgsql as $$

@@ -1,3 +1,4 @@
+import { appendOnly } from './append-only';
 import { ForwardOnly } from './forward-only';
 
 /**
@@ -87,14 +88,6 @@ export class BankStatements1763683200121 extends ForwardOnly {
       for each row execute function refuse_change('bank_match_append_only');
     create trigger bank_match_not_truncated before truncate on bank_match
       for each statement execute function refuse_change('bank_match_append_only');
-    ${['bank_statement', 'bank_line']
-      .map(
-        (table) => `
-    create trigger ${table}_append_only before update or delete on ${table}
-      for each row execute function refuse_change('${table}_append_only');
-    create trigger ${table}_not_truncated before truncate on ${table}
-      for each statement execute function refuse_change('${table}_append_only');`,
-      )
-      .join('\n')}
+    ${['bank_statement', 'bank_line'].map(appendOnly).join('\n')}
   `;
 }

@@ -1,3 +1,4 @@
+import { appendOnly } from './append-only';
 import { ForwardOnly } from './forward-only';
 
 /**
@@ -94,12 +95,4 @@ export class Pisis1763683200130 extends ForwardOnly {
     ));
     ${['pisis_resource', 'pisis_file', 'pisis_record', 'pisis_party', 'pisis_act'].map(appendOnly).join('\n')}
   `;
-}
-
-function appendOnly(table: string): string {
-  return `
-    create trigger ${table}_append_only before update or delete on ${table}
-      for each row execute function refuse_change('${table}_append_only');
-    create trigger ${table}_not_truncated before truncate on ${table}
-      for each statement execute function refuse_change('${table}_append_only');`;
 }
