@@ -39,8 +39,16 @@ interface Operation {
 /** Published to anybody, every hospital's line with the others: what it holds is told by the story of the open data. */
 export const everybodys: ReadonlySet<string> = new Set(['/open-data/resolutions/{id}']);
 
-/** Every route of the contract, in its order. */
-export function routesOf(service: TestService): Route[] {
+const described = new WeakMap<TestService, readonly Route[]>();
+
+/** Every route of the contract, in its order. Described once for each service: it takes longer than most answers. */
+export function routesOf(service: TestService): readonly Route[] {
+  const known = described.get(service) ?? routesIn(service);
+  described.set(service, known);
+  return known;
+}
+
+function routesIn(service: TestService): Route[] {
   return Object.entries(contractOf(service.app).paths).flatMap(([path, operations]) =>
     Object.entries(operations as Record<string, Operation>).map(([method, operation]) => ({
       method: method.toUpperCase() as Method,

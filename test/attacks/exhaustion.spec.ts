@@ -54,15 +54,18 @@ async function longTexts(): Promise<string> {
   let tried = 0;
   for (const { method, path, form } of routesOf(service)) {
     if (form?.type !== 'object') continue;
+    let asking = [office.registrar, office.approver, office.paymaster, office.recipient, office.auditor];
     for (const [name, schema] of Object.entries(form.properties ?? {})) {
       if (!takesText(schema)) continue;
       const body = { ...(leastForm(form) as object), [name]: 'a'.repeat(90_000) };
-      for (const visitor of [office.registrar, office.approver, office.paymaster, office.recipient, office.auditor]) {
+      for (const visitor of asking) {
         const reply = await visitor.send(method, filled(path, line), body, {});
         if (reply.status === 403) continue;
         expect([path, name, reply.status]).toEqual([path, name, path === '/sessions' ? reply.status : 422]);
         expect(reply.text.length).toBeLessThan(10_000);
         tried += 1;
+        // Whoever may ask once may ask again.
+        asking = [visitor];
         break;
       }
     }
