@@ -92,8 +92,12 @@ describe('the pages of giros', () => {
     const wrong = await send(office.registrar, url, { ...typed, ...some });
     expect([wrong.status, wrong.html.includes('1 no se puede hacer; no se hizo ninguna')]).toEqual([422, true]);
     expect(wrong.html).toMatch(/Línea 1: [^<]*\$400\.000/);
+    // The page sends what it shows: the refused one stands unticked, and is chosen again by what is typed of it.
+    const left = { ...hidden(wrong.html), ...typed, elegido: lines.slice(1).map(({ id }) => id) };
+    const without = await send(office.registrar, url, { ...left, ...some });
+    expect([without.status, without.html.includes('2 giros, $500.000')]).toEqual([200, true]);
     some[`valor-${lines[0]!.id}`] = '100.000,00';
-    const review = await send(office.registrar, url, { ...typed, ...some });
+    const review = await send(office.registrar, url, { ...left, ...some });
     expect([review.status, review.html.includes('3 giros, $600.000')]).toEqual([200, true]);
     expect(await giros()).toEqual([]);
     const done = await send(office.registrar, url, { ...hidden(review.html), paso: 'confirmar' });
@@ -101,6 +105,14 @@ describe('the pages of giros', () => {
     const twice = await send(office.registrar, url, { ...hidden(review.html), paso: 'confirmar' });
     expect(twice.status).toBe(422);
     expect((await giros()).map(({ amount }) => amount)).toEqual(['100000.00']);
+  });
+
+  it('says that a fiscal year is over before an order of today is typed', async () => {
+    const said = 'La vigencia 2025 terminó';
+    const line = await open(office.registrar, `/escritorio/asignaciones/${lines[0]!.id}/orden-de-pago`);
+    expect([line.html.includes(said), /id="orderedOn"[^>]*value=""/.test(line.html)]).toEqual([true, true]);
+    const chosen = { lista: 'por-ordenar', resolucion: resolution, elegido: [lines[0]!.id] };
+    expect((await send(office.registrar, '/escritorio/giros/lote/ordenar', chosen)).html).toContain(said);
   });
 
   it('approves all that the filters leave, pays and rejects what is ticked, whole or not at all', async () => {

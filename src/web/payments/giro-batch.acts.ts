@@ -16,6 +16,8 @@ export interface BatchAct {
   readonly steps: readonly string[];
   /** Only of one resolution at a time. */
   readonly ofOneResolution?: boolean;
+  /** Its date lies in the fiscal year of that resolution. */
+  readonly inItsYear?: boolean;
   /** What is asked once for all, besides which. */
   readonly form: FormDefinition;
   readonly fill: (today: string) => Readonly<Record<string, string>>;
@@ -55,6 +57,7 @@ export const batchActs: readonly BatchAct[] = [
       note: { kind: 'long-text', label: 'Nota', optional: true, maxLength: 1000 },
     },
     fill: (today) => ({ orderedOn: today, datePrecision: 'exact' }),
+    inItsYear: true,
     each: ({ id, allocation }) => ({
       [`orden-${id}`]: {
         kind: 'text',

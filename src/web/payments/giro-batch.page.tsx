@@ -3,7 +3,7 @@ import type { EffectView, PersonView } from '../client/views';
 import { pesos } from '../parts/amounts';
 import { Field } from '../parts/forms/fields';
 import type { FormDefinition } from '../parts/forms/definition';
-import type { FormState } from '../parts/forms/form-state';
+import { textOf, type FormState } from '../parts/forms/form-state';
 import { TypedFacts } from '../parts/forms/typed-facts';
 import { Crumbs, Layout } from '../parts/layout';
 import { TableBox } from '../parts/pieces';
@@ -11,6 +11,7 @@ import { registerSearch, type RegisterAsked, type Step } from '../parts/register
 import { RegisterTable } from '../parts/register/register-table';
 import type { RecordView } from '../parts/register/register.views';
 import { counted } from '../parts/words';
+import { YearOver, type FiscalYear } from './fiscal-year';
 import { BatchProblems } from './giro-batch.problems';
 import { mostAsked, type BatchAct } from './giro-batch.acts';
 import { girosAddress } from './giro.room';
@@ -25,6 +26,8 @@ export interface BatchPageProps {
   readonly step: Step;
   readonly records: readonly RecordView[];
   readonly form: FormDefinition;
+  /** Of the act that pays them, where their date lies in it. */
+  readonly year: FiscalYear | null;
   readonly state: FormState;
 }
 
@@ -44,10 +47,12 @@ export function BatchPage(props: BatchPageProps): JSX.Element {
         {act.means}
       </p>
       <form method="post" action={`${girosAddress}/lote/${act.slug}`} class="form wide-form" novalidate>
-        <BatchProblems of={props.form} state={state} refused={refused.size} />
+        <BatchProblems of={props.form} state={state} refused={refused.size} asksEach={act.each !== undefined} />
         <input type="hidden" name="acto" value={state.act} />
         <input type="hidden" name="elegidos" value={unseen.join(',')} />
+        {act.each === undefined ? '' : <RefusedAsTyped refused={[...refused.keys()]} values={state.values} />}
         <AskedInputs of={asked} />
+        {props.year === null ? '' : <YearOver {...props.year} />}
         <div class="form act">
           {Object.keys(act.form).map((name) => (
             <Field of={act.form} name={name} state={state} />
@@ -75,6 +80,22 @@ export function BatchPage(props: BatchPageProps): JSX.Element {
       </form>
     </Layout>
   );
+}
+
+/** What was typed of each that was refused: typed anew, it is chosen again. */
+function RefusedAsTyped({ refused, values }: { refused: readonly string[]; values: FormState['values'] }): JSX.Element {
+  return (
+    <>
+      {refused.map((id) => (
+        <input type="hidden" name={`negada-${id}`} value={ownOf(id, values)} />
+      ))}
+    </>
+  );
+}
+
+/** What was typed of one line of a batch, as one text. */
+export function ownOf(id: string, values: unknown): string {
+  return `${textOf(values, `orden-${id}`)}|${textOf(values, `valor-${id}`)}`;
 }
 
 function Each({

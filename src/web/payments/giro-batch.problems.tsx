@@ -8,10 +8,12 @@ interface BatchProblemsProps {
   readonly state: FormState;
   /** How many of the chosen cannot be done. */
   readonly refused: number;
+  /** Something is asked of each, that can be corrected here. */
+  readonly asksEach: boolean;
 }
 
 /** What is wrong with the form, or how many cannot be done: each says why in its own row. */
-export function BatchProblems({ of, state, refused }: BatchProblemsProps): JSX.Element {
+export function BatchProblems({ of, state, refused, asksEach }: BatchProblemsProps): JSX.Element {
   if (refused === 0) return <ProblemSummary of={of} state={state} />;
   return (
     <div class="notice notice-alert summary-of-problems" role="alert" tabindex="-1">
@@ -19,6 +21,7 @@ export function BatchProblems({ of, state, refused }: BatchProblemsProps): JSX.E
       <p>
         Están primero en la lista, sin marcar, cada una con su motivo. Con el botón «Revisar el efecto» sigue con las
         demás.
+        {asksEach ? ' Si corrige el número o el valor de una, entra otra vez: no hace falta marcarla.' : ''}
       </p>
     </div>
   );

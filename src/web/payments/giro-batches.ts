@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../platform/clock';
 import { perform } from '../client/acts';
 import { DeskClient, DeskProblem, type Desk } from '../client/desk-client';
+import type { ResolutionSummaryView } from '../client/views';
 import type { FormDefinition } from '../parts/forms/definition';
 import { freshForm, textOf, textsOf, type FormState } from '../parts/forms/form-state';
 import { ReviewPage } from '../parts/forms/review.page';
@@ -10,8 +11,9 @@ import { document } from '../parts/layout';
 import { registerAsked, registerSearch, type RegisterAsked, type Step } from '../parts/register/register.asked';
 import type { RecordView } from '../parts/register/register.views';
 import { dateInWords, roles, wordFor } from '../parts/words';
+import { usualDate, type FiscalYear } from './fiscal-year';
 import { batchActs, mostAsked, type BatchAct } from './giro-batch.acts';
-import { BatchPage, BatchSummary, together, trailOf } from './giro-batch.page';
+import { BatchPage, BatchSummary, ownOf, together, trailOf } from './giro-batch.page';
 import { girosAddress } from './giro.room';
 import type { BatchView } from './giro.views';
 import { giroSteps } from './giros.steps';
@@ -41,11 +43,12 @@ export class GiroBatches {
     if (step === undefined) throw new DeskProblem(404, 'No existe', 'No hay tal lista.', 'page.no-such-list');
     const records = await chosenOf(desk, { step, asked, submitted });
     const form = formOf(act, records);
-    const page = (state: FormState) => document(BatchPage({ person, act, asked, step, records, form, state }));
+    const year = act.inItsYear === true ? await this.yearOf(desk, records) : null;
+    const page = (state: FormState) => document(BatchPage({ person, act, asked, step, records, form, year, state }));
     if (records.length === 0) return page({ ...freshForm(), problems: [nothingChosen] });
     const comesFromList = textOf(submitted, 'acto') === '';
     if (comesFromList && Object.keys(act.form).length > 0)
-      return page(freshForm(act.fill(dateInWords(this.clock.today()))));
+      return page(freshForm(act.fill(year === null ? dateInWords(this.clock.today()) : usualDate(year))));
     const typed = { ...asRecord(submitted), elegidos: records.map(({ id }) => id).join(',') };
     return perform<BatchView>(
       this.client,
@@ -68,6 +71,12 @@ export class GiroBatches {
       },
     );
   }
+
+  private async yearOf(desk: Desk, [first]: readonly RecordView[]): Promise<FiscalYear | null> {
+    if (first === undefined) return null;
+    const { fiscalYear } = await desk.get<ResolutionSummaryView>(`/resolutions/${first.resolution.id}`);
+    return { fiscalYear, today: this.clock.today() };
+  }
 }
 
 const nothingChosen = { field: null, said: 'No marcó ninguna. Vuelva a la lista y marque las que quiera.' };
@@ -88,7 +97,11 @@ interface Choosing {
 
 /** The records that were ticked, in the order of the list: those of its page, or all that the filters leave. */
 async function chosenOf(desk: Desk, { step, asked, submitted }: Choosing): Promise<RecordView[]> {
-  const ids = [...textsOf(submitted, 'elegido'), ...textOf(submitted, 'elegidos').split(',')].filter((id) => id !== '');
+  const ids = [
+    ...textsOf(submitted, 'elegido'),
+    ...textOf(submitted, 'elegidos').split(','),
+    ...correctedIn(submitted),
+  ].filter((id) => id !== '');
   const isAll = textOf(submitted, 'todas') === 'si';
   const records = await desk.all<RecordView>('/register', {
     kind: step.kind,
@@ -98,6 +111,14 @@ async function chosenOf(desk: Desk, { step, asked, submitted }: Choosing): Promi
     q: asked.words || undefined,
   });
   return isAll ? records : records.filter(({ id }) => ids.includes(id));
+}
+
+/** Those that were refused, of which something was typed anew: who corrects one has chosen it. */
+function correctedIn(submitted: unknown): string[] {
+  return Object.entries(asRecord(submitted)).flatMap(([name, before]) => {
+    const id = /^negada-(.+)$/.exec(name)?.[1];
+    return id !== undefined && before !== ownOf(id, submitted) ? [id] : [];
+  });
 }
 
 function formOf(act: BatchAct, records: readonly RecordView[]): FormDefinition {

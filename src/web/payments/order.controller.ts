@@ -7,11 +7,11 @@ import { perform } from '../client/acts';
 import { DeskClient } from '../client/desk-client';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
-import type { AllocationView, DisbursementView } from '../client/views';
+import type { AllocationView, DisbursementView, ResolutionSummaryView } from '../client/views';
 import { freshForm, type FormState } from '../parts/forms/form-state';
 import { ReviewPage } from '../parts/forms/review.page';
 import { document } from '../parts/layout';
-import { dateInWords } from '../parts/words';
+import { usualDate } from './fiscal-year';
 import { orderForm } from './order.form';
 import { lineAddress, orderAddress, OrderPage, OrderSummary, trailOf } from './order.page';
 
@@ -31,10 +31,11 @@ export class OrderPageController {
   @Get()
   @Page()
   async ask(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
-    const { person, allocation } = await this.contextOf(request, id);
+    const context = await this.contextOf(request, id);
+    const { allocation } = context;
     const amount = allocation.places.assigned ?? '';
-    const state = freshForm({ amount: amount.replace('.', ','), orderedOn: dateInWords(this.clock.today()) });
-    return document(OrderPage({ person, allocation, state }));
+    const state = freshForm({ amount: amount.replace('.', ','), orderedOn: usualDate(context.year) });
+    return document(OrderPage({ ...context, state }));
   }
 
   @Post()
@@ -45,8 +46,9 @@ export class OrderPageController {
     @Param('id') id: string,
     @Body() submitted: unknown,
   ): Promise<string> {
-    const { person, allocation } = await this.contextOf(request, id);
-    const again = (state: FormState) => document(OrderPage({ person, allocation, state }));
+    const context = await this.contextOf(request, id);
+    const { person, allocation } = context;
+    const again = (state: FormState) => document(OrderPage({ ...context, state }));
     return perform<OrderView>(
       this.client,
       { request, reply, submitted },
@@ -72,6 +74,7 @@ export class OrderPageController {
     const desk = this.client.at(request);
     const path = `/allocations/${encodeURIComponent(id)}`;
     const [person, allocation] = await Promise.all([desk.person(), desk.get<AllocationView>(path)]);
-    return { person, allocation };
+    const { fiscalYear } = await desk.get<ResolutionSummaryView>(`/resolutions/${allocation.resolutionId}`);
+    return { person, allocation, year: { fiscalYear, today: this.clock.today() } };
   }
 }

@@ -5,16 +5,18 @@ import type { FormState } from '../parts/forms/form-state';
 import { Crumbs, Layout } from '../parts/layout';
 import { Fact, Facts } from '../parts/pieces';
 import { dateInWords } from '../parts/words';
+import { YearOver, type FiscalYear } from './fiscal-year';
 import { orderForm } from './order.form';
 import { UnnamedHospital } from './unnamed-hospital';
 
 interface OrderPageProps {
   readonly person: PersonView;
   readonly allocation: AllocationView;
+  readonly year: FiscalYear;
   readonly state: FormState;
 }
 
-export function OrderPage({ person, allocation, state }: OrderPageProps): JSX.Element {
+export function OrderPage({ person, allocation, year, state }: OrderPageProps): JSX.Element {
   const { municipality, resolution, line, places, hospital } = allocation;
   const title = state.problems.length > 0 ? 'Error en la orden de pago' : 'Registrar una orden de pago';
   return (
@@ -27,6 +29,7 @@ export function OrderPage({ person, allocation, state }: OrderPageProps): JSX.El
         <Fact name="Por girar" value={pesos(places.assigned)} />
         <Fact name="Ya en orden de pago" value={pesos(places.ordered ?? '0.00')} />
       </Facts>
+      <YearOver {...year} />
       <UnnamedHospital lines={unnamedIn(allocation)} />
       <ActForm
         action={orderAddress(allocation)}
