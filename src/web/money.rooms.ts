@@ -6,16 +6,18 @@ import { IssuancePageController } from './certificates/issuance.controller';
 import { AttachPageController } from './evidence/attach.controller';
 import { LineActsPageController } from './lines/line-acts.controller';
 import { Deeds } from './parts/deeds/deeds';
+import { recordPages } from './parts/records/record-pages';
 import { Registers } from './parts/register/registers';
 import { GiroBatches } from './payments/giro-batches';
 import { GirosPageController } from './payments/giros.controller';
 import { OrderPageController } from './payments/order.controller';
+import { reportBook } from './reports/report.book';
 import { ReportsPageController } from './reports/reports.controller';
-import { LapsesPageController } from './restitutions/lapses.controller';
-import { RestitutionsPageController } from './restitutions/restitutions.controller';
-import { RestorationsPageController } from './restitutions/restorations.controller';
+import { DueBackPageController } from './restitutions/due-back.controller';
+import { LapsePageController } from './restitutions/lapse.controller';
+import { lapseBook, restitutionBook, restorationBook } from './restitutions/restitution.books';
 import { ReversalsPageController } from './reversals/reversals.controller';
-import { WithdrawalsPageController } from './withdrawals/withdrawals.controller';
+import { withdrawalBook } from './withdrawals/withdrawal.book';
 
 /** Where the ministry works on money: giros, and what comes after them. */
 export const moneyRooms = [
@@ -24,11 +26,14 @@ export const moneyRooms = [
   PaymentBatchesPageController,
   BankAnswersPageController,
   BankStatementsPageController,
-  WithdrawalsPageController,
-  RestitutionsPageController,
-  RestorationsPageController,
-  LapsesPageController,
+  DueBackPageController,
+  LapsePageController,
   ReportsPageController,
+  recordPages('escritorio/desistimientos', withdrawalBook),
+  recordPages('escritorio/reintegros', restitutionBook),
+  recordPages('escritorio/restablecimientos', restorationBook),
+  recordPages('escritorio/perdidas', lapseBook),
+  recordPages('escritorio/informes', reportBook),
   LineActsPageController,
   IssuancePageController,
   CertificatesPageController,

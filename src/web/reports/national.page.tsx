@@ -2,19 +2,20 @@ import type { PersonView, ResolutionSummaryView } from '../client/views';
 import { downloadAt } from '../downloads/downloads';
 import { Crumbs, Layout } from '../parts/layout';
 import { Siblings } from '../parts/register/siblings';
+import { ResolutionForm, type ResolutionChoice } from '../parts/resolution-choice';
 import { dateInWords } from '../parts/words';
 import type { NarrativeView } from './report.views';
 import { nationalAddress, siblings } from './report.words';
 
 interface NationalPageProps {
   readonly person: PersonView;
-  readonly resolutions: readonly ResolutionSummaryView[];
-  readonly chosen: ResolutionSummaryView | null;
+  readonly choice: ResolutionChoice;
   readonly block: NarrativeView | null;
 }
 
 /** The national report's block for a resolution, ready to be copied, and the letters to its hospitals. */
-export function NationalPage({ person, resolutions, chosen, block }: NationalPageProps): JSX.Element {
+export function NationalPage({ person, choice, block }: NationalPageProps): JSX.Element {
+  const { chosen } = choice;
   return (
     <Layout title="Informe nacional y cartas" person={person} at={nationalAddress}>
       <Crumbs trail={[{ href: '/', label: 'Inicio' }]} />
@@ -24,21 +25,7 @@ export function NationalPage({ person, resolutions, chosen, block }: NationalPag
         sigue.
       </p>
       <Siblings of={siblings} at={nationalAddress} />
-      <form method="get" action={nationalAddress} class="ask">
-        <div class="field">
-          <label for="resolucion">Resolución</label>
-          <select id="resolucion" name="resolucion">
-            {resolutions.map(({ id, label }) => (
-              <option value={id} selected={id === chosen?.id} safe>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
-        <button type="submit" class="second">
-          Ver
-        </button>
-      </form>
+      <ResolutionForm of={choice} address={nationalAddress} />
       {chosen === null || block === null ? (
         <div class="card">
           <p>No hay resoluciones de asignación vigentes.</p>

@@ -4,19 +4,20 @@ import { AmountCell, isZero, pesos } from '../parts/amounts';
 import { Crumbs, Layout } from '../parts/layout';
 import { TableBox, Tag } from '../parts/pieces';
 import { Siblings } from '../parts/register/siblings';
+import { ResolutionForm, type ResolutionChoice } from '../parts/resolution-choice';
 import { dateInWords } from '../parts/words';
 import type { GiveBackView } from './restitution.views';
 import { dueBackAddress, siblings } from './restitution.words';
 
 interface DueBackPageProps {
   readonly person: PersonView;
-  readonly resolutions: readonly ResolutionSummaryView[];
-  readonly chosen: ResolutionSummaryView | null;
+  readonly choice: ResolutionChoice;
   readonly report: GiveBackView | null;
 }
 
 /** «Lo que debe volver»: of a resolution, line by line, capital apart from yields. */
-export function DueBackPage({ person, resolutions, chosen, report }: DueBackPageProps): JSX.Element {
+export function DueBackPage({ person, choice, report }: DueBackPageProps): JSX.Element {
+  const { chosen } = choice;
   return (
     <Layout title="Lo que debe volver" person={person} at={dueBackAddress}>
       <Crumbs trail={[{ href: '/', label: 'Inicio' }]} />
@@ -26,21 +27,7 @@ export function DueBackPage({ person, resolutions, chosen, report }: DueBackPage
         aparte.
       </p>
       <Siblings of={siblings} at={dueBackAddress} />
-      <form method="get" action={dueBackAddress} class="ask">
-        <div class="field">
-          <label for="resolucion">Resolución</label>
-          <select id="resolucion" name="resolucion">
-            {resolutions.map(({ id, label }) => (
-              <option value={id} selected={id === chosen?.id} safe>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
-        <button type="submit" class="second">
-          Ver
-        </button>
-      </form>
+      <ResolutionForm of={choice} address={dueBackAddress} />
       {report === null || chosen === null ? (
         <div class="card">
           <p>No hay resoluciones de asignación vigentes.</p>
