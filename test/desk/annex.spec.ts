@@ -48,6 +48,19 @@ describe('the lines of a draft on the pages', () => {
   const lines = async () =>
     (await office.registrar.get<{ lines: number; total: string }>(`/resolutions/${id}/lines`)).body;
 
+  it('opens the values of lines that were read well where they add up to more than is authorised', async () => {
+    const rows = ['91001\tLeticia\t\t1.500.000.000', '27001\tQuibdó\t\t600.000.000'];
+    const pegado = ['DIVIPOLA\tMunicipio\tHospital\tValor', ...rows].join('\n');
+    const page = await send(`${home}/anexo`, { pegado });
+    expect([page.status, page.html.includes('sobran $100.000.000')]).toEqual([422, true]);
+    expect(page.html.match(/name="f[01]-amount"/g)).toHaveLength(2);
+    expect(page.html).toContain('Quitar la línea 2');
+    const typed = { paso: 'probar', filas: carriedIn(page.html), total: '', 'f1-amount': '500.000.000' };
+    const again = await send(`${home}/anexo`, typed);
+    expect(again.html).toContain('Todo se entiende: 2 líneas por $2.000.000.000');
+    expect(again.html).not.toContain('name="f1-amount"');
+  });
+
   describe('the annex of thirteen lines with five errors', () => {
     let rows: string;
     const corrections = {

@@ -9,17 +9,19 @@ interface RepairRowProps {
   readonly index: number;
   readonly issues: readonly IssueView[];
   readonly offers: readonly Offer[];
+  /** The sum is wrong: any line may be the one, so its value is open and it may be taken out. */
+  readonly opensAmount: boolean;
 }
 
 /** One line: as it was understood; or open, with what is wrong and what it may have meant. */
-export function RepairRow({ row, index, issues, offers }: RepairRowProps): JSX.Element {
+export function RepairRow({ row, index, issues, offers, opensAmount }: RepairRowProps): JSX.Element {
   const isWrong = issues.some(({ severity }) => severity === 'error');
   return (
     <tr id={`l${index}`} class={isWrong ? 'wrong' : undefined}>
       <th scope="row" class="number" data-label="N.º">
         {index + 1}
       </th>
-      {isWrong ? <Open row={row} index={index} /> : <Understood row={row} />}
+      {isWrong ? <Open row={row} index={index} /> : <Understood row={row} index={index} opensAmount={opensAmount} />}
       <td data-label="Qué se entendió">
         <Issues of={issues} isWrong={isWrong} />
         {offers.map((offer) => (
@@ -27,13 +29,13 @@ export function RepairRow({ row, index, issues, offers }: RepairRowProps): JSX.E
             {`Usar ${offer.divipola} ${offer.municipality} (${offer.department})`}
           </button>
         ))}
-        {isWrong ? <Removal index={index} /> : ''}
+        {isWrong || opensAmount ? <Removal index={index} /> : ''}
       </td>
     </tr>
   );
 }
 
-function Understood({ row }: { row: AnnexRow }): JSX.Element {
+function Understood({ row, index, opensAmount }: Pick<RepairRowProps, 'row' | 'index' | 'opensAmount'>): JSX.Element {
   return (
     <>
       <td data-label="Código" safe>
@@ -52,20 +54,31 @@ function Understood({ row }: { row: AnnexRow }): JSX.Element {
           <span safe>{row.hospital === '' ? row.nit : row.hospital}</span>
         )}
       </td>
-      <td class="amount" data-label="Valor" safe>
-        {amountSaid(row.amount)}
-      </td>
+      {opensAmount ? (
+        <td class="amount" data-label="Valor">
+          <Cell row={row} index={index} name="amount" label="Valor" />
+        </td>
+      ) : (
+        <td class="amount" data-label="Valor" safe>
+          {amountSaid(row.amount)}
+        </td>
+      )}
     </>
   );
 }
 
-function Open({ row, index }: { row: AnnexRow; index: number }): JSX.Element {
-  const cell = (name: RowColumn, label: string, mode: 'text' | 'decimal' = 'text') => (
+interface CellProps extends Pick<RepairRowProps, 'row' | 'index'> {
+  readonly name: RowColumn;
+  readonly label: string;
+}
+
+function Cell({ row, index, name, label }: CellProps): JSX.Element {
+  return (
     <input
       id={fieldOf(index, name)}
       name={fieldOf(index, name)}
       value={row[name]}
-      inputmode={mode}
+      inputmode={name === 'amount' ? 'decimal' : 'text'}
       maxlength="200"
       aria-label={`${label} de la línea ${index + 1}`}
       placeholder={label}
@@ -73,19 +86,24 @@ function Open({ row, index }: { row: AnnexRow; index: number }): JSX.Element {
       class={name === 'amount' ? 'amount' : ''}
     />
   );
+}
+
+function Open({ row, index }: { row: AnnexRow; index: number }): JSX.Element {
   return (
     <>
-      <td data-label="Código">{cell('divipola', 'Código')}</td>
+      <td data-label="Código">
+        <Cell row={row} index={index} name="divipola" label="Código" />
+      </td>
       <td data-label="Municipio y departamento">
-        {cell('municipality', 'Municipio')}
-        {cell('department', 'Departamento')}
+        <Cell row={row} index={index} name="municipality" label="Municipio" />
+        <Cell row={row} index={index} name="department" label="Departamento" />
       </td>
       <td data-label="Hospital (E.S.E.)">
-        {cell('hospital', 'Hospital')}
-        {cell('nit', 'NIT')}
+        <Cell row={row} index={index} name="hospital" label="Hospital" />
+        <Cell row={row} index={index} name="nit" label="NIT" />
       </td>
       <td class="amount" data-label="Valor">
-        {cell('amount', 'Valor', 'decimal')}
+        <Cell row={row} index={index} name="amount" label="Valor" />
       </td>
     </>
   );

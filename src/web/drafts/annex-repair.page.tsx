@@ -67,6 +67,7 @@ interface RowsTableProps extends Pick<AnnexRepairPageProps, 'draft' | 'answer' |
 
 function RowsTable({ draft, answer, issues, offers }: RowsTableProps): JSX.Element {
   const isLong = draft.rows.length > mostRight;
+  const opensAmount = isOfSum(answer, draft.rows.length);
   const rows = draft.rows
     .map((row, index) => ({ row, index, own: issues.filter(({ line }) => line === rowNumber(index)) }))
     .filter(({ own }) => !isLong || own.some(({ severity }) => severity !== 'repair'));
@@ -81,7 +82,13 @@ function RowsTable({ draft, answer, issues, offers }: RowsTableProps): JSX.Eleme
         <Head />
         <tbody>
           {rows.map(({ row, index, own }) => (
-            <RepairRow row={row} index={index} issues={own} offers={offers.get(index) ?? []} />
+            <RepairRow
+              row={row}
+              index={index}
+              issues={own}
+              offers={offers.get(index) ?? []}
+              opensAmount={opensAmount}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -98,6 +105,16 @@ function RowsTable({ draft, answer, issues, offers }: RowsTableProps): JSX.Eleme
       </table>
     </TableBox>
   );
+}
+
+/** Something is wrong with what the lines add up to: of the whole, or of the total under the last of them. */
+function isOfSum({ issues }: AnnexFileView, lines: number): boolean {
+  return issues.some(({ severity, line }) => severity === 'error' && (line === null || isFoot(line, lines)));
+}
+
+/** Under the last line stands the total that the file carries. */
+function isFoot(line: number, lines: number): boolean {
+  return line >= rowNumber(lines);
 }
 
 function Head(): JSX.Element {
@@ -156,8 +173,6 @@ function Verdict({ answer, errors, problems, lines }: VerdictProps): JSX.Element
     );
   const ofAll = [...problems, ...errors.filter(({ line }) => line === null).map(({ detail }) => detail)];
   const ofLines = errors.filter(({ line }) => line !== null);
-  // Under the last line stands the total that the file carries.
-  const isFoot = (line: number | null) => (line ?? 0) >= rowNumber(lines);
   const count = ofAll.length + ofLines.length;
   return (
     <div class="notice notice-alert summary-of-problems" role="alert" tabindex="-1">
@@ -168,7 +183,7 @@ function Verdict({ answer, errors, problems, lines }: VerdictProps): JSX.Element
         ))}
         {ofLines.map(({ line, detail }) => (
           <li>
-            {isFoot(line) ? (
+            {isFoot(line ?? 0, lines) ? (
               <a href="#total" safe>
                 {detail}
               </a>
