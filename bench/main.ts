@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benches } from './benches';
@@ -8,6 +9,10 @@ import { startCluster } from './harness/cluster';
 import { describeMachine } from './harness/machine';
 import { runBench, type Outcome } from './harness/rounds';
 import { pageOf, saveRun } from './harness/table';
+import { settingsBench } from './settings';
+import { chartOf } from './soak/chart';
+import { soakPage } from './soak/page';
+import { soak } from './soak/soak';
 
 const root = join(__dirname, '..', '..');
 
@@ -16,6 +21,9 @@ const help = `npm run bench -- [opciones]
   --full           los tamaños de las metas (10 millones de asientos): horas, no minutos
   --only B1,B4     solo estas
   --rounds N       rondas de cada una (3; con --quick, 1)
+  --soak           al doble de la capacidad por unos minutos; deja docs/performance/soak.md y soak.svg
+  --minutes N      cuántos (10)
+  --only SETTINGS  un parámetro de PostgreSQL o del servicio a la vez; no es una meta, y solo corre si se pide
   --profile carpeta  deja ahí un perfil de procesador de cada servicio (tools/flame.mjs lo dibuja)
   --out carpeta    dónde dejar la tabla (docs/performance/runs; con --quick, en ninguna parte)
 
@@ -28,6 +36,8 @@ async function main(): Promise<void> {
       full: { type: 'boolean', default: false },
       only: { type: 'string' },
       rounds: { type: 'string' },
+      soak: { type: 'boolean', default: false },
+      minutes: { type: 'string', default: '10' },
       profile: { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -35,6 +45,10 @@ async function main(): Promise<void> {
   });
   if (values.help) {
     say(help);
+    return;
+  }
+  if (values.soak) {
+    await runSoak(Number(values.minutes), values.out ?? join(root, 'docs', 'performance'));
     return;
   }
   const scale: Scale = values.quick ? 'quick' : values.full ? 'full' : 'default';
@@ -67,13 +81,30 @@ async function main(): Promise<void> {
   process.exitCode = outcomes.some(({ untrue }) => untrue !== null) ? 1 : 0;
 }
 
+async function runSoak(minutes: number, folder: string): Promise<void> {
+  const cluster = await startCluster();
+  const machine = describeMachine(cluster.version);
+  say(machine);
+  try {
+    const result = await soak(cluster, { minutes, calmSeconds: Math.min(60, minutes * 30), say });
+    const page = soakPage(result, { machine, at: new Date().toISOString(), commit: commit(), minutes });
+    say(`\n${page}`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'soak.md'), page);
+    await writeFile(join(folder, 'soak.svg'), chartOf(result.seen, result.samples));
+  } finally {
+    await cluster.stop();
+  }
+}
+
 function chosenOf(only: string | undefined): readonly Bench[] {
   if (only === undefined) return benches;
   const codes = only.toUpperCase().split(',');
-  const unknown = codes.filter((code) => !benches.some((bench) => bench.code === code));
+  const known = [...benches, settingsBench];
+  const unknown = codes.filter((code) => !known.some((bench) => bench.code === code));
   if (unknown.length > 0)
     throw new Error(`No hay ${unknown.join(', ')}; hay ${benches.map(({ code }) => code).join(', ')}.`);
-  return benches.filter(({ code }) => codes.includes(code));
+  return known.filter(({ code }) => codes.includes(code));
 }
 
 function commit(): string {

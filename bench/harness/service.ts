@@ -57,12 +57,19 @@ function profiling(): string[] {
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown> {
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the service ended with code ${String(code)}`);
-  });
-  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
-  ended.catch(() => undefined);
-  return answer;
+  // Whoever is asked each second must not gather a listener each second.
+  const heard = new AbortController();
+  const { signal } = heard;
+  try {
+    const ended = once(child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`the service ended with code ${String(code)}`);
+    });
+    ended.catch(() => undefined);
+    const [answer] = (await Promise.race([once(child, 'message', { signal }), ended])) as [unknown];
+    return answer;
+  } finally {
+    heard.abort();
+  }
 }
 
 async function signIn(url: string, role: BenchRole): Promise<string> {
