@@ -1,10 +1,5 @@
 import { connect, type Socket } from 'node:net';
 
-/** What came back: its status, and how long after it was asked for, in milliseconds. */
-export interface Answered {
-  readonly status: number;
-}
-
 /**
  * Plain HTTP/1.1 over kept connections, one question at a time on each: as many as are needed are open. Less than a
  * client of npm does, and so it takes less of the processor that it shares with who is measured.

@@ -17,6 +17,8 @@ const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'o
 /** A primary and its streaming replica, both real. */
 export interface ReplicatedPostgres {
   readonly doors: Doors;
+  /** How many migrations each of two instances ran that were started at once. */
+  readonly migrations: readonly number[];
   /** As the service enters them. */
   readonly primaryUrl: string;
   readonly replicaUrl: string;
@@ -39,7 +41,8 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
     startEmbeddedPostgres({ folder: at, database: 'trazagiro', settings: { ...settings, ...more } });
 
   const first = await start(folder!);
-  await migrate(await openServiceDoor(first.connection), tablesAccess);
+  const opened = await openServiceDoor(first.connection);
+  const ran = await Promise.all([migrate(opened, tablesAccess), migrate(opened, tablesAccess)]);
   await first.stop();
   await appendFile(join(folder!, 'postgres', 'pg_hba.conf'), 'local replication all trust\n');
   await run('cp', ['-a', join(folder!, 'postgres'), copy!]);
@@ -53,6 +56,7 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
   const serviceUser = (doors.service as { user: string }).user;
   return {
     doors,
+    migrations: ran.map(({ length }) => length),
     primaryUrl: urlOf(primary, serviceUser),
     replicaUrl: urlOf(replica, serviceUser),
     pauseReplay: () => asOwner(replica, 'select pg_wal_replay_pause()'),
