@@ -22,7 +22,7 @@ export class Connections {
 
   /** @returns the status; 0 when the connection failed */
   async ask(request: string): Promise<number> {
-    const socket = this.#idle.pop() ?? (await this.#connect());
+    const socket = this.#kept() ?? (await this.#connect());
     if (socket === null) return 0;
     const status = await answerOf(socket, request);
     if (status === 0 || socket.destroyed) this.#open.delete(socket.destroy());
@@ -32,6 +32,15 @@ export class Connections {
 
   close(): void {
     for (const socket of this.#open) socket.destroy();
+  }
+
+  /** One that the server has not closed meanwhile, as it does with those that nobody used for a while. */
+  #kept(): Socket | undefined {
+    for (let socket = this.#idle.pop(); socket !== undefined; socket = this.#idle.pop()) {
+      if (!socket.destroyed && socket.readable && socket.writable) return socket;
+      this.#open.delete(socket.destroy());
+    }
+    return undefined;
   }
 
   #connect(): Promise<Socket | null> {
