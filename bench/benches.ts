@@ -1,8 +1,17 @@
 import type { Bench } from './harness/bench';
 import { registerGiros } from './B1-register-giros';
-import { twoInstances } from './B10-two-instances';
+import { annexes } from './B3-annexes';
 import { verifyEntries } from './B5-verify';
 import { drawPapers } from './B6-papers';
+import { exportsAndLists } from './B7-exports-and-lists';
+import { twoInstances } from './B10-two-instances';
 
 /** In the order of the goals. */
-export const benches: readonly Bench[] = [registerGiros, verifyEntries, drawPapers, twoInstances];
+export const benches: readonly Bench[] = [
+  registerGiros,
+  annexes,
+  verifyEntries,
+  drawPapers,
+  exportsAndLists,
+  twoInstances,
+];

@@ -109,7 +109,7 @@ export class AnnexImport {
         : await this.transactions.readAtOnce((tx) => this.queries.identified(tx, asked));
     const names = reading.namesIn(rows, found);
     const named = names.length === 0 ? [] : await this.transactions.readAtOnce((tx) => this.queries.named(tx, names));
-    return registerOf([...new Map([...found, ...named].map((each) => [each.id, each])).values()]);
+    return registerOf(found, named);
   }
 }
 

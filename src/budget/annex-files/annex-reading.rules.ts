@@ -176,9 +176,9 @@ export class AnnexReading {
   #keep(row: TableRow, read: Pick<UnderstoodLine, 'territory' | 'hospital' | 'amount'>): void {
     const { columns } = this.heading;
     this.#running.add(read.amount, read.territory);
-    const said = [cellOf(row, columns, 'hospital'), cellOf(row, columns, 'nit')]
-      .map(tidy)
-      .filter((text) => text !== '');
+    const said = this.#kept.shows
+      ? [cellOf(row, columns, 'hospital'), cellOf(row, columns, 'nit')].map(tidy).filter((text) => text !== '')
+      : [];
     const source = this.#plain(cellOf(row, columns, 'source'));
     const printed = printedNumber(tidy(cellOf(row, columns, 'line')));
     const line = this.#kept.line({

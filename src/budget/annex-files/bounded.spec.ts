@@ -12,7 +12,7 @@ import { LineSpool } from './line-spool';
 
 const necocli = { divipola: '05490', municipality: 'Necoclí', department: { code: '05', name: 'Antioquia' } };
 const gazetteer = gazetteerOf(new Map([['05490', { ...necocli, aliases: [] } as unknown as Territory]]));
-const known = { gazetteer, register: registerOf([]) };
+const known = { gazetteer, register: registerOf([], []) };
 const heading = findHeading([{ number: 1, cells: ['DIVIPOLA', 'Valor'], kinds: 'tt' }])!;
 const form = { format: 'csv', encoding: 'utf-8', delimiter: ';' } as const;
 const lines = 3 * mostShown;

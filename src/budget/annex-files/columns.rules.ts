@@ -96,5 +96,5 @@ function unitIssues(heading: string, row: number, column: number | undefined): I
 }
 
 export function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /^\s|\s$|\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }

@@ -1,7 +1,7 @@
 import type { TableRow } from '../../platform/tables/reading/table-file';
 import { isId } from '../../platform/ids';
 import type { Columns } from './columns.rules';
-import { hospitalLetters, type RegisteredHospital } from './hospitals.rules';
+import { hospitalLetters, isCalled, type RegisteredHospital } from './hospitals.rules';
 import { cellOf } from './rows.rules';
 
 /* Which hospitals of the register some rows may mean: no more of it is read, however large it is. */
@@ -28,9 +28,9 @@ export function namesIn(
   const byId = new Map(found.map((each) => [each.id, each]));
   const byNit = new Map(found.map((each) => [each.nit, each]));
   const names = rows.flatMap((row) => {
-    const letters = hospitalLetters(nameOf(row));
+    const name = nameOf(row).trim();
     const identified = byId.get(idIn(row, columns)) ?? byNit.get(nitIn(row, columns));
-    return letters === '' || (identified && hospitalLetters(identified.name) === letters) ? [] : [letters];
+    return name === '' || (identified && isCalled(identified, name)) ? [] : [hospitalLetters(name)];
   });
   return [...new Set(names)];
 }

@@ -22,9 +22,14 @@ export interface HospitalRegister {
   readonly byName: ReadonlyMap<string, readonly RegisteredHospital[]>;
 }
 
-export function registerOf(hospitals: readonly RegisteredHospital[]): HospitalRegister {
+/** @param named those that were looked for by their name; each name that a row may mean is among theirs, or is nobody's */
+export function registerOf(
+  identified: readonly RegisteredHospital[],
+  named: readonly RegisteredHospital[],
+): HospitalRegister {
+  const hospitals = [...identified, ...named];
   const byName = new Map<string, RegisteredHospital[]>();
-  for (const hospital of hospitals) {
+  for (const hospital of named) {
     const name = hospitalLetters(hospital.name);
     const others = byName.get(name);
     if (others) others.push(hospital);
@@ -73,15 +78,11 @@ export function readHospital(
   const [column, identified] = identify(written, nit.nit, register);
   if (identified === 'unknown')
     return { hospital: null, issues: [issueOf(hospitalUnknown, at('hospitalId'), written.id)] };
-  const named = byName(written.name, register, territory);
   if (!identified) {
-    const found = notIdentified(written, nit.nit, named, at);
+    const found = notIdentified(written, nit.nit, byName(written.name, register, territory), at);
     return { hospital: found.hospital, issues: [...nit.issues, ...found.issues] };
   }
-  const issues = [
-    ...nit.issues,
-    ...agreement(identified, written.name, byName(written.name, register, null), at('hospital')),
-  ];
+  const issues = [...nit.issues, ...agreement(identified, written.name, register, at('hospital'))];
   if (territory && identified.municipality_code !== territory.divipola) {
     issues.push(
       issueOf(
@@ -134,14 +135,10 @@ function notIdentified(
 }
 
 /** Whether the name beside an identity is that hospital's. */
-function agreement(
-  identified: RegisteredHospital,
-  written: string,
-  named: readonly RegisteredHospital[],
-  at: Place,
-): Issue[] {
+function agreement(identified: RegisteredHospital, written: string, register: HospitalRegister, at: Place): Issue[] {
   const original = written.trim();
-  if (original === '' || hospitalLetters(original) === hospitalLetters(identified.name)) return [];
+  if (original === '' || isCalled(identified, original)) return [];
+  const named = byName(written, register, null);
   const other = named.length > 0 && named.every(({ id }) => id !== identified.id);
   return [issue(other ? 'hospital.two-identities' : 'hospital.name-differs', at, { original, name: identified.name })];
 }
@@ -166,6 +163,11 @@ function readWrittenNit(
     nit: read.nit,
     issues: original === read.nit ? [] : [issue('nit.formatted', at('nit'), { original, repaired })],
   };
+}
+
+/** Whether this is its name, by its letters; most are written as they are registered. */
+export function isCalled({ name }: RegisteredHospital, written: string): boolean {
+  return name === written || hospitalLetters(name) === hospitalLetters(written);
 }
 
 /**

@@ -31,6 +31,11 @@ export class ReadingKept {
     this.#issues.add(issues, last);
   }
 
+  /** Whether the next line is one that is shown. */
+  get shows(): boolean {
+    return this.#printed.length < mostShown;
+  }
+
   line(read: Omit<UnnumberedLine, 'place'>): UnnumberedLine {
     this.notesWereBetweenLines();
     const place = this.#printed.push(read.printed ?? 0);

@@ -46,13 +46,32 @@ export function kindOfRow(row: TableRow, heading: Heading, gazetteer: Gazetteer)
   return namesPlace(row, columns, gazetteer) ? { kind: 'line' } : { kind: 'note', text };
 }
 
-function isHeadingAgain(row: TableRow, { columns, written }: Heading): boolean {
-  const recognised = Object.values(columns);
-  const same = recognised.filter((column) => {
-    const cell = foldHeading(row.cells[column] ?? '');
-    return cell !== '' && cell === foldHeading(written[column] ?? '');
+function isHeadingAgain(row: TableRow, heading: Heading): boolean {
+  const recognised = foldedOf(heading);
+  const same = recognised.filter(({ column, folded }) => {
+    const cell = row.cells[column] ?? '';
+    return folded !== '' && mayBe(cell, folded) && foldHeading(cell) === folded;
   });
   return same.length >= 2 && same.length * 2 >= recognised.length;
+}
+
+/** Whether it is worth folding: most cells begin with another letter than the heading. */
+function mayBe(cell: string, folded: string): boolean {
+  const first = cell.charAt(0).toLowerCase();
+  return cell.length >= folded.length && (first === folded.charAt(0) || first === 'n' || !/^[a-z0-9]$/.test(first));
+}
+
+const foldedHeadings = new WeakMap<Heading, readonly { column: number; folded: string }[]>();
+
+function foldedOf(heading: Heading): readonly { column: number; folded: string }[] {
+  const known = foldedHeadings.get(heading);
+  if (known) return known;
+  const folded = Object.values(heading.columns).map((column) => ({
+    column,
+    folded: foldHeading(heading.written[column] ?? ''),
+  }));
+  foldedHeadings.set(heading, folded);
+  return folded;
 }
 
 const totalWords = /\b(sub ?total(es)?|total(es)?|suma|sumatoria)\b/;

@@ -28,7 +28,7 @@ export interface ReadTask {
 export type ReadResult<T> =
   { readonly done: T } | { readonly refused: { code: string; params: Record<string, unknown> } };
 
-const rowsAtOnce = 1000;
+const rowsAtOnce = 500;
 
 export async function readTable({ source, limits, rowsOf }: ReadTask): Promise<ReadResult<TableBeginning | TableEnd>> {
   try {

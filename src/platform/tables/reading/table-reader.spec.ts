@@ -80,7 +80,7 @@ describe('many rows', () => {
     const numbers: number[] = [];
     await reader.rows({ source: many, sheet: null }, async (rows) => {
       expect(busy).toBe(false);
-      expect(rows.length).toBeLessThanOrEqual(1000);
+      expect(rows.length).toBeLessThanOrEqual(500);
       busy = true;
       await new Promise(setImmediate);
       numbers.push(...rows.map(({ number }) => number));
