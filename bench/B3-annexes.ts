@@ -8,7 +8,7 @@ import { byScale, type Bench, type Contestant, type Prepared, type Setting } fro
 import { startService, type RunningService } from './harness/service';
 import { proveSound } from './harness/sound';
 import { watched } from './files/memory';
-import { constrained, inserted, publishedRows, typeormInsert } from './files/annex-yardsticks';
+import { constrained, emptied, inserted, publishedRows, typeormInsert } from './files/annex-yardsticks';
 import { writePeople, idOfRole } from './history/people';
 import type { Doors } from '../src/platform/database/service-role';
 
@@ -157,8 +157,7 @@ function imported(side: Side, name: string, file: string, lines: number): Contes
         });
         if (answer.status !== 200) throw new Error(await answer.text());
       });
-      // The next round finds the table as this one did.
-      await call(side.service, 'PUT', `/resolutions/${id}/lines`, side.tokens.registrar, []);
+      await emptied(side.doors, id);
       return figures;
     },
   };

@@ -37,6 +37,8 @@ export interface ConsolidatedRow extends AnnexRow {
   readonly movements: LineMovement[];
 }
 
+const linesAtOnce = 5000;
+
 @Injectable()
 export class AnnexQueries {
   constructor(private readonly territories: TerritoryQueries) {}
@@ -80,8 +82,16 @@ export class AnnexQueries {
     return row ?? { lines: 0, total: '0.00' };
   }
 
+  /** Some thousands at a time: two dozen tables may refer to a line, and each is asked for each line. */
   async deleteLines(tx: Tx, resolutionId: string): Promise<void> {
-    await tx.query('delete from annex_line where resolution_id = $1', [resolutionId]);
+    for (;;) {
+      const [, deleted]: [unknown, number] = await tx.query(
+        `delete from annex_line
+         where id = any(array(select id from annex_line where resolution_id = $1 limit ${linesAtOnce}))`,
+        [resolutionId],
+      );
+      if (deleted < linesAtOnce) return;
+    }
   }
 
   /** @param lines an array of `lineText`; `asPrinted`: each line is called by its number, else by its place */
