@@ -1,114 +1,104 @@
-import { randomUUID } from 'node:crypto';
-import { byScale, type Bench, type Contestant, type Prepared, type Setting } from './harness/bench';
-import { load, type Call } from './harness/load';
-import { startService } from './harness/service';
-import { proveSound } from './harness/sound';
-import { writeHistory, type Plan } from './history/history';
-import { identifierOf } from './history/identifiers';
+import { byScale, type Bench, type Goal, type Prepared } from './harness/bench';
+import { openElsewhere, type Elsewhere } from './register/elsewhere';
+import { openPayments } from './register/payments';
 
-/** Payments of approved orders: the act that moves the money out. Thirteen hot lines, as in 1409; ten thousand, as in a country. */
+const hot = 'pay, 13 lines, 64 clients';
+const wide = 'pay, 10.000 lines, 64 clients';
+const single = 'pay, 13 lines, one client';
+const singleAlone = 'the same by the plain path, one client';
+const nothing = 'our route doing nothing, signed in';
+const oneFunction = 'pgbench, one function, 13 lines';
+const usual = 'usual Nest + TypeORM, 13 lines';
+const postgraphile = 'PostGraphile, 13 lines';
+
+const goals: readonly Goal[] = [
+  { text: '13 lines, over our route doing nothing', of: [hot, 'acts/s'], over: [nothing, 'acts/s'], atLeast: 0.7 },
+  { text: '10.000 lines, over our route doing nothing', of: [wide, 'acts/s'], over: [nothing, 'acts/s'], atLeast: 0.7 },
+  { text: 'over pgbench calling one function', of: [hot, 'acts/s'], over: [oneFunction, 'acts/s'], atLeast: 1 },
+  { text: 'over the usual Nest + TypeORM', of: [hot, 'acts/s'], over: [usual, 'acts/s'], atLeast: 15 },
+  { text: 'over PostGraphile', of: [hot, 'acts/s'], over: [postgraphile, 'acts/s'], atLeast: 4 },
+  {
+    text: "one client's wait, over the plain path",
+    of: [single, 'mean ms'],
+    over: [singleAlone, 'mean ms'],
+    atMost: 1.2,
+  },
+  { text: 'p99 over p50, 13 lines', of: [hot, 'p99 ms'], over: [hot, 'p50 ms'], atMost: 10 },
+  { text: 'p99 over p50, 10.000 lines', of: [wide, 'p99 ms'], over: [wide, 'p50 ms'], atMost: 10 },
+];
+
+/**
+ * Payments of approved orders: the act that moves the money out, with all its checks, its idempotency and its record.
+ * Thirteen hot lines, as in 1409; ten thousand, as in a country.
+ */
 export const registerGiros: Bench = {
   code: 'B1',
   title: 'register giros over HTTP, 64 clients',
   prepare: async (setting): Promise<Prepared> => {
-    const hot = await openSide(setting, 'hot', { resolutions: 1, lines: 13 });
-    const wide = await openSide(setting, 'wide', {
-      resolutions: byScale(setting, { quick: 1, default: 10, full: 10 }),
-      lines: 1000,
-    });
-    const signedIn = 'our route doing nothing, signed in';
+    const acts = byScale(setting, { quick: 64, default: 3000, full: 10_000 });
+    const thousands = byScale(setting, { quick: 1, default: 10, full: 10 });
+    const few = await openPayments(setting, 'b1_hot', { resolutions: 1, lines: 13 }, acts * 6);
+    const many = await openPayments(setting, 'b1_wide', { resolutions: thousands, lines: 1000 }, acts * 6);
+    const elsewhere = await openElsewhere(setting, 'b1_elsewhere', 13);
+    const alone = Math.ceil(acts / 10);
     return {
       contestants: [
-        ...hot.contestants('13 lines', 64),
-        ...wide.contestants('10.000 lines', 64),
-        ...hot.contestants('13 lines', 1),
-        hot.nothing(signedIn, '/api/v1/nothing/signed-in'),
-        hot.nothing('our route doing nothing, anybody', '/api/v1/nothing'),
+        few.pay(hot, 64, acts),
+        many.pay(wide, 64, acts),
+        few.nothing(nothing, '/api/v1/nothing/signed-in', acts),
+        few.nothing('our route doing nothing, for anybody', '/api/v1/nothing', acts),
+        few.pay(single, 1, alone),
+        few.payAlone(singleAlone, alone),
+        few.order('order, 13 lines, 64 clients', 64, acts),
+        ...elsewhereOf(elsewhere, acts),
       ],
-      goals: [
-        {
-          text: 'pay, 13 lines, over our own route doing nothing',
-          of: ['pay, 13 lines, 64 clients', 'acts/s'],
-          over: [signedIn, 'acts/s'],
-          atLeast: 0.7,
-        },
-        {
-          text: 'pay, 10.000 lines, over our own route doing nothing',
-          of: ['pay, 10.000 lines, 64 clients', 'acts/s'],
-          over: [signedIn, 'acts/s'],
-          atLeast: 0.7,
-        },
-        {
-          text: 'p99 over p50, 13 lines',
-          of: ['pay, 13 lines, 64 clients', 'p99 ms'],
-          over: ['pay, 13 lines, 64 clients', 'p50 ms'],
-          atMost: 10,
-        },
-      ],
+      goals,
       prove: async () => {
-        await hot.prove();
-        await wide.prove();
+        for (const side of [few, many, elsewhere]) await side.prove();
       },
       close: async () => {
-        await hot.close();
-        await wide.close();
+        for (const side of [few, many, elsewhere]) await side.close();
       },
     };
   },
 };
 
-interface Side {
-  readonly contestants: (name: string, clients: number) => Contestant[];
-  readonly nothing: (name: string, path: string) => Contestant;
-  readonly prove: () => Promise<void>;
-  readonly close: () => Promise<void>;
+function elsewhereOf(elsewhere: Elsewhere, acts: number) {
+  const variables = (line: number) => ({ line, pesos: '1.00', reference: 'EJEMPLO' });
+  return [
+    elsewhere.script(oneFunction, 'one-function.sql', { clients: 64, transactions: acts * 2 }),
+    elsewhere.script('pgbench, six statements, 13 lines', 'six-statements.sql', { clients: 64, transactions: acts }),
+    elsewhere.server(
+      usual,
+      {
+        file: 'usual-service/main.mjs',
+        needs: ['@nestjs/platform-express', 'class-validator', 'typeorm'],
+        status: 201,
+        call: (line) => ({
+          method: 'POST',
+          path: `/lines/${line}/giros`,
+          body: { amount: '1.00', reference: 'EJEMPLO' },
+        }),
+      },
+      Math.ceil(acts / 8),
+    ),
+    elsewhere.server(
+      postgraphile,
+      {
+        file: 'postgraphile.mjs',
+        needs: ['postgraphile'],
+        status: 200,
+        call: (line) => ({
+          method: 'POST',
+          path: '/graphql',
+          body: { query: registerMutation, variables: variables(line) },
+        }),
+      },
+      Math.ceil(acts / 2),
+    ),
+  ];
 }
 
-async function openSide(setting: Setting, name: string, size: Pick<Plan, 'resolutions' | 'lines'>): Promise<Side> {
-  const acts = byScale(setting, { quick: 100, default: 4000, full: 10_000 });
-  const lines = size.resolutions * size.lines;
-  const awaiting = Math.ceil((acts * 5) / lines);
-  const plan: Plan = { ...size, giros: 2, awaiting, lastYear: 2025, years: 1 };
-  const doors = await setting.cluster.database(`b1_${name}`);
-  await writeHistory(doors, plan);
-  const service = await startService(doors);
-  const [paymaster, registrar] = [await service.signIn('paymaster'), await service.signIn('registrar')];
-  const perLine = plan.giros + awaiting;
-  let paid = 0;
-  // Over all lines in turn, so that each line is as hot as the others.
-  const nextPayment = (): Call => {
-    const number = (paid % lines) * perLine + plan.giros + Math.floor(paid / lines);
-    paid += 1;
-    return post(`/disbursements/${identifierOf.giro(number)}/settlement`, { effectiveOn: '2025-12-30' });
-  };
-  let ordered = 0;
-  const nextOrder = (): Call => {
-    ordered += 1;
-    const order = { amount: '1.00', paymentOrder: `EJEMPLO-${name}-${ordered}`, orderedOn: '2025-12-29' };
-    return post(`/allocations/${identifierOf.line(ordered % lines)}/disbursements`, order);
-  };
-  const measured = (contestant: string, clients: number, token: string, next: () => Call): Contestant => ({
-    name: contestant,
-    measure: () => {
-      const count = clients === 1 ? Math.ceil(acts / 10) : acts;
-      return load({ url: service.url, token, clients, status: 201, calls: Array.from({ length: count }, next) });
-    },
-  });
-  return {
-    contestants: (label, clients) => [
-      measured(`pay, ${label}, ${clients} clients`, clients, paymaster, nextPayment),
-      measured(`order, ${label}, ${clients} clients`, clients, registrar, nextOrder),
-    ],
-    nothing: (label, path) =>
-      measured(label, 64, paymaster, () => ({ ...post('', { effectiveOn: '2025-12-30' }), path })),
-    prove: () => proveSound(doors),
-    close: async () => {
-      await service.stop();
-      await setting.cluster.drop(`b1_${name}`);
-    },
-  };
-}
-
-function post(path: string, body: object): Call {
-  return { method: 'POST', path: `/api/v1${path}`, body, headers: { 'idempotency-key': randomUUID() } };
-}
+const registerMutation = `mutation ($line: Int!, $pesos: BigFloat!, $reference: String!) {
+  registerGiro(input: { ofLine: $line, pesos: $pesos, reference: $reference }) { bigInt }
+}`;

@@ -1,5 +1,6 @@
 import type { Bench } from './harness/bench';
 import { registerGiros } from './B1-register-giros';
+import { engine } from './B2-engine';
 import { annexes } from './B3-annexes';
 import { verifyEntries } from './B5-verify';
 import { drawPapers } from './B6-papers';
@@ -9,6 +10,7 @@ import { twoInstances } from './B10-two-instances';
 /** In the order of the goals. */
 export const benches: readonly Bench[] = [
   registerGiros,
+  engine,
   annexes,
   verifyEntries,
   drawPapers,

@@ -4,7 +4,7 @@ import { createApplication } from '../../src/platform/http/application';
 import { openToAll } from '../../src/start/service';
 import { readConfig } from '../../src/platform/config';
 import type { Doors } from '../../src/platform/database/service-role';
-import { DoNothing } from './do-nothing';
+import { BenchRoutes } from './routes';
 
 /** The process of the service in a bench: the product as it starts, on the database it is told. */
 async function main(): Promise<void> {
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   });
   const product = AppModule.on(doors.service, config);
   const app = await createApplication(
-    { ...product, imports: [...(product.imports ?? []), DoNothing] } as never,
+    { ...product, imports: [...(product.imports ?? []), BenchRoutes] } as never,
     config,
   );
   await app.init();

@@ -1,0 +1,2 @@
+\set line random(1, :lines)
+select register_giro(:line, 1, 'EJEMPLO');
