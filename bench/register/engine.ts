@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
 import { Payments } from '../../src/budget/disbursements/payment.service';
+import { calendarDate } from '../../src/kernel/calendar';
 import { newId } from '../../src/platform/ids';
 import { readConfig } from '../../src/platform/config';
 import { seeing } from '../../src/platform/database/scope';
@@ -23,7 +24,12 @@ export interface Engine {
 export async function openEngine(setting: Setting, name: string, plan: Plan): Promise<Engine> {
   const doors = await setting.cluster.database(name);
   await writeHistory(doors, plan);
-  const config = readConfig({ LOG_LEVEL: 'silent', TRAZAGIRO_RECORDS: 'none', SEAL_EVERY_SECONDS: '0', ...process.env });
+  const config = readConfig({
+    LOG_LEVEL: 'silent',
+    TRAZAGIRO_RECORDS: 'none',
+    SEAL_EVERY_SECONDS: '0',
+    ...process.env,
+  });
   const app = await NestFactory.createApplicationContext(AppModule.on(doors.service, config), { logger: false });
   const payments = app.get(Payments, { strict: false });
   const lines = plan.resolutions * plan.lines;
@@ -32,7 +38,7 @@ export async function openEngine(setting: Setting, name: string, plan: Plan): Pr
     const giro = (paid % lines) * (plan.giros + plan.awaiting) + plan.giros + Math.floor(paid / lines);
     paid += 1;
     return payments.settle(paymaster(), identifierOf.giro(giro), {
-      effectiveOn: `${plan.lastYear}-12-30`,
+      effectiveOn: calendarDate(`${plan.lastYear}-12-30`),
       datePrecision: 'exact',
       reference: null,
       source: null,
@@ -69,7 +75,14 @@ async function measure(act: () => Promise<unknown>, waiting: number, acts: numbe
 }
 
 function paymaster(): Caller {
-  const person = { id: idOfRole('paymaster'), email: '', name: 'EJEMPLO', roles: ['paymaster' as const], hospitalIds: [], delegations: [] };
+  const person = {
+    id: idOfRole('paymaster'),
+    email: '',
+    name: 'EJEMPLO',
+    roles: ['paymaster' as const],
+    hospitalIds: [],
+    delegations: [],
+  };
   const key = newId();
   return {
     person,
