@@ -1,10 +1,10 @@
-import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
 import { Payments } from '../../src/budget/disbursements/payment.service';
 import { calendarDate } from '../../src/kernel/calendar';
 import { newId } from '../../src/platform/ids';
 import { readConfig } from '../../src/platform/config';
 import { seeing } from '../../src/platform/database/scope';
+import { createApplication } from '../../src/platform/http/application';
 import type { Caller } from '../../src/platform/http/caller';
 import type { Contestant, Figures, Setting } from '../harness/bench';
 import { proveSound } from '../harness/sound';
@@ -30,7 +30,9 @@ export async function openEngine(setting: Setting, name: string, plan: Plan): Pr
     SEAL_EVERY_SECONDS: '0',
     ...process.env,
   });
-  const app = await NestFactory.createApplicationContext(AppModule.on(doors.service, config), { logger: false });
+  // The whole application, which nobody reaches: it does not listen.
+  const app = await createApplication(AppModule.on(doors.service, config), config);
+  await app.init();
   const payments = app.get(Payments, { strict: false });
   const lines = plan.resolutions * plan.lines;
   let paid = 0;
