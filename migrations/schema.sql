@@ -1542,21 +1542,25 @@ AS $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_entries_text(ids uuid[])
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-      select concat('[', string_agg(
-        concat(
-          '{"effectiveOn":"', to_char(entry.effective_on, 'YYYY-MM-DD'),
-          '","head":"', encode(sha256(convert_to(ledger_entry_head_text(entry), 'UTF8')), 'hex'),
-          '","id":"', entry.id,
-          '","postings":"', encode(sha256(convert_to(ledger_entry_postings_text(entry), 'UTF8')), 'hex'),
-          '"}'
-        ), ',' order by posted.position
-      ), ']')
-      from unnest(ids) with ordinality as posted (id, position)
-      join ledger_entry entry on entry.id = posted.id
-    $function$
+    begin
+      return (
+        select concat('[', string_agg(
+          concat(
+            '{"effectiveOn":"', to_char(entry.effective_on, 'YYYY-MM-DD'),
+            '","head":"', encode(sha256(convert_to(ledger_entry_head_text(entry), 'UTF8')), 'hex'),
+            '","id":"', entry.id,
+            '","postings":"', encode(sha256(convert_to(ledger_entry_postings_text(entry), 'UTF8')), 'hex'),
+            '"}'
+          ), ',' order by posted.position
+        ), ']')
+        from unnest(ids) with ordinality as posted (id, position)
+        join ledger_entry entry on entry.id = posted.id
+      );
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_event_is_of_now()
  RETURNS trigger
@@ -1738,29 +1742,33 @@ AS $function$
 ;
 CREATE OR REPLACE FUNCTION public.ledger_entry_postings_text(entry ledger_entry)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-      select concat('[', string_agg(
-        concat(
-          '{"account":"', account.id,
-          '","allocation":', coalesce(to_json(account.allocation_id)::text, 'null'),
-          ',"amount":"', posting.amount,
-          '","balanceAfter":"', posting.balance_after,
-          '","balanceBefore":"', posting.balance_before,
-          '","disbursement":', coalesce(to_json(account.disbursement_id)::text, 'null'),
-          ',"kind":', to_json(account.kind),
-          ',"place":', to_json(account.place),
-          ',"position":', posting.position,
-          ',"resolution":"', account.resolution_id,
-          '","sequence":', posting.sequence,
-          '}'
-        ), ',' order by posting.position
-      ), ']')
-      from ledger_posting posting
-      join ledger_account account on account.id = posting.account_id
-      where posting.entry_id = entry.id
-    $function$
+    begin
+      return (
+          select concat('[', string_agg(
+            concat(
+              '{"account":"', account.id,
+              '","allocation":', coalesce(to_json(account.allocation_id)::text, 'null'),
+              ',"amount":"', posting.amount,
+              '","balanceAfter":"', posting.balance_after,
+              '","balanceBefore":"', posting.balance_before,
+              '","disbursement":', coalesce(to_json(account.disbursement_id)::text, 'null'),
+              ',"kind":', to_json(account.kind),
+              ',"place":', to_json(account.place),
+              ',"position":', posting.position,
+              ',"resolution":"', account.resolution_id,
+              '","sequence":', posting.sequence,
+              '}'
+            ), ',' order by posting.position
+          ), ']')
+          from ledger_posting posting
+          join ledger_account account on account.id = posting.account_id
+          where posting.entry_id = entry.id
+      );
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.order_out_with_a_batch_stays()
  RETURNS trigger
