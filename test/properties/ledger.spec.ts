@@ -149,8 +149,8 @@ class Desk {
     private readonly resolutionId: string,
     private readonly lines: readonly { allocationId: string; disbursementId: string }[],
   ) {
-    this.queries = new LedgerQueries(source);
     this.transactions = new Transactions(source);
+    this.queries = new LedgerQueries(this.transactions);
   }
 
   private inTransaction<T>(kind: 'run' | 'read', work: (tx: Tx) => Promise<T>): Promise<T> {

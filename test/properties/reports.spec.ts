@@ -17,6 +17,7 @@ import { Transactions, type Tx } from '../../src/platform/database/transactions'
 import { cloneDatabase, type DatabaseClone } from '../support/database';
 import { attempts, onDay, RandomLedger } from '../support/random-ledger';
 
+const selectIds = (parameter: string) => `select unnest(${parameter}::uuid[])`;
 const moments = fc.record({ day: fc.nat(60), instant: fc.nat(60) });
 
 /** Whatever happened, in whatever order it was recorded: the reports say what the ledger says, movement by movement. */
@@ -32,7 +33,7 @@ describe('any history', () => {
     clone = await cloneDatabase();
     source = await new DataSource(dataSourceOptions(clone.connection, 4)).initialize();
     transactions = new Transactions(source);
-    ledger = new LedgerQueries(source);
+    ledger = new LedgerQueries(transactions);
   });
   afterAll(async () => {
     await source.destroy();
@@ -75,8 +76,8 @@ describe('any history', () => {
         const from = addDays(moment.asOf, -back);
         await reading(async (tx) => {
           const lines = random.lines.map(({ allocationId }) => ({ allocationId }) as LineAt);
-          const allocationIds = lines.map(({ allocationId }) => allocationId);
-          const all = await movements.at(tx, { of: { allocationIds }, scope: null, moment });
+          const of = { parameter: lines.map(({ allocationId }) => allocationId), select: selectIds };
+          const all = await movements.at(tx, { of, scope: null, moment });
           for (const stated of statementOf(lines, all, { from, scope: null }).lines) {
             const id = stated.line.allocationId;
             const before = { ...moment, asOf: addDays(from, -1) };

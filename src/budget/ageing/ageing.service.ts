@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../kernel/errors';
-import { Transactions } from '../../platform/database/transactions';
+import { Transactions, type Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { pageOf } from '../../platform/http/paging';
-import { ExecutionStatusService } from '../reports/execution-status.service';
+import { scopeOf } from '../../platform/access/person';
+import { LedgerQueries } from '../ledger/ledger.queries';
+import { ExecutionStatusService, type Seen } from '../reports/execution-status.service';
 import { ageInDays } from '../unknowns/unknown.rules';
 import type { AgeingAsked, AgeingView } from './ageing.dto';
 import { AgeingQueries } from './ageing.queries';
@@ -15,13 +17,20 @@ export class Ageing {
   constructor(
     private readonly transactions: Transactions,
     private readonly queries: AgeingQueries,
+    private readonly ledger: LedgerQueries,
     private readonly status: ExecutionStatusService,
   ) {}
 
   /** @throws NotFound when there is no such resolution */
   async list(by: Caller, asked: AgeingAsked): Promise<AgeingView> {
-    const totals = asked.resolution === undefined ? null : await this.totals(by, asked.resolution);
-    const facts = await this.transactions.read((tx) => this.queries.page(tx, { ...asked, limit: asked.limit + 1 }));
+    const id = asked.resolution;
+    const moment = id === undefined ? null : await this.ledger.moment(id, {}, by.today);
+    const [totals, facts] = await this.transactions.readAtOnce((tx) =>
+      Promise.all([
+        id === undefined || moment === null ? null : this.totals(tx, id, { moment, scope: scopeOf(by.person) }),
+        this.queries.page(tx, { ...asked, limit: asked.limit + 1 }),
+      ]),
+    );
     const page = pageOf(facts, asked.limit, ({ id }) => [id]);
     return {
       items: page.items.map(({ contested, reportedPaid, ...fact }) => {
@@ -38,9 +47,9 @@ export class Ageing {
     };
   }
 
-  private async totals(by: Caller, resolutionId: string): Promise<AgeingView['totals']> {
+  private async totals(tx: Tx, resolutionId: string, seen: Seen): Promise<AgeingView['totals']> {
     try {
-      return (await this.status.report(by, resolutionId, {})).ranges;
+      return (await this.status.seen(tx, resolutionId, seen)).ranges;
     } catch (error) {
       // An act that moves no money has no totals, and may have unknown facts.
       if (error instanceof Refusal && error.kind === 'conflict') return null;

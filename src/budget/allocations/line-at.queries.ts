@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
-import { invariant } from '../../kernel/errors';
+import type { Subjects } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
-import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
+import { hospitalKnownAt, namedBy } from '../hospitals/hospital-known-at.sql';
+import type { SelectedLines } from '../ledger/movements.queries';
 
 /** Whose lines: one line, a hospital's, a resolution's, or everybody's. */
 export interface LinesAsked {
@@ -31,41 +32,74 @@ export interface LineAt {
 
 @Injectable()
 export class LineAtQueries {
-  /** To which resolutions do these lines belong? For the instant of a report: ask before the transaction that reads. */
-  async resolutionIds(tx: Tx, asked: LinesAsked, scope: readonly string[] | null): Promise<string[]> {
-    const rows: { id: string }[] = await tx.query(
-      `select distinct line.resolution_id as id
-       from annex_line line
-       join resolution act on act.id = line.added_by_id
-       where ${isAsked}
-         and ($2::uuid is null or line.hospital_id = $2)
-       order by 1`,
-      parametersOf(asked, scope),
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** Which lines in force are they, of these hospitals (null: all), by resolution and in the order of the annex? */
   lines(tx: Tx, asked: LinesAsked, scope: readonly string[] | null, knownAt: string): Promise<LineAt[]> {
-    return tx.query(linesSql, [...parametersOf(asked, scope), knownAt]);
+    return tx.query(linesSql, [parameterOf(asked, scope), knownAt]);
   }
 
-  /** What was this hospital called at the instant, whether it had a line or not? */
-  async hospitalName(tx: Tx, hospitalId: string, knownAt: string): Promise<string> {
-    const [row]: { name: string }[] = await tx.query(
-      `select hospital.name from (select null::uuid as id, $1::uuid as hospital_id) line ${hospitalKnownAt('$2')}`,
-      [hospitalId, knownAt],
+  /** What was this hospital called at the instant, whether it had a line or not? Null when it is not one of these. */
+  async hospitalName(
+    tx: Tx,
+    hospitalId: string,
+    { scope, knownAt }: { scope: readonly string[] | null; knownAt: string },
+  ): Promise<string | null> {
+    const [row]: { name: string | null }[] = await tx.query(
+      `select hospital.name
+       from (select null::uuid as id, $1::uuid as hospital_id) line
+       ${hospitalKnownAt('$2')}
+       where $3::uuid[] is null or line.hospital_id = any($3)`,
+      [hospitalId, knownAt, scope],
     );
-    invariant(row, 'a select without a table answers one row');
-    return row.name;
+    return row?.name ?? null;
   }
 }
 
-const isAsked = `
-  act.published_at is not null
-  and ($1::uuid is null or line.id = $1)
-  and ($3::uuid is null or line.resolution_id = $3)
-  and ($4::uuid[] is null or line.hospital_id = any($4))`;
+/** The resolutions of the lines that are asked for, in force or not: what the instant of their report waits for. */
+export function resolutionsOf(asked: LinesAsked, scope: readonly string[] | null): Subjects {
+  return {
+    select: `select line.resolution_id::text from annex_line line where ${asksForLine('$1')}`,
+    parameters: [parameterOf(asked, scope)],
+  };
+}
+
+/** The lines that `LineAtQueries.lines` finds, for queries that are asked beside it. */
+export function linesAskedFor(asked: LinesAsked, scope: readonly string[] | null): SelectedLines {
+  return {
+    parameter: parameterOf(asked, scope),
+    select: (parameter, instant) => `
+      select line.id
+      from annex_line line
+      join resolution act on act.id = line.added_by_id
+      where ${isAskedAt(parameter, instant)}`,
+  };
+}
+
+function parameterOf(asked: LinesAsked, scope: readonly string[] | null): string {
+  return JSON.stringify({ ...asked, ...(scope && { scope: `{${scope.join(',')}}` }) });
+}
+
+const told = (parameter: string, field: keyof LinesAsked | 'scope') => `(${parameter}::jsonb ->> '${field}')`;
+
+function asksForLine(parameter: string): string {
+  const [allocation, resolution, hospital, scope] = [
+    told(parameter, 'allocationId'),
+    told(parameter, 'resolutionId'),
+    told(parameter, 'hospitalId'),
+    told(parameter, 'scope'),
+  ];
+  return `
+    (${allocation} is null or line.id = ${allocation}::uuid)
+    and (${resolution} is null or line.resolution_id = ${resolution}::uuid)
+    and (${hospital} is null or line.hospital_id = ${hospital}::uuid)
+    and (${scope} is null or line.hospital_id = any(${scope}::uuid[]))`;
+}
+
+// A line of which nobody knew the hospital was nobody's.
+function isAskedAt(parameter: string, instant: string): string {
+  return `${asksForLine(parameter)}
+    and act.published_at is not null
+    and (${told(parameter, 'hospitalId')} is null or ${namedBy(instant)})`;
+}
 
 const linesSql = `
   select
@@ -90,11 +124,6 @@ const linesSql = `
   join resolution on resolution.id = line.resolution_id
   join municipality on municipality.code = line.municipality_code
   join department on department.code = municipality.department_code
-  ${hospitalKnownAt('$5')}
-  where ${isAsked}
-    and ($2::uuid is null or hospital.id = $2)
+  ${hospitalKnownAt('$2')}
+  where ${isAskedAt('$1', '$2')}
   order by resolution.year, resolution.number, resolution.id, line.line`;
-
-function parametersOf({ allocationId, hospitalId, resolutionId }: LinesAsked, scope: readonly string[] | null) {
-  return [allocationId ?? null, hospitalId ?? null, resolutionId ?? null, scope && [...scope]];
-}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
 import type { Moment } from '../ledger/moment.rules';
+import type { SelectedLines } from '../ledger/movements.queries';
 import type { Deposit, LineRecords, PendingOrder } from './line-facts';
 import { lineFactsSql } from './line-facts.sql';
 
@@ -16,8 +17,12 @@ type Row = Omit<LineRecords, 'orders' | 'restitutions'> & {
 @Injectable()
 export class LineFactQueries {
   /** What had been recorded of these lines besides their money, by line? One statement, however many. */
-  async of(tx: Tx, allocationIds: readonly string[], moment: Moment): Promise<Map<string, LineRecords>> {
-    const rows: Row[] = await tx.query(lineFactsSql, [[...allocationIds], moment.asOf, moment.knownAt]);
+  async of(tx: Tx, { parameter, select }: SelectedLines, moment: Moment): Promise<Map<string, LineRecords>> {
+    const rows: Row[] = await tx.query(`${lineFactsSql} where line.id in (${select('$1', '$3')}) order by line.id`, [
+      parameter,
+      moment.asOf,
+      moment.knownAt,
+    ]);
     return new Map(rows.map(({ allocationId, ...row }) => [allocationId, { ...row, ...amountsOf(row) }]));
   }
 }

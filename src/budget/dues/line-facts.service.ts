@@ -3,7 +3,13 @@ import { scopeOf } from '../../platform/access/person';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
-import { LineAtQueries, type LineAt, type LinesAsked } from '../allocations/line-at.queries';
+import {
+  LineAtQueries,
+  linesAskedFor,
+  resolutionsOf,
+  type LineAt,
+  type LinesAsked,
+} from '../allocations/line-at.queries';
 import { LedgerQueries } from '../ledger/ledger.queries';
 import type { Moment, MomentAsked } from '../ledger/moment.rules';
 import { MovementQueries } from '../ledger/movements.queries';
@@ -36,14 +42,16 @@ export class LinesAtMoment {
    */
   async of(by: Caller, asked: LinesAsked, when: MomentAsked): Promise<FoundLines> {
     const scope = scopeOf(by.person);
-    const resolutions = await this.transactions.read((tx) => this.lines.resolutionIds(tx, asked, scope));
-    if (resolutions.length === 0 && Object.keys(asked).length > 0) throw new NotFound({});
-    const moment = await this.ledger.moment(resolutions, when, by.today);
-    return this.transactions.read(async (tx) => {
-      const lines = await this.lines.lines(tx, asked, scope, moment.knownAt);
-      const allocationIds = lines.map(({ allocationId }) => allocationId);
-      const records = await this.facts.of(tx, allocationIds, moment);
-      const movements = byLine(await this.movements.at(tx, { of: { allocationIds }, scope, moment }));
+    const moment = await this.ledger.moment(resolutionsOf(asked, scope), when, by.today);
+    const selected = linesAskedFor(asked, scope);
+    return this.transactions.readAtOnce(async (tx) => {
+      const [lines, records, moved] = await Promise.all([
+        this.lines.lines(tx, asked, scope, moment.knownAt),
+        this.facts.of(tx, selected, moment),
+        this.movements.at(tx, { of: selected, scope, moment }),
+      ]);
+      if (lines.length === 0 && Object.keys(asked).length > 0) throw new NotFound({});
+      const movements = byLine(moved);
       const known = lines.filter(({ allocationId }) => movements.has(allocationId));
       return {
         moment,

@@ -4,7 +4,7 @@ const officeDate = (column: string) => `(${column} at time zone 'America/Bogota'
 const decided = (table: string) => `coalesce(${table}.decided_at <= $3, false)`;
 
 /**
- * What had been recorded of these lines ($1) besides their money: by the date ($2), as known at the instant ($3)? A
+ * What had been recorded of lines besides their money: by the date ($2), as known at the instant ($3)? A
  * decision counts from when it was recorded, whatever the date of what it decides. A paper may be older than the act that
  * asks for it: it was not handed in before that.
  */
@@ -178,6 +178,4 @@ export const lineFactsSql = `
     ) as "restorationWaits"
   from annex_line line
   join resolution act on act.id = line.added_by_id
-  join resolution on resolution.id = line.resolution_id
-  where line.id = any($1)
-  order by line.id`;
+  join resolution on resolution.id = line.resolution_id`;

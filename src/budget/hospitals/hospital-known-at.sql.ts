@@ -24,12 +24,17 @@ export function hospitalKnownAt(instant: string): string {
           and at > ${instant}
       ) known
       where hospital.id = line.hospital_id
-        and not exists (
+        and ${namedBy(instant)}
+    ) hospital on true`;
+}
+
+/** Whether the hospital of `line`, where it has one, was known at an instant. */
+export function namedBy(instant: string): string {
+  return `not exists (
           select
           from audit_event
           where subject_id = line.id
             and act = 'allocation.name-hospital'
             and at > ${instant}
-        )
-    ) hospital on true`;
+        )`;
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
-import { settledInstant } from '../../platform/database/instants';
-import type { Tx } from '../../platform/database/transactions';
+import { settledInstant, type Subjects } from '../../platform/database/instants';
+import { Transactions, type Tx } from '../../platform/database/transactions';
 import { hospitalNames } from '../hospitals/hospital-known-at.sql';
 import { momentOf, type Moment, type MomentAsked } from './moment.rules';
 import { placeNames, type Balances, type Place } from './places';
@@ -20,7 +19,7 @@ type Owner = { resolutionId: string } | { allocationId: string } | { disbursemen
 
 @Injectable()
 export class LedgerQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /**
    * Where is the money of this owner now? One amount a place, pesos; an allocation's include its disbursements'.
@@ -62,13 +61,21 @@ export class LedgerQueries {
   }
 
   /**
-   * Which moment is asked for? Waits for the acts of the resolution (or of these) that are being written, so that what
-   * is read after it is all that was known then. Ask before the transaction that reads.
+   * Which moment is asked for? Waits for the acts of the resolution (or of those that are selected) that are being
+   * written, so that what is read after it is all that was known then. Ask before the transaction that reads.
    * @throws MomentInTheFuture
    */
-  async moment(resolutions: string | readonly string[], asked: MomentAsked, today: CalendarDate): Promise<Moment> {
-    const now = await settledInstant(this.dataSource, [...[resolutions].flat(), hospitalNames]);
-    return momentOf(asked, { today, now });
+  async moment(of: string | Subjects, asked: MomentAsked, today: CalendarDate): Promise<Moment> {
+    return momentOf(asked, { today, now: await this.now(of) });
+  }
+
+  /** The instant itself, for who looks from more than one moment: none of them may be later. */
+  now(of: string | Subjects): Promise<string> {
+    const { select, parameters } = typeof of === 'string' ? { select: 'select $1::text', parameters: [of] } : of;
+    return settledInstant(this.transactions, {
+      select: `${select} union all select '${hospitalNames}'`,
+      parameters,
+    });
   }
 }
 

@@ -5,9 +5,15 @@ import type { Moment } from './moment.rules';
 import type { Change, Movement } from './movements.rules';
 import { personKnownAt } from './person-known-at.sql';
 
+/** Lines, as a query takes them: one parameter, and a select of their identifiers over it and over an instant. */
+export interface SelectedLines {
+  readonly parameter: unknown;
+  readonly select: (parameter: string, instant: string) => string;
+}
+
 export interface MovementsAsked {
   /** Of this resolution, or of these lines. */
-  readonly of: { readonly resolutionId: string } | { readonly allocationIds: readonly string[] };
+  readonly of: { readonly resolutionId: string } | SelectedLines;
   /** The hospitals whose lines may be seen, and nothing besides; null: everything. */
   readonly scope: readonly string[] | null;
   readonly moment: Moment;
@@ -24,11 +30,12 @@ export class MovementQueries {
    * day, in which they were recorded)? Linear in the postings of what is asked about.
    */
   async at(tx: Tx, { of, scope, moment, unseenAt }: MovementsAsked): Promise<Movement[]> {
-    const [resolutionId, allocationIds] =
-      'resolutionId' in of ? [of.resolutionId, null] : [null, [...of.allocationIds]];
-    const rows: Row[] = await tx.query(movementsSql, [
-      resolutionId,
-      allocationIds,
+    const [which, parameter] =
+      'resolutionId' in of
+        ? ['account.resolution_id = $1', of.resolutionId]
+        : [`account.allocation_id in (${of.select('$1', '$3')})`, of.parameter];
+    const rows: Row[] = await tx.query(movementsSql(which), [
+      parameter,
       moment.asOf,
       moment.knownAt,
       scope,
@@ -42,7 +49,7 @@ export class MovementQueries {
   }
 }
 
-const movementsSql = `
+const movementsSql = (which: string) => `
   with change as materialized (
     select
       posting.entry_id,
@@ -54,9 +61,8 @@ const movementsSql = `
     from ledger_account account
     join ledger_posting posting on posting.account_id = account.id
     left join annex_line line on line.id = account.allocation_id
-    where ($1::uuid is null or account.resolution_id = $1)
-      and ($2::uuid[] is null or account.allocation_id = any($2))
-      and ($5::uuid[] is null or line.hospital_id = any($5))
+    where ${which}
+      and ($4::uuid[] is null or line.hospital_id = any($4))
   )
   select
     entry.id as "entryId",
@@ -67,8 +73,8 @@ const movementsSql = `
     entry.effective_on as "effectiveOn",
     entry.date_precision as "datePrecision",
     entry.recorded_at as "recordedAt",
-    ${personKnownAt('entry.recorded_by', '$4')} as "recordedBy",
-    ${personKnownAt('entry.approved_by', '$4')} as "approvedBy",
+    ${personKnownAt('entry.recorded_by', '$3')} as "recordedBy",
+    ${personKnownAt('entry.approved_by', '$3')} as "approvedBy",
     entry.document,
     entry.source,
     entry.reverses_id as reverses,
@@ -93,9 +99,9 @@ const movementsSql = `
   left join ledger_entry original on original.id = entry.reverses_id
   left join ledger_entry inverse
     on inverse.reverses_id = entry.id
-    and inverse.effective_on <= $3
-    and inverse.recorded_at <= $4
-  where entry.effective_on <= $3
-    and entry.recorded_at <= $4
-    and not coalesce(entry.effective_on <= $6::date and entry.recorded_at <= $7::timestamptz, false)
+    and inverse.effective_on <= $2
+    and inverse.recorded_at <= $3
+  where entry.effective_on <= $2
+    and entry.recorded_at <= $3
+    and not coalesce(entry.effective_on <= $5::date and entry.recorded_at <= $6::timestamptz, false)
   order by entry.effective_on, entry.recorded_at, entry.id`;

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../kernel/money';
+import type { Unknown } from '../../kernel/sources';
 import type { Tx } from '../../platform/database/transactions';
 import { resolutionLabel } from '../resolutions/resolution.rules';
 import type { UnknownFacts } from '../unknowns/unknown.service';
-import type { ExecutionStatus } from '../reports/execution-status.contents';
-import type { Announced, OpenFact, ToldAct, ToldWithdrawal } from './narrative.contents';
+import type { Announced, ToldAct, ToldWithdrawal } from './narrative.contents';
 
 type ActRow = Omit<ToldAct, 'label'> & { readonly number: number; readonly year: number };
 
 @Injectable()
 export class NarrativeQueries {
-  /** What does the act say of itself? */
-  async act(tx: Tx, id: string): Promise<ToldAct | null> {
-    const [row]: ActRow[] = await tx.query(
+  /** What do the act and its strategy say of themselves? */
+  async acts(tx: Tx, id: string): Promise<{ resolution: ToldAct | null; strategy: ToldAct | null }> {
+    const rows: ActRow[] = await tx.query(
       `select
          id,
          number,
@@ -24,12 +24,14 @@ export class NarrativeQueries {
          execute_by as "executeBy",
          source
        from resolution
-       where id = $1`,
+       where id = $1 or id = (select strategy_id from resolution where id = $1)`,
       [id],
     );
-    if (!row) return null;
-    const { number, year, ...act } = row;
-    return { ...act, label: resolutionLabel({ number, year }) };
+    const acts = rows.map(({ number, year, ...act }) => ({ ...act, label: resolutionLabel({ number, year }) }));
+    return {
+      resolution: acts.find((act) => act.id === id) ?? null,
+      strategy: acts.find((act) => act.id !== id) ?? null,
+    };
   }
 
   /** What was announced of it, in the words of each source? */
@@ -59,27 +61,23 @@ export class NarrativeQueries {
     );
   }
 
-  /** What did no source say by the instant, of the acts, the lines, their giros and their withdrawals? */
-  async open(
-    tx: Tx,
-    unknowns: UnknownFacts,
-    {
-      status,
-      strategyId,
-      withdrawals,
-    }: { status: ExecutionStatus; strategyId: string | null; withdrawals: readonly ToldWithdrawal[] },
-  ): Promise<OpenFact[]> {
-    const subjects = new Map<string, Pick<OpenFact, 'of' | 'allocationId'>>();
-    if (strategyId !== null) subjects.set(strategyId, { of: 'strategy', allocationId: null });
-    subjects.set(status.resolution.id, { of: 'resolution', allocationId: null });
-    for (const { allocationId, payments } of status.rows) {
-      subjects.set(allocationId, { of: 'line', allocationId });
-      for (const { disbursementId } of payments) {
-        if (disbursementId !== null) subjects.set(disbursementId, { of: 'disbursement', allocationId });
-      }
-    }
-    for (const { id, allocationId } of withdrawals) subjects.set(id, { of: 'withdrawal', allocationId });
-    const facts = await unknowns.of(tx, [...subjects.keys()], status.knownAt);
-    return [...subjects].flatMap(([id, subject]) => (facts.get(id) ?? []).map((fact) => ({ ...fact, ...subject })));
+  /** What did no source say by the instant, of the acts and of anything of their lines? By what it is said of. */
+  unknown(tx: Tx, unknowns: UnknownFacts, resolutionId: string, knownAt: string): Promise<Map<string, Unknown[]>> {
+    return unknowns.among(tx, { select: subjectsSql, parameter: resolutionId }, knownAt);
   }
 }
+
+const subjectsSql = `
+  select $2::uuid
+  union all select strategy_id from resolution where id = $2
+  union all select id from annex_line where resolution_id = $2
+  union all
+  select disbursement.id
+  from annex_line line
+  join disbursement on disbursement.allocation_id = line.id
+  where line.resolution_id = $2
+  union all
+  select withdrawal.id
+  from annex_line line
+  join withdrawal on withdrawal.allocation_id = line.id
+  where line.resolution_id = $2`;

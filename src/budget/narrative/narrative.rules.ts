@@ -1,5 +1,6 @@
 import { dateInSpanish, dateWithPrecision } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
+import type { Unknown } from '../../kernel/sources';
 import { paidPlaces } from '../reports/execution-status.figures';
 import type { Row } from '../reports/execution-status.contents';
 import type {
@@ -9,6 +10,7 @@ import type {
   NarrativeFacts,
   NarrativeLine,
   NarrativeNote,
+  OpenFact,
   ToldAct,
   ToldWithdrawal,
 } from './narrative.contents';
@@ -53,6 +55,24 @@ export function withdrawnBy(
 ): readonly ToldWithdrawal[] {
   const withdrawn = new Set(rows.filter(({ withdrawal }) => withdrawal).map(({ allocationId }) => allocationId));
   return withdrawals.filter(({ allocationId }) => withdrawn.has(allocationId));
+}
+
+/** What is unknown of what the report tells of: of anything else of these lines it is not said. */
+export function openFacts(
+  { status, strategy, withdrawals }: Pick<NarrativeFacts, 'status' | 'strategy' | 'withdrawals'>,
+  unknown: ReadonlyMap<string, readonly Unknown[]>,
+): OpenFact[] {
+  const subjects = new Map<string, Pick<OpenFact, 'of' | 'allocationId'>>();
+  if (strategy) subjects.set(strategy.id, { of: 'strategy', allocationId: null });
+  subjects.set(status.resolution.id, { of: 'resolution', allocationId: null });
+  for (const { allocationId, payments } of status.rows) {
+    subjects.set(allocationId, { of: 'line', allocationId });
+    for (const { disbursementId } of payments) {
+      if (disbursementId !== null) subjects.set(disbursementId, { of: 'disbursement', allocationId });
+    }
+  }
+  for (const { id, allocationId } of withdrawals) subjects.set(id, { of: 'withdrawal', allocationId });
+  return [...subjects].flatMap(([id, subject]) => (unknown.get(id) ?? []).map((fact) => ({ ...fact, ...subject })));
 }
 
 type Numbered = NoteAbout & { readonly number: number };

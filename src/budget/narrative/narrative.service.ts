@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/errors';
+import { scopeOf } from '../../platform/access/person';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
+import { LedgerQueries } from '../ledger/ledger.queries';
 import { NothingByThen, type MomentAsked } from '../ledger/moment.rules';
 import { ExecutionStatusService } from '../reports/execution-status.service';
 import { UnknownFacts } from '../unknowns/unknown.service';
 import type { ExecutionStatus } from '../reports/execution-status.contents';
 import type { Narrative } from './narrative.contents';
 import { NarrativeQueries } from './narrative.queries';
-import { narrativeOf, withdrawnBy } from './narrative.rules';
+import { narrativeOf, openFacts, withdrawnBy } from './narrative.rules';
 
 /** The block of the national report for a resolution. */
 @Injectable()
 export class Narratives {
   constructor(
     private readonly transactions: Transactions,
+    private readonly ledger: LedgerQueries,
     private readonly status: ExecutionStatusService,
     private readonly queries: NarrativeQueries,
     private readonly unknowns: UnknownFacts,
@@ -22,16 +25,19 @@ export class Narratives {
 
   /** @throws what the execution status throws; NothingByThen where the act was not issued or not recorded yet */
   async of(by: Caller, id: string, asked: MomentAsked): Promise<Narrative> {
-    const status = await this.status.report(by, id, asked);
-    requireSomething(status);
-    return this.transactions.read(async (tx) => {
-      const resolution = await this.queries.act(tx, id);
+    const moment = await this.ledger.moment(id, asked, by.today);
+    return this.transactions.readAtOnce(async (tx) => {
+      const [status, { resolution, strategy }, announced, approved, unknown] = await Promise.all([
+        this.status.seen(tx, id, { moment, scope: scopeOf(by.person) }),
+        this.queries.acts(tx, id),
+        this.queries.announced(tx, id),
+        this.queries.withdrawals(tx, id, moment.knownAt),
+        this.queries.unknown(tx, this.unknowns, id, moment.knownAt),
+      ]);
+      requireSomething(status);
       invariant(resolution, 'what has an execution status is there');
-      const strategyId = status.resolution.strategy?.id ?? null;
-      const strategy = strategyId === null ? null : await this.queries.act(tx, strategyId);
-      const announced = await this.queries.announced(tx, id);
-      const withdrawals = withdrawnBy(status, await this.queries.withdrawals(tx, id, status.knownAt));
-      const open = await this.queries.open(tx, this.unknowns, { status, strategyId, withdrawals });
+      const withdrawals = withdrawnBy(status, approved);
+      const open = openFacts({ status, strategy, withdrawals }, unknown);
       return narrativeOf({ status, resolution, strategy, announced, withdrawals, open });
     });
   }

@@ -34,7 +34,7 @@ export class OpenRows {
   private async *lines(tx: Tx, moment: Moment): AsyncGenerator<OpenRow[]> {
     for await (const resolutions of batchesOf<{ id: string }>(tx, movedSql, at(moment))) {
       for (const { id } of resolutions) {
-        const { resolution, rows } = await this.reports.standing(tx, id, moment);
+        const { resolution, rows } = await this.reports.seen(tx, id, { moment, scope: null });
         yield rows.map((row) => lineRow(resolution, row));
       }
     }

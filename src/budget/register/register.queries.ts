@@ -42,26 +42,26 @@ export class RegisterQueries {
       department ?? null,
       foldSpanish(q ?? ''),
     ];
-    return this.transactions.read(async (tx) => {
-      const rows: Row[] = await tx.query(`${seen} ${pageSql}`, [
-        ...filters,
-        state ?? null,
-        cursor?.[0] ?? null,
-        limit + 1,
-      ]);
-      const counts: Counted[] = await tx.query(`${seen} ${countsSql}`, filters);
-      // A list to choose from does not shrink by what was chosen of it.
-      const [scope, ...chosen] = filters;
-      const resolutions: { id: string; number: number; year: number; count: number }[] = await tx.query(
-        `${seen} ${resolutionsSql}`,
-        [scope, null, chosen[1], chosen[2], chosen[3]],
-      );
-      const departments: RegisterView['departments'] = await tx.query(`${seen} ${departmentsSql}`, [
-        scope,
-        chosen[0],
-        chosen[1],
-        null,
-        chosen[3],
+    // A list to choose from does not shrink by what was chosen of it.
+    const [scope, ...chosen] = filters;
+    return this.transactions.readAtOnce(async (tx) => {
+      const [rows, counts, resolutions, departments] = await Promise.all([
+        tx.query<Row[]>(`${seen} ${pageSql}`, [...filters, state ?? null, cursor?.[0] ?? null, limit + 1]),
+        tx.query<Counted[]>(`${seen} ${countsSql}`, filters),
+        tx.query<{ id: string; number: number; year: number; count: number }[]>(`${seen} ${resolutionsSql}`, [
+          scope,
+          null,
+          chosen[1],
+          chosen[2],
+          chosen[3],
+        ]),
+        tx.query<RegisterView['departments']>(`${seen} ${departmentsSql}`, [
+          scope,
+          chosen[0],
+          chosen[1],
+          null,
+          chosen[3],
+        ]),
       ]);
       const page = pageOf(rows, limit, ({ id }) => [id]);
       return {

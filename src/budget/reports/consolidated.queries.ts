@@ -8,9 +8,8 @@ import { labelOf } from './execution-status.rules';
 import type { ConsolidatedLine, ConsolidatedResolution, ConsolidatedWhole, Filter } from './consolidated.contents';
 
 interface Asked {
-  readonly resolutionIds: readonly string[];
+  readonly filter: Filter;
   readonly moment: Moment;
-  readonly department: string | null;
   /** The hospitals whose lines may be seen; null for all. */
   readonly scope: readonly string[] | null;
 }
@@ -33,12 +32,6 @@ interface Act {
 
 @Injectable()
 export class ConsolidatedQueries {
-  /** Which resolutions authorise money, published or not? For the moment: whatever could be published meanwhile. */
-  async allIds(tx: Tx): Promise<string[]> {
-    const rows: { id: string }[] = await tx.query(`select id from resolution where kind = 'allocation' order by id`);
-    return rows.map(({ id }) => id);
-  }
-
   /** Which published resolutions are asked for? In the order of their year and number. */
   async resolutions(tx: Tx, { strategy, fiscalYear }: Filter): Promise<ConsolidatedResolution[]> {
     const rows: (Omit<ConsolidatedResolution, 'label' | 'strategy'> &
@@ -57,10 +50,7 @@ export class ConsolidatedQueries {
            end as strategy
          from resolution act
          left join resolution strategy on strategy.id = act.strategy_id
-         where act.kind = 'allocation'
-           and act.published_at is not null
-           and ($1::uuid is null or act.strategy_id = $1)
-           and ($2::integer is null or act.fiscal_year = $2)
+         where ${isAsked}
          order by act.year, act.number, act.id`,
       [strategy ?? null, fiscalYear ?? null],
     );
@@ -78,13 +68,17 @@ export class ConsolidatedQueries {
    * Where was each peso of these resolutions, line by line and outside the lines, at that moment? Reads the postings of
    * the resolutions once.
    */
-  async standing(tx: Tx, asked: Asked): Promise<{ lines: ConsolidatedLine[]; wholes: ConsolidatedWhole[] }> {
+  async standing(
+    tx: Tx,
+    { filter, moment, scope }: Asked,
+  ): Promise<{ lines: ConsolidatedLine[]; wholes: ConsolidatedWhole[] }> {
     const rows: Row[] = await tx.query(standingSql, [
-      asked.resolutionIds,
-      asked.moment.asOf,
-      asked.moment.knownAt,
-      asked.department,
-      asked.scope,
+      filter.strategy ?? null,
+      filter.fiscalYear ?? null,
+      moment.asOf,
+      moment.knownAt,
+      filter.department ?? null,
+      scope,
     ]);
     const lines: ConsolidatedLine[] = [];
     const wholes: ConsolidatedWhole[] = [];
@@ -105,14 +99,21 @@ function sumsInMoney({ given, lapsed, restored }: Pick<Row, 'given' | 'lapsed' |
   return { given: Money.of(given), lapsed: Money.of(lapsed), restored: Money.of(restored) };
 }
 
+const isAsked = `
+  act.kind = 'allocation'
+  and act.published_at is not null
+  and ($1::uuid is null or act.strategy_id = $1)
+  and ($2::integer is null or act.fiscal_year = $2)`;
+
 // An inverse counts as the act that it undoes. A recipient sees nothing that belongs to a resolution as a whole.
 const standingSql = `
   with seen as materialized (
-    select id, resolution_id, act, reverses_id
-    from ledger_entry
-    where resolution_id = any($1)
-      and effective_on <= $2
-      and recorded_at <= $3
+    select entry.id, entry.resolution_id, entry.act, entry.reverses_id
+    from resolution act
+    join ledger_entry entry on entry.resolution_id = act.id
+    where ${isAsked}
+      and entry.effective_on <= $3
+      and entry.recorded_at <= $4
   ),
   moved as materialized (
     select
@@ -164,7 +165,7 @@ const standingSql = `
   left join annex_line line on line.id = by_place.allocation_id
   left join municipality on municipality.code = line.municipality_code
   left join department on department.code = municipality.department_code
-  ${hospitalKnownAt('$3')}
-  where ($4::text is null or department.code = $4)
-    and ($5::uuid[] is null or line.hospital_id = any($5))
+  ${hospitalKnownAt('$4')}
+  where ($5::text is null or department.code = $5)
+    and ($6::uuid[] is null or line.hospital_id = any($6))
   order by by_place.resolution_id, line.line nulls first`;

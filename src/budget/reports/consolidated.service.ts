@@ -26,12 +26,12 @@ export class ConsolidatedService {
   async report(by: Caller, asked: MomentAsked & Filter & { readonly by: Grouping }): Promise<Consolidated> {
     const moment = await this.moment(by.today, asked);
     const scope = scopeOf(by.person);
-    return this.transactions.read(async (tx) => {
-      const filter = { strategy: asked.strategy, fiscalYear: asked.fiscalYear, department: asked.department };
-      const resolutions = await this.queries.resolutions(tx, filter);
-      const resolutionIds = resolutions.map(({ id }) => id);
-      const department = filter.department ?? null;
-      const standing = await this.queries.standing(tx, { resolutionIds, moment, department, scope });
+    const filter = { strategy: asked.strategy, fiscalYear: asked.fiscalYear, department: asked.department };
+    return this.transactions.readAtOnce(async (tx) => {
+      const [resolutions, standing] = await Promise.all([
+        this.queries.resolutions(tx, filter),
+        this.queries.standing(tx, { filter, moment, scope }),
+      ]);
       const moved = new Set([...standing.lines, ...standing.wholes].map(({ resolutionId }) => resolutionId));
       return consolidated({
         by: asked.by,
@@ -44,18 +44,12 @@ export class ConsolidatedService {
     });
   }
 
-  /**
-   * The moment that is asked of all resolutions. One that appears while the others are waited for is waited for too: its
-   * money could be of the moment.
-   * @throws MomentInTheFuture
-   */
-  async moment(today: CalendarDate, asked: MomentAsked): Promise<Moment> {
-    const ids = () => this.transactions.read((tx) => this.queries.allIds(tx));
-    for (let before = await ids(); ;) {
-      const moment = await this.ledger.moment(before, asked, today);
-      const after = await ids();
-      if (after.every((id) => before.includes(id))) return moment;
-      before = after;
-    }
+  /** The moment that is asked of all resolutions, published or not: any of them could be published meanwhile. @throws MomentInTheFuture */
+  moment(today: CalendarDate, asked: MomentAsked): Promise<Moment> {
+    return this.ledger.moment(
+      { select: `select id::text from resolution where kind = 'allocation'`, parameters: [] },
+      asked,
+      today,
+    );
   }
 }

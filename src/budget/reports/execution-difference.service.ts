@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { scopeOf } from '../../platform/access/person';
 import { Transactions } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
+import { LedgerQueries } from '../ledger/ledger.queries';
+import { momentOf } from '../ledger/moment.rules';
 import { MovementQueries } from '../ledger/movements.queries';
 import type { DifferenceQuestion } from './execution-difference.dto';
 import type { ExecutionDifference } from './execution-difference.contents';
@@ -13,22 +15,26 @@ import { ExecutionStatusService } from './execution-status.service';
 export class ExecutionDifferences {
   constructor(
     private readonly transactions: Transactions,
+    private readonly ledger: LedgerQueries,
     private readonly status: ExecutionStatusService,
     private readonly movements: MovementQueries,
   ) {}
 
   /** Linear in the resolution's postings. @throws DifferenceBackwards; what the execution status throws */
   async between(by: Caller, id: string, asked: DifferenceQuestion): Promise<ExecutionDifference> {
-    const after = await this.status.report(by, id, { asOf: asked.toAsOf, knownAt: asked.toKnownAt });
-    const before = await this.status.report(by, id, {
-      asOf: asked.fromAsOf ?? after.asOf,
-      knownAt: asked.fromKnownAt ?? after.knownAt,
-    });
-    requireForward(before, after);
-    return this.transactions.read(async (tx) => {
-      const shared = { of: { resolutionId: id }, scope: scopeOf(by.person) };
-      const gained = await this.movements.at(tx, { ...shared, moment: after, unseenAt: before });
-      const lost = await this.movements.at(tx, { ...shared, moment: before, unseenAt: after });
+    const present = { today: by.today, now: await this.ledger.now(id) };
+    const to = momentOf({ asOf: asked.toAsOf, knownAt: asked.toKnownAt }, present);
+    const from = momentOf({ asOf: asked.fromAsOf ?? to.asOf, knownAt: asked.fromKnownAt ?? to.knownAt }, present);
+    const scope = scopeOf(by.person);
+    const shared = { of: { resolutionId: id }, scope };
+    return this.transactions.readAtOnce(async (tx) => {
+      const [after, before, gained, lost] = await Promise.all([
+        this.status.seen(tx, id, { moment: to, scope }),
+        this.status.seen(tx, id, { moment: from, scope }),
+        this.movements.at(tx, { ...shared, moment: to, unseenAt: from }),
+        this.movements.at(tx, { ...shared, moment: from, unseenAt: to }),
+      ]);
+      requireForward(before, after);
       return executionDifference({ before, after, gained, lost });
     });
   }

@@ -10,10 +10,13 @@ import type { ExecutionStatus, ReportedResolution } from './execution-status.con
 import { ExecutionStatusQueries, type AskedResolution } from './execution-status.queries';
 import { AmendsAnother, executionStatus, labelOf, MovesNoMoney, NotPublished } from './execution-status.rules';
 
-interface Seen {
+/** From when one looks, and who. */
+export interface Seen {
   readonly moment: Moment;
   /** The hospitals whose lines may be seen; null: everything. */
   readonly scope: readonly string[] | null;
+  /** For anybody: what is not published is not there. */
+  readonly publicly?: boolean;
 }
 
 /** Where the money of a resolution is, at any moment, in any of the report's forms. */
@@ -31,7 +34,7 @@ export class ExecutionStatusService {
    * @throws NotFound, MovesNoMoney, AmendsAnother, NotPublished; MomentInTheFuture
    */
   report(by: Caller, id: string, asked: MomentAsked): Promise<ExecutionStatus> {
-    return this.reportIn(scopeOf(by.person), by.today, { id, ...asked });
+    return this.reportIn({ scope: scopeOf(by.person) }, by.today, { id, ...asked });
   }
 
   /**
@@ -39,32 +42,27 @@ export class ExecutionStatusService {
    * @throws NotFound for what is not published too; MovesNoMoney, AmendsAnother, MomentInTheFuture
    */
   async publicReport(today: CalendarDate, asked: MomentAsked & { readonly id: string }): Promise<ExecutionStatus> {
-    const act = await this.transactions.read((tx) => this.queries.resolution(tx, asked.id, null));
-    if (!act?.published) throw new NotFound({});
-    return this.reportIn(null, today, asked);
+    return this.reportIn({ scope: null, publicly: true }, today, asked);
   }
 
   private async reportIn(
-    scope: readonly string[] | null,
+    who: Omit<Seen, 'moment'>,
     today: CalendarDate,
     asked: MomentAsked & { readonly id: string },
   ): Promise<ExecutionStatus> {
     const { id } = asked;
     const moment = await this.ledger.moment(id, asked, today);
-    return this.transactions.readAtOnce((tx) => this.told(tx, id, { moment, scope }));
+    return this.transactions.readAtOnce((tx) => this.seen(tx, id, { ...who, moment }));
   }
 
-  /** The same, whole, inside a transaction that reads more, of a moment that has been waited for. @throws as `report` */
-  standing(tx: Tx, id: string, moment: Moment): Promise<ExecutionStatus> {
-    return this.told(tx, id, { moment, scope: null });
-  }
-
-  private async told(tx: Tx, id: string, { moment, scope }: Seen): Promise<ExecutionStatus> {
+  /** The same inside a transaction that reads more, of a moment that has been waited for. @throws as `report` */
+  async seen(tx: Tx, id: string, { moment, scope, publicly = false }: Seen): Promise<ExecutionStatus> {
     const [asked, lines, balances] = await Promise.all([
       this.queries.resolution(tx, id, scope),
       this.queries.lines(tx, id, moment, scope),
       this.ledger.balancesAt(tx, id, moment),
     ]);
+    if (publicly && !asked?.published) throw new NotFound({});
     const resolution = reportable(asked);
     return executionStatus({ resolution, moment, scope: scope ? 'own-lines' : 'resolution', lines, balances });
   }

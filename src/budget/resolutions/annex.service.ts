@@ -117,13 +117,16 @@ export class Annex {
    */
   async consolidated(by: Caller, id: string, asked: MomentAsked): Promise<ConsolidatedView> {
     const { asOf, knownAt } = await this.ledger.moment(id, asked, by.today);
-    return this.transactions.read(async (tx) => {
-      const resolution = await this.resolutions.one(tx, by.person, id);
+    const scope = scopeOf(by.person);
+    return this.transactions.readAtOnce(async (tx) => {
+      const [resolution, rows, standing] = await Promise.all([
+        this.resolutions.one(tx, by.person, id),
+        this.queries.consolidated(tx, id, { asOf, knownAt, scope }),
+        this.ledger.balancesAt(tx, id, { asOf, knownAt }),
+      ]);
       if (resolution.kind !== 'allocation') throw new NotFound();
-      const scope = scopeOf(by.person);
-      const rows = await this.queries.consolidated(tx, id, { asOf, knownAt, scope });
       const items = rows.map(viewConsolidated);
-      const balances = balancesOf(await this.ledger.balancesAt(tx, id, { asOf, knownAt }));
+      const balances = balancesOf(standing);
       return {
         resolutionId: id,
         label: resolutionLabel(resolution),

@@ -3,8 +3,13 @@ import { scopeOf } from '../../platform/access/person';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
-import { LineAtQueries, type LineAt, type LinesAsked } from '../allocations/line-at.queries';
-import { HospitalQueries } from '../hospitals/hospital.queries';
+import {
+  LineAtQueries,
+  linesAskedFor,
+  resolutionsOf,
+  type LineAt,
+  type LinesAsked,
+} from '../allocations/line-at.queries';
 import { LedgerQueries } from '../ledger/ledger.queries';
 import { MovementQueries } from '../ledger/movements.queries';
 import { resolutionLabel } from '../resolutions/resolution.rules';
@@ -27,27 +32,25 @@ export class Statements {
     private readonly ledger: LedgerQueries,
     private readonly movements: MovementQueries,
     private readonly lines: LineAtQueries,
-    private readonly hospitals: HospitalQueries,
   ) {}
 
   /** @throws NotFound, PeriodBackwards, PeriodEndsTwice, MomentInTheFuture */
   ofAllocation(by: Caller, id: string, asked: Asked): Promise<Stated> {
-    return this.state(by, { allocationId: id }, asked, (_tx, lines) => {
-      const [line] = lines;
+    return this.state(by, { allocationId: id }, asked, async (_tx, reading) => {
+      const [line] = await reading;
       if (!line) throw new NotFound({});
       const where = `línea ${String(line.line)}, ${line.municipality}`;
       const name = `${line.hospital?.name ?? 'E.S.E. por confirmar'} — ${resolutionLabel(line.resolution)}, ${where}`;
-      return Promise.resolve({ kind: 'allocation', id, name });
+      return { kind: 'allocation', id, name };
     });
   }
 
   /** @throws what `ofAllocation` throws */
   ofHospital(by: Caller, id: string, asked: Asked): Promise<Stated> {
-    return this.state(by, { hospitalId: id }, asked, async (tx, lines, knownAt) => {
-      const [line] = lines;
-      if (line?.hospital) return { kind: 'hospital', id, name: line.hospital.name };
-      await this.hospitals.one(tx, by, id);
-      return { kind: 'hospital', id, name: await this.lines.hospitalName(tx, id, knownAt) };
+    return this.state(by, { hospitalId: id }, asked, async (tx, _lines, knownAt) => {
+      const name = await this.lines.hospitalName(tx, id, { scope: scopeOf(by.person), knownAt });
+      if (name === null) throw new NotFound({});
+      return { kind: 'hospital', id, name };
     });
   }
 
@@ -55,18 +58,19 @@ export class Statements {
     by: Caller,
     asked: LinesAsked,
     question: Asked,
-    subjectOf: (tx: Tx, lines: readonly LineAt[], knownAt: string) => Promise<StatementHead['subject']>,
+    subjectOf: (tx: Tx, lines: Promise<readonly LineAt[]>, knownAt: string) => Promise<StatementHead['subject']>,
   ): Promise<Stated> {
     const scope = scopeOf(by.person);
-    const resolutions = await this.transactions.read((tx) => this.lines.resolutionIds(tx, asked, scope));
     const end = { asOf: endOf(question), knownAt: question.knownAt };
-    const moment = await this.ledger.moment(resolutions, end, by.today);
+    const moment = await this.ledger.moment(resolutionsOf(asked, scope), end, by.today);
     const period = requirePeriod(question.from ?? null, moment.asOf);
-    return this.transactions.read(async (tx) => {
-      const lines = await this.lines.lines(tx, asked, scope, moment.knownAt);
-      const subject = await subjectOf(tx, lines, moment.knownAt);
-      const allocationIds = lines.map(({ allocationId }) => allocationId);
-      const movements = await this.movements.at(tx, { of: { allocationIds }, scope, moment });
+    return this.transactions.readAtOnce(async (tx) => {
+      const reading = this.lines.lines(tx, asked, scope, moment.knownAt);
+      const [lines, subject, movements] = await Promise.all([
+        reading,
+        subjectOf(tx, reading, moment.knownAt),
+        this.movements.at(tx, { of: linesAskedFor(asked, scope), scope, moment }),
+      ]);
       // A hospital's lines are those that had money by the moment: a later act adds none to what was printed before it.
       const moved = new Set(movements.flatMap(({ changes }) => changes.map(({ allocationId }) => allocationId)));
       const known = lines.filter(({ allocationId }) => asked.allocationId !== undefined || moved.has(allocationId));

@@ -86,7 +86,16 @@ export class UnknownFacts {
    * What is unknown of each of these records, by field. A record of which nothing is unknown is not in the answer.
    * @param knownAt an instant: what was recorded as unknown then, whatever has become known since
    */
-  async of(tx: Tx, subjectIds: readonly string[], knownAt: string | null = null): Promise<Map<string, Unknown[]>> {
+  of(tx: Tx, subjectIds: readonly string[], knownAt: string | null = null): Promise<Map<string, Unknown[]>> {
+    return this.among(tx, { select: 'select unnest($2::uuid[])', parameter: subjectIds }, knownAt);
+  }
+
+  /** The same of the records that a select finds, over one parameter, $2; the instant is $1. */
+  async among(
+    tx: Tx,
+    { select, parameter }: { readonly select: string; readonly parameter: unknown },
+    knownAt: string | null,
+  ): Promise<Map<string, Unknown[]>> {
     const rows: (Unknown & { subjectId: string })[] = await tx.query(
       `select
          subject_id as "subjectId",
@@ -95,11 +104,11 @@ export class UnknownFacts {
          source,
          (recorded_at at time zone 'America/Bogota')::date as since
        from unknown_fact
-       where subject_id = any($1::uuid[])
-         and recorded_at <= coalesce($2::timestamptz, 'infinity')
-         and (known_at is null or known_at > $2::timestamptz)
+       where subject_id in (${select})
+         and recorded_at <= coalesce($1::timestamptz, 'infinity')
+         and (known_at is null or known_at > $1::timestamptz)
        order by subject_id, field`,
-      [subjectIds, knownAt],
+      [knownAt, parameter],
     );
     const facts = new Map<string, Unknown[]>();
     for (const { subjectId, ...fact } of rows) facts.set(subjectId, [...(facts.get(subjectId) ?? []), fact]);

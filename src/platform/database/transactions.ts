@@ -114,11 +114,16 @@ export class Transactions {
     return this.reading(work, { atOnce: true, again: true });
   }
 
+  /** The same of the primary, for what no replica knows: who is writing. What the work reads next may be read there. */
+  readOfPrimary<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.between(reading(), work, { progress: { committing: false }, atOnce: true, reads: true });
+  }
+
   private async reading<T>(
     work: (tx: Tx) => Promise<T>,
     { atOnce, again }: { atOnce: boolean; again: boolean },
   ): Promise<T> {
-    const beginning = `begin isolation level repeatable read, read only; ${declarationOf(presentScope())}`;
+    const beginning = reading();
     const way = { progress: { committing: false }, atOnce, reads: true };
     const need = presentNeed();
     const from = need === null ? null : await this.replica?.having(need);
@@ -186,6 +191,10 @@ export class Transactions {
     const writers = this.replica?.isConfigured === true ? presentWriters() : [];
     return writers.length === 0 ? undefined : runner.query(rememberWrites, [writers]).catch(() => undefined);
   }
+}
+
+function reading(): string {
+  return `begin isolation level repeatable read, read only; ${declarationOf(presentScope())}`;
 }
 
 const rememberWrites = `

@@ -1,0 +1,56 @@
+import { disburse, openOffice, publish, type Office } from '../support/office';
+import { askedBy } from '../support/round-trips';
+import { startTestService, type TestService } from '../support/service';
+
+/**
+ * How often each report waits for the database, its beginning and its end included, whatever it is about. Signing the
+ * reader in is one more, and not the report's.
+ */
+describe('round trips of reports', () => {
+  let service: TestService;
+  let office: Office;
+  let named: Record<string, string>;
+  const signingIn = 1;
+
+  beforeAll(async () => {
+    service = await startTestService();
+    office = await openOffice(service);
+    const { id, lines } = await publish(office, ['400000.00', '300000.00', '250000.00']);
+    const line = lines[0]!.id;
+    await disburse(office, line, '1000.00');
+    named = { resolution: id, line, hospital: office.hospitals[0]!, now: new Date().toISOString() };
+  });
+  afterAll(() => service.close());
+
+  // Of its two, the first asks which moment it is and waits for the acts under way; the second reads everything. An auditor's
+  // reading is recorded in a third.
+  it.each([
+    ['/resolutions/:resolution/execution-status', 2],
+    ['/resolutions/:resolution/execution-status?asOf=2025-03-02', 2],
+    ['/resolutions/:resolution/execution-status?asOf=2025-03-31&knownAt=:now', 2],
+    ['/resolutions/:resolution/execution-status?format=csv', 3],
+    ['/resolutions/:resolution/execution-status/difference?fromAsOf=2025-03-01', 2],
+    ['/execution-status?by=strategy', 2],
+    ['/execution-status?by=department&asOf=2025-03-02', 2],
+    ['/unknowns/ageing', 1],
+    ['/unknowns/ageing?resolution=:resolution', 2],
+    ['/resolutions/:resolution/pending', 2],
+    ['/pending', 2],
+    ['/resolutions/:resolution/restitution-status', 2],
+    ['/allocations/:line/statement', 2],
+    ['/hospitals/:hospital/statement', 2],
+    ['/resolutions/:resolution/narrative', 2],
+    ['/resolutions/:resolution/annex', 2],
+    ['/register', 1],
+    ['/tasks', 3],
+  ])('%s: %i at most', async (path, most) => {
+    const address = path.replace(/:(\w+)/g, (_, name: string) => named[name] ?? name);
+    let status = 0;
+    const asked = await askedBy(async () => {
+      const answer = await office.registrar.get(address);
+      status = answer.status;
+    });
+    expect([status, path]).toEqual([200, path]);
+    expect(asked.roundTrips - signingIn).toBeLessThanOrEqual(most);
+  });
+});
