@@ -140,6 +140,7 @@ export const tablesAccess = {
   finding_event: ministrys('insert'),
   finding_request: ministrys('update (subject_id), delete'),
   finding_refresh: ministrys('insert, update (computed_on)'),
+  finding_refresh_line: ministrys('insert, delete'),
   reported_percentage: ministrys('insert'),
   sample: ministrys('insert'),
   working_note: ministrys('insert'),

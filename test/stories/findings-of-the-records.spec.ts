@@ -211,7 +211,7 @@ describe('the findings of the records', () => {
     expect(await events()).toEqual(before);
   });
 
-  it('after an act of any kind are those of the resolution behind it', async () => {
+  it('after an act of any kind are those of the resolution or of the lines behind it', async () => {
     const acts = await service.database.query<{ act: string; subject_id: string }[]>(
       `select distinct on (act) act, subject_id
        from audit_event
@@ -221,9 +221,13 @@ describe('the findings of the records', () => {
     const silent: string[] = [];
     for (const { act, subject_id: id } of acts) {
       await service.database.query('update finding_refresh set computed_on = current_date');
+      await service.database.query('delete from finding_refresh_line');
       await service.database.query('insert into finding_request (subject_id) values ($1)', [id]);
       await seeing('everything', () => service.app.get(FindingRefresh).markAsked('wait'));
-      const marked = await service.database.query<unknown[]>('select from finding_refresh where computed_on is null');
+      const marked = await service.database.query<unknown[]>(
+        `select resolution_id from finding_refresh where computed_on is null
+         union all select resolution_id from finding_refresh_line`,
+      );
       if (marked.length === 0) silent.push(act);
     }
     expect(acts.length).toBeGreaterThan(20);

@@ -1,5 +1,7 @@
+import type { Reach } from './reach';
+
 /*
- * What the bank's statements show beside the records of resolutions ($2).
+ * What the bank's statements show beside the records of the lines that are looked at.
  */
 
 /** The movement that a giro or a deposit was matched to. */
@@ -14,7 +16,7 @@ export function shownSql(table: 'disbursement' | 'restitution'): string {
 }
 
 /** Deposits that were verified and stand, with the movement that each was matched to. */
-export const returnsSql = `
+export const returnsSql = ({ line }: Reach) => `
   select
     restitution.id,
     line.resolution_id as "resolutionId",
@@ -30,7 +32,7 @@ export const returnsSql = `
   join standing_entry entry on entry.subject_id = restitution.id and entry.act = 'return'
   join annex_line line on line.id = restitution.allocation_id
   join municipality on municipality.code = line.municipality_code
-  where line.resolution_id = any($2)
+  where ${line}
   order by restitution.deposited_on, restitution.id`;
 
 // Statements of days that touch or overlap are one period: each begins where none before it reaches.
@@ -56,7 +58,8 @@ export const bankPeriodsSql = `
   order by 1`;
 
 // Of a hospital with lines in several resolutions: the last one that was issued by then.
-export const bankLeftoversSql = `
+// Only the hospitals that are looked at are asked for: the movements of others are many.
+export const bankLeftoversSql = (reach: Reach) => `
   select
     shown.id,
     own.resolution_id as "resolutionId",
@@ -65,8 +68,9 @@ export const bankLeftoversSql = `
     shown.amount::text as amount,
     shown.dated_on as "on",
     shown.reference
-  from bank_line shown
-  join hospital on hospital.nit = shown.nit
+  from (select distinct line.hospital_id as id from annex_line line where ${reach.line}) looked
+  join hospital on hospital.id = looked.id
+  join bank_line shown on shown.nit = hospital.nit
   cross join lateral (
     select line.id, line.resolution_id
     from annex_line line
@@ -79,6 +83,6 @@ export const bankLeftoversSql = `
     limit 1
   ) own
   where shown.direction = 'out'
-    and own.resolution_id = any($2)
+    and exists (select from annex_line line where line.id = own.id and ${reach.line})
     and not exists (select from bank_match match where match.line_id = shown.id and match.undone_at is null)
   order by shown.dated_on, shown.id`;

@@ -72,4 +72,9 @@ export function findAll(facts: ResolutionFacts): IdentifiedFinding[] {
   );
 }
 
+/** What does not agree in these lines of it, whatever else does not: linear in the lines. */
+export function findOfLines(facts: ResolutionFacts): IdentifiedFinding[] {
+  return findAll(facts).filter(({ found }) => found.allocationId !== null);
+}
+
 const byCode = new Map(catalogue.map((rule) => [rule.code, rule]));

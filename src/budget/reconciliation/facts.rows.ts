@@ -91,10 +91,11 @@ export function factsOf(rows: FactRows, today: CalendarDate): ResolutionFacts[] 
   return rows.resolutions.map((resolution) => {
     const { id } = resolution;
     const mine = (lines.get(id) ?? []).map((row) => lineOf(row, own, today));
+    const isMine = new Set(mine.map((line) => line.id));
     return {
       ...resolutionOf(resolution, today),
       lines: mine,
-      otherPayments: rows.otherPayments.filter((each) => each.resolutionId !== id).map(paymentOf),
+      otherPayments: rows.otherPayments.filter(({ allocationId }) => !isMine.has(allocationId)).map(paymentOf),
       percentages: (percentages.get(id) ?? []).map(percentageOf),
       bankPeriods: rows.bankPeriods,
       bankLeftovers: (leftovers.get(id) ?? []).map((row) => ({ ...row, amount: Money.of(row.amount) })),

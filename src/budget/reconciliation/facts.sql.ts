@@ -1,17 +1,18 @@
 import { allocationsSql } from '../allocations/allocation.sql';
 import { bankLeftoversSql, bankPeriodsSql, returnsSql } from './bank.sql';
 import { otherPaymentsSql, ownPaymentsSql } from './payments.sql';
+import type { Reach } from './reach';
 
 /*
- * Everything that the rules look at, of any number of resolutions, in one statement, so that it is of one moment.
- * $1 is null (nobody's hospitals in particular: `allocationsSql` asks), $2 the resolutions.
+ * Everything that the rules look at, of any number of resolutions or of some of their lines, in one statement, so that it
+ * is of one moment. $1 is null (nobody's hospitals in particular: `allocationsSql` asks), $2 the resolutions, $3 the lines.
  */
 
 const list = (rows: string) => `(select coalesce(json_agg(row_to_json(found)), '[]') from (${rows}) found)`;
 
 const officeDate = (column: string) => `(${column} at time zone 'America/Bogota')::date`;
 
-const resolutionsSql = `
+const resolutionsSql = ({ whole }: Reach) => `
   select
     resolution.id,
     resolution.number,
@@ -22,11 +23,7 @@ const resolutionsSql = `
     resolution.execute_by as "executeBy",
     resolution.source,
     resolution.printed_annex_total::text as "printedAnnexTotal",
-    (
-      select coalesce(sum(line.amount), 0.00)::text
-      from annex_line line
-      where line.added_by_id = resolution.id
-    ) as "annexTotal",
+    ${whole ? annexTotalSql : `'0.00'`} as "annexTotal",
     (
       select json_agg(json_build_object('number', number, 'amount', amount::text) order by number)
       from (
@@ -59,8 +56,14 @@ const resolutionsSql = `
   from resolution
   where resolution.id = any($2)`;
 
+const annexTotalSql = `(
+      select coalesce(sum(line.amount), 0.00)::text
+      from annex_line line
+      where line.added_by_id = resolution.id
+    )`;
+
 // An entry and its inverse leave nothing: both are left out. What an inverse moved back would else count twice.
-const movedSql = `
+const movedSql = ({ line, account }: Reach) => `
   select
     line.id as "allocationId",
     coalesce(sum(moved.amount) filter (where moved.act in ('publish', 'amend', 'reassign')), 0.00)::text as amount,
@@ -81,16 +84,15 @@ const movedSql = `
     from ledger_account account
     join ledger_posting posting on posting.account_id = account.id
     join ledger_entry entry on entry.id = posting.entry_id
-    where account.resolution_id = any($2)
-      and account.allocation_id is not null
+    where ${account}
       and entry.act <> 'reverse'
       and not exists (select from ledger_entry inverse where inverse.reverses_id = entry.id)
   ) moved on moved.allocation_id = line.id
-  where line.resolution_id = any($2)
+  where ${line}
   group by line.id`;
 
 // Asked line by line: joined, the view would be made of every withdrawal there is.
-const withdrawalsSql = `
+const withdrawalsSql = ({ line }: Reach) => `
   select
     standing.allocation_id as "allocationId",
     withdrawal.id,
@@ -117,9 +119,9 @@ const withdrawalsSql = `
   from annex_line line
   cross join lateral (select * from standing_withdrawal where standing_withdrawal.allocation_id = line.id) standing
   join withdrawal on withdrawal.id = standing.id
-  where line.resolution_id = any($2)`;
+  where ${line}`;
 
-const reportsSql = `
+const reportsSql = ({ line }: Reach) => `
   select
     report.allocation_id as "allocationId",
     report.id,
@@ -131,7 +133,7 @@ const reportsSql = `
     report.correction
   from execution_report report
   join annex_line line on line.id = report.allocation_id
-  where line.resolution_id = any($2)
+  where ${line}
     and report.decision = 'accepted'
     and not exists (
       select
@@ -158,7 +160,7 @@ const percentagesSql = `
   order by reported.id`;
 
 // What is unknown of a hospital is unknown of each of its lines.
-const unknownsSql = `
+const unknownsSql = ({ line, whole }: Reach) => `
   select
     fact.id,
     owner.resolution_id as "resolutionId",
@@ -171,36 +173,38 @@ const unknownsSql = `
   from (
     select resolution.id as subject_id, coalesce(amends_id, id) as resolution_id, null::uuid as allocation_id
     from resolution
-    where id = any($2) or amends_id = any($2)
+    where ${whole ? 'id = any($2) or amends_id = any($2)' : 'false'}
     union all
-    select id, resolution_id, id from annex_line where resolution_id = any($2)
+    select id, resolution_id, id from annex_line line where ${line}
     union all
-    select hospital_id, resolution_id, id from annex_line where resolution_id = any($2) and hospital_id is not null
+    select hospital_id, resolution_id, id from annex_line line where ${line} and hospital_id is not null
     union all
     select disbursement.id, line.resolution_id, line.id
     from disbursement
     join annex_line line on line.id = disbursement.allocation_id
-    where line.resolution_id = any($2)
+    where ${line}
     union all
     select withdrawal.id, line.resolution_id, line.id
     from withdrawal
     join annex_line line on line.id = withdrawal.allocation_id
-    where line.resolution_id = any($2)
+    where ${line}
   ) owner
   join unknown_fact fact on fact.subject_id = owner.subject_id and fact.known_at is null
   order by fact.id, owner.allocation_id`;
 
-export const factsSql = `
+export function factsSql(reach: Reach): string {
+  return `
   select
-    ${list(resolutionsSql)} as resolutions,
-    ${list(`${allocationsSql} and line.resolution_id = any($2) order by line.resolution_id, line.line`)} as lines,
-    ${list(movedSql)} as moved,
-    ${list(withdrawalsSql)} as withdrawals,
-    ${list(reportsSql)} as reports,
-    ${list(ownPaymentsSql)} as payments,
-    ${list(otherPaymentsSql)} as "otherPayments",
-    ${list(returnsSql)} as returns,
+    ${list(resolutionsSql(reach))} as resolutions,
+    ${list(`${allocationsSql} and ${reach.line} order by line.resolution_id, line.line`)} as lines,
+    ${list(movedSql(reach))} as moved,
+    ${list(withdrawalsSql(reach))} as withdrawals,
+    ${list(reportsSql(reach))} as reports,
+    ${list(ownPaymentsSql(reach))} as payments,
+    ${list(otherPaymentsSql(reach))} as "otherPayments",
+    ${list(returnsSql(reach))} as returns,
     ${list(bankPeriodsSql)} as "bankPeriods",
-    ${list(bankLeftoversSql)} as "bankLeftovers",
-    ${list(percentagesSql)} as percentages,
-    ${list(unknownsSql)} as unknowns`;
+    ${list(bankLeftoversSql(reach))} as "bankLeftovers",
+    ${reach.whole ? list(percentagesSql) : `'[]'::json`} as percentages,
+    ${list(unknownsSql(reach))} as unknowns`;
+}

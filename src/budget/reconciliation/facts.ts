@@ -32,7 +32,7 @@ export interface ResolutionFacts {
   /** Of publication and amendments. */
   readonly entries: readonly EntryFact[];
   readonly lines: readonly LineFacts[];
-  /** Payments of other resolutions that share a reference, or the hospital and the amount, with one of this. */
+  /** Payments of other lines that share a reference, or the hospital and the amount, with one of these. */
   readonly otherPayments: readonly PaymentFacts[];
   readonly unknowns: readonly UnknownFacts[];
   readonly percentages: readonly PercentageFacts[];

@@ -81,6 +81,11 @@ export class FindingQueries {
     );
   }
 
+  /** Which findings have these lines had, resolved ones too? */
+  async ofLines(tx: Tx, allocationIds: readonly string[]): Promise<FindingRow[]> {
+    return tx.query(`${standingSql} where finding.allocation_id = any($1)`, [allocationIds]);
+  }
+
   /** What happened to these findings, each in its order? @param until the last day that counts; null: all of it */
   async events(
     tx: Tx,

@@ -1,7 +1,8 @@
 import { shownSql } from './bank.sql';
+import type { Reach } from './reach';
 
 /*
- * The giros of resolutions ($2), and those of others that may be the same payment.
+ * The giros of the lines that are looked at, and those of others that may be the same payment.
  */
 
 /** The last day on which the hospital looked since it was paid, and did not find it. */
@@ -72,13 +73,13 @@ function paymentsSql(which: string): string {
   order by paid.effective_on, disbursement.id`;
 }
 
-export const ownPaymentsSql = paymentsSql('line.resolution_id = any($2)');
+export const ownPaymentsSql = ({ line }: Reach) => paymentsSql(line);
 
-/** Payments of other resolutions with the reference of one of these, or its hospital and amount. */
-export const otherPaymentsSql = paymentsSql(`disbursement.id in (${twinsSql('any($2)')})`);
+/** Payments of other lines with the reference of one of these, or its hospital and amount. */
+export const otherPaymentsSql = (reach: Reach) => paymentsSql(`disbursement.id in (${twinsSql(reach)})`);
 
-/** Disbursements of other resolutions that may be the same payment as one of these resolutions'. */
-export function twinsSql(these: string): string {
+/** Disbursements of other lines that may be the same payment as one of these. */
+export function twinsSql({ line, others }: Pick<Reach, 'line' | 'others'>): string {
   return `
     select other.disbursement_id
     from annex_line line
@@ -87,14 +88,13 @@ export function twinsSql(these: string): string {
     join settlement other on lower(trim(other.reference)) = lower(trim(settlement.reference))
     join disbursement twin on twin.id = other.disbursement_id
     join annex_line twin_line on twin_line.id = twin.allocation_id
-    where line.resolution_id = ${these}
-      and twin_line.resolution_id <> line.resolution_id
+    where ${line}
+      and ${others}
     union
     select twin.id
     from annex_line line
     join disbursement own on own.allocation_id = line.id
-    join annex_line twin_line on twin_line.hospital_id = line.hospital_id
-      and twin_line.resolution_id <> line.resolution_id
+    join annex_line twin_line on twin_line.hospital_id = line.hospital_id and ${others}
     join disbursement twin on twin.allocation_id = twin_line.id and twin.amount = own.amount
-    where line.resolution_id = ${these}`;
+    where ${line}`;
 }

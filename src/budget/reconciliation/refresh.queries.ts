@@ -6,9 +6,23 @@ import { twinsSql } from './payments.sql';
 /** Whether to wait for another who has the same row in hand, or to leave it to them. */
 export type Patience = 'wait' | 'skip';
 
+/** Something to compute anew: a line, or null for all that a resolution has. */
+interface Marked {
+  readonly id: string;
+  readonly lineId: string | null;
+}
+
+/** Held for whoever computes: resolutions, those of them that are computed whole, and of the others which lines. */
+export interface Stale {
+  readonly held: readonly string[];
+  readonly whole: readonly string[];
+  readonly resolutionIds: readonly string[];
+  readonly lineIds: readonly string[];
+}
+
 /*
  * What must be computed anew. An act leaves a request in its own transaction; requests are taken away by marking the
- * resolutions behind them as not computed, and a resolution is computed by whoever holds its row. So an act that
+ * lines or the resolutions behind them as not computed, and a resolution is computed by whoever holds its row. So an act that
  * commits while its resolution is being computed leaves it marked, and no act ever waits here.
  */
 
@@ -38,18 +52,18 @@ export class RefreshQueries {
     return [...new Set(taken[0].map(({ subject_id }) => subject_id))];
   }
 
-  /** Marks the resolutions behind these records as not computed, and those with a payment that may be the same. */
+  /**
+   * Marks what is behind these records as not computed, lines or whole resolutions, and the lines with a payment that may
+   * be the same as one of theirs. Whoever computes one of these resolutions is waited for.
+   */
   async mark(tx: Tx, subjectIds: readonly string[]): Promise<void> {
     if (subjectIds.length === 0) return;
-    const roots: { id: string }[] = await tx.query(behindSql, [subjectIds]);
-    const twins: { id: string }[] = await tx.query(
-      `select distinct line.resolution_id as id
-       from disbursement
-       join annex_line line on line.id = disbursement.allocation_id
-       where disbursement.id in (${twinsSql('any($1)')})`,
-      [roots.map(({ id }) => id)],
-    );
-    const ids = [...new Set([...roots, ...twins].map(({ id }) => id))].sort();
+    const behind: Marked[] = await tx.query(behindSql, [subjectIds]);
+    const whole = [...new Set(behind.filter(({ lineId }) => lineId === null).map(({ id }) => id))].sort();
+    const lineIds = behind.flatMap(({ lineId }) => lineId ?? []);
+    const twins: Marked[] = await tx.query(twinsOfSql, [whole, lineIds]);
+    const lines = [...behind, ...twins].filter(({ id, lineId }) => lineId !== null && !whole.includes(id));
+    const ids = [...new Set([...whole, ...lines.map(({ id }) => id)])].sort();
     await tx.query(
       `insert into finding_refresh (resolution_id)
        select id from unnest($1::uuid[]) as given (id) order by id
@@ -59,25 +73,57 @@ export class RefreshQueries {
     await tx.query('select resolution_id from finding_refresh where resolution_id = any($1) order by 1 for update', [
       ids,
     ]);
-    await tx.query('update finding_refresh set computed_on = null where resolution_id = any($1)', [ids]);
+    await Promise.all([
+      tx.query('update finding_refresh set computed_on = null where resolution_id = any($1)', [whole]),
+      tx.query(
+        `insert into finding_refresh_line (resolution_id, allocation_id)
+         select distinct resolution_id, allocation_id
+         from unnest($1::uuid[], $2::uuid[]) as given (resolution_id, allocation_id)
+         on conflict on constraint finding_refresh_line_pk do nothing`,
+        [lines.map(({ id }) => id), lines.map(({ lineId }) => lineId)],
+      ),
+    ]);
   }
 
-  /** Which resolutions were not computed today? All, or of these; at most so many. They are held till the end. */
-  async holdStale(
+  /**
+   * What was not computed today, of all or of one resolution: at most so many resolutions, each whole or some lines of it.
+   * They are held till the end, and whoever holds them computes them.
+   */
+  async takeStale(
     tx: Tx,
     asked: { today: CalendarDate; limit: number; patience: Patience; resolutionId: string | null },
-  ): Promise<string[]> {
-    const rows: { id: string }[] = await tx.query(
-      `select resolution_id as id
+  ): Promise<Stale> {
+    const rows: { id: string; whole: boolean }[] = await tx.query(
+      `select resolution_id as id, computed_on is distinct from $1 as whole
        from finding_refresh
-       where computed_on is distinct from $1
+       where resolution_id in (${staleSql})
          and ($2::uuid is null or resolution_id = $2)
        order by resolution_id
        limit $3
        for update ${locking[asked.patience]}`,
       [asked.today, asked.resolutionId, asked.limit],
     );
-    return rows.map(({ id }) => id);
+    const ids = rows.map(({ id }) => id);
+    const lines = await this.takeLines(tx, ids);
+    const whole = rows.filter((row) => row.whole).map(({ id }) => id);
+    return {
+      held: ids,
+      whole,
+      resolutionIds: ids.filter((id) => !whole.includes(id)),
+      lineIds: lines.filter(({ id }) => !whole.includes(id)).map(({ lineId }) => lineId),
+    };
+  }
+
+  /** Takes the marks of these resolutions' lines away: the resolutions are held. */
+  async takeLines(tx: Tx, resolutionIds: readonly string[]): Promise<{ id: string; lineId: string }[]> {
+    if (resolutionIds.length === 0) return [];
+    const [rows]: [{ id: string; lineId: string }[], number] = await tx.query(
+      `delete from finding_refresh_line
+       where resolution_id = any($1)
+       returning resolution_id as id, allocation_id as "lineId"`,
+      [resolutionIds],
+    );
+    return rows;
   }
 
   /** Holds one resolution, computed or not; false when it is not in force. */
@@ -138,9 +184,9 @@ const behindSql = `
     join restitution on restitution.deposited_on between bank_statement.covers_from - 15 and bank_statement.covers_to
     where bank_statement.id in (select id from named)
   ),
+  -- What is of no line alone, or may be.
   act as (
     select id from named
-    union all select resolution_id from annex_line where id in (select id from line)
     union all select resolution_id from lapse where id in (select id from named)
     union all select resolution_id from ledger_entry where id in (select id from named)
     union all select resolution_id from reported_percentage where id in (select id from named)
@@ -150,8 +196,34 @@ const behindSql = `
     join ledger_entry entry on entry.id = reversal.entry_id
     where reversal.id in (select id from named)
   )
-  select distinct root.id
+  select root.id, null as "lineId"
   from act
   join resolution on resolution.id = act.id
   join resolution root on root.id = coalesce(resolution.amends_id, resolution.id)
+  where root.published_at is not null
+  union
+  select root.id, annex_line.id
+  from line
+  join annex_line on annex_line.id = line.id
+  join resolution root on root.id = annex_line.resolution_id
   where root.published_at is not null`;
+
+/** Lines with a giro that may be the same payment as one of these resolutions ($1), or of these lines ($2). */
+const twinsOfSql = `
+  select line.resolution_id as id, line.id as "lineId"
+  from disbursement
+  join annex_line line on line.id = disbursement.allocation_id
+  join resolution on resolution.id = line.resolution_id
+  where resolution.published_at is not null
+    and disbursement.id in (
+      ${twinsSql({ line: 'line.resolution_id = any($1)', others: 'twin_line.resolution_id <> line.resolution_id' })}
+      union
+      ${twinsSql({ line: 'line.id = any($2)', others: 'twin_line.id <> line.id' })}
+    )`;
+
+// Each way by its own index: most resolutions are of today, whatever their number.
+const staleSql = `
+  select resolution_id from finding_refresh where computed_on is null
+  union all select resolution_id from finding_refresh where computed_on < $1
+  union all select resolution_id from finding_refresh where computed_on > $1
+  union all select resolution_id from finding_refresh_line`;

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Audit } from '../audit/audit.service';
-import { findAll, type IdentifiedFinding } from './catalogue';
+import { findAll, findOfLines, type IdentifiedFinding } from './catalogue';
 import { FactQueries } from './facts.queries';
 import { nameFindings, writeComputed, type ComputedEvent } from './finding-events';
 import { FindingQueries } from './finding.queries';
 import type { FindingRow } from './finding.rows';
 import { nextEvent } from './life.rules';
-import { RefreshQueries, type Patience } from './refresh.queries';
+import { RefreshQueries, type Patience, type Stale } from './refresh.queries';
 
 /** Requests are looked at together, resolutions a few at a time: a transaction stays short however much is asked. */
 const requestsAtOnce = 5000;
@@ -37,10 +37,10 @@ export class FindingRefresh {
     let computed = 0;
     for (;;) {
       const done = await this.transactions.run(async (tx) => {
-        const stale = { today, limit: resolutionsAtOnce, patience, resolutionId };
-        const ids = await this.queries.holdStale(tx, stale);
-        await this.computeHeld(tx, ids, today);
-        return ids.length;
+        const stale = await this.queries.takeStale(tx, { today, limit: resolutionsAtOnce, patience, resolutionId });
+        await this.computeWhole(tx, stale.whole, today);
+        await this.computeLines(tx, stale, today);
+        return stale.held.length;
       });
       computed += done;
       if (done === 0) return computed;
@@ -50,7 +50,8 @@ export class FindingRefresh {
   /** One resolution, now, whatever was computed before; false when it is not in force. The resolution is held. */
   async compute(tx: Tx, resolutionId: string, today: CalendarDate): Promise<boolean> {
     if (!(await this.queries.hold(tx, resolutionId))) return false;
-    await this.computeHeld(tx, [resolutionId], today);
+    await this.queries.takeLines(tx, [resolutionId]);
+    await this.computeWhole(tx, [resolutionId], today);
     return true;
   }
 
@@ -67,11 +68,26 @@ export class FindingRefresh {
     }
   }
 
-  private async computeHeld(tx: Tx, resolutionIds: readonly string[], today: CalendarDate): Promise<void> {
+  private async computeWhole(tx: Tx, resolutionIds: readonly string[], today: CalendarDate): Promise<void> {
     if (resolutionIds.length === 0) return;
     const facts = await this.facts.of(tx, resolutionIds, today);
     const found = facts.flatMap((each) => findAll(each).map((finding) => ({ ...finding, resolutionId: each.id })));
-    const standing = await this.findings.ofResolutions(tx, resolutionIds);
+    await this.write(tx, { found, standing: await this.findings.ofResolutions(tx, resolutionIds) }, today);
+    await this.queries.setComputed(tx, resolutionIds, today);
+  }
+
+  private async computeLines(tx: Tx, stale: Stale, today: CalendarDate): Promise<void> {
+    if (stale.lineIds.length === 0) return;
+    const facts = await this.facts.ofLines(tx, stale, today);
+    const found = facts.flatMap((each) => findOfLines(each).map((finding) => ({ ...finding, resolutionId: each.id })));
+    await this.write(tx, { found, standing: await this.findings.ofLines(tx, stale.lineIds) }, today);
+  }
+
+  private async write(
+    tx: Tx,
+    { found, standing }: { found: readonly OfResolution[]; standing: readonly FindingRow[] },
+    today: CalendarDate,
+  ): Promise<void> {
     const events = eventsOf(found, standing, today);
     const known = new Set(standing.map(({ id }) => id));
     await nameFindings(
@@ -79,7 +95,6 @@ export class FindingRefresh {
       found.filter(({ id }) => !known.has(id)),
     );
     await writeComputed(tx, events);
-    await this.queries.setComputed(tx, resolutionIds, today);
     await this.record(tx, events, new Map([...standing, ...found].map(({ id, resolutionId }) => [id, resolutionId])));
   }
 
