@@ -11,7 +11,7 @@ const line: OrderingLine = {
   issuedOn: calendarDate('2025-02-03'),
   fiscalYear: 2025,
   openRequirements: [],
-  assigned: [{ on: calendarDate('2025-02-03'), amount: Money.of('100.00') }],
+  assigned: { balance: Money.of('100.00'), latestOn: calendarDate('2025-02-03'), dated: [] },
   pending: [{ on, amount: Money.of('30.00') }],
 };
 
@@ -51,7 +51,7 @@ it('passes on what only a bug can cause', () => {
   expect(() => judgeAll('giros', [1], { located: () => ({ id: 'x', line: 1 }), decide: broken })).toThrow(TypeError);
 });
 
-const none = { ...line, assigned: [] };
+const none = { ...line, assigned: { balance: Money.zero, latestOn: null, dated: [] } };
 
 it.each([
   // The line                           Asked     Ordered, or refused

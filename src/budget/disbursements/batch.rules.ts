@@ -1,4 +1,4 @@
-import { Refusal, refusal, type Problem } from '../../kernel/errors';
+import { invariant, Refusal, refusal, type Problem } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
 import { insufficientFunds } from '../ledger/ledger.rules';
 import { orderable, requireOrderable, type DatedAmount, type OrderingLine } from './order.rules';
@@ -102,8 +102,9 @@ export class Funds {
   /** @throws InsufficientFunds with `maximum` in pesos */
   take(allocationId: string, amount: Money, on: CalendarDate): void {
     const taken = this.taken.get(allocationId) ?? [];
-    const assigned = this.lines.get(allocationId)?.assigned ?? [];
-    const maximum = orderable({ assigned, pending: taken }, on);
+    const line = this.lines.get(allocationId);
+    invariant(line, 'the lines of what is approved were read');
+    const maximum = orderable({ assigned: line.assigned, pending: taken }, on);
     if (amount.isGreaterThan(maximum)) throw insufficientFunds('assigned', { requested: amount, maximum });
     this.taken.set(allocationId, [...taken, { on, amount }]);
   }

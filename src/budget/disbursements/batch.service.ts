@@ -48,7 +48,10 @@ export class DisbursementBatches {
     return this.useCases.once(by, async (tx) => {
       await requirePublished(tx, resolutionId);
       const chosen = form.lines.map(({ allocationId }) => allocationId);
-      const [lines, ordering] = await Promise.all([lockLines(tx, by, chosen), readOrdering(tx, chosen)]);
+      const [lines, ordering] = await Promise.all([
+        lockLines(tx, by, chosen),
+        readOrdering(tx, chosen, form.orderedOn),
+      ]);
       const { orderedOn, datePrecision, note, source } = form;
       const orders = judgeAll('lines', form.lines, {
         located: ({ allocationId: id }) => ({ id, line: lines.get(id)?.line ?? null }),
@@ -72,7 +75,7 @@ export class DisbursementBatches {
   approve(by: Caller, { disbursements }: ApprovalBatchForm): Promise<Answer<BatchView>> {
     return this.useCases.once(by, async (tx) => {
       const lines = await lockDisbursements(tx, by, idsOf(disbursements));
-      const funds = new Funds(await readOrdering(tx, allocationsOf(lines)));
+      const funds = new Funds(await readOrdering(tx, allocationsOf(lines), null));
       const decided = await this.judge(tx, by, lines, disbursements, ({ giro, line }) => {
         const entry = approvalOf({ giro, line }, by);
         funds.take(line.id, giro.amount, giro.orderedOn);

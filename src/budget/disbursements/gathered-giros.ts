@@ -45,7 +45,8 @@ export class GatheredGiros {
   async order(tx: Tx, batch: readonly Submitted<Ordering>[]): Promise<Outcome<DisbursementView>[]> {
     const [{ by }] = batch as [Submitted<Ordering>];
     const asked = [...new Set(batch.map(({ command }) => command.allocationId))];
-    const [lines, ordering] = await Promise.all([lockLines(tx, by, asked), readOrdering(tx, asked)]);
+    const since = batch.map(({ command }) => command.form.orderedOn).sort()[0] ?? null;
+    const [lines, ordering] = await Promise.all([lockLines(tx, by, asked), readOrdering(tx, asked, since)]);
     const promised = new Map<string, DatedAmount[]>();
     return this.done(tx, batch, {
       decide: ({ by, command: { allocationId, form } }): NewOrder => {

@@ -14,6 +14,12 @@ function dated(text: string): DatedAmount[] {
   });
 }
 
+/** The same as a balance, with all that ever moved it. */
+function balance(text: string): OrderingLine['assigned'] {
+  const moved = dated(text);
+  return { balance: Money.sum(moved.map(({ amount }) => amount)), latestOn: moved.at(-1)?.on ?? null, dated: moved };
+}
+
 it.each([
   // What came and left                Orders that wait                 Date          The most
   ['', '', '2025-03-01', '0.00'],
@@ -33,7 +39,7 @@ it.each([
   // More promised than there is: an amendment took it away meanwhile.
   ['2025-02-03 80, 2025-06-01 -70', '2025-05-01 40', '2025-03-01', '0.00'],
 ])('%s; waiting %s; on %s: %s', (assigned, pending, date, maximum) => {
-  expect(orderable({ assigned: dated(assigned), pending: dated(pending) }, on(date)).toString()).toBe(maximum);
+  expect(orderable({ assigned: balance(assigned), pending: dated(pending) }, on(date)).toString()).toBe(maximum);
 });
 
 const line: OrderingLine = {
@@ -42,7 +48,7 @@ const line: OrderingLine = {
   issuedOn: on('2025-02-03'),
   fiscalYear: 2025,
   openRequirements: [],
-  assigned: dated('2025-02-03 100'),
+  assigned: balance('2025-02-03 100'),
   pending: dated('2025-03-01 40'),
 };
 

@@ -4,7 +4,7 @@ import { Money } from '../../kernel/money';
 import { issueOf, requireActive, type WithdrawnPayment } from '../allocations/allocation.rules';
 import { requirementsInSpanish } from '../allocations/requirement.rules';
 import { requireHappened, requireNotBefore, requireWithinFiscalYear } from '../dates';
-import { available, insufficientFunds } from '../ledger/ledger.rules';
+import { available, insufficientFunds, type DatedBalance } from '../ledger/ledger.rules';
 import type { RequirementKind } from '../resolutions/resolution-terms.rules';
 
 /*
@@ -35,8 +35,8 @@ export interface OrderingLine {
   readonly issuedOn: CalendarDate;
   readonly fiscalYear: number;
   readonly openRequirements: readonly RequirementKind[];
-  /** What has come to the line's unordered money and left it. */
-  readonly assigned: readonly DatedAmount[];
+  /** The line's unordered money, with what came to it and left it after the date of the order. */
+  readonly assigned: DatedBalance;
   /** Orders recorded and not decided. */
   readonly pending: readonly DatedAmount[];
 }
@@ -63,9 +63,9 @@ export function orderable(
   { assigned, pending }: Pick<OrderingLine, 'assigned' | 'pending'>,
   orderedOn: CalendarDate,
 ): Money {
-  const dated = [...assigned, ...pending.map(({ on, amount }) => ({ on, amount: amount.negated() }))];
-  const balance = Money.sum(dated.map(({ amount }) => amount));
-  const latestOn = dated.reduce<CalendarDate | null>((last, { on }) => (last === null || on > last ? on : last), null);
-  const maximum = available({ balance, sequence: 0n, latestOn, dated }, orderedOn);
+  const balance = assigned.balance.minus(Money.sum(pending.map(({ amount }) => amount)));
+  const latestOn = pending.reduce((last, { on }) => (last === null || on > last ? on : last), assigned.latestOn);
+  const dated = [...assigned.dated, ...pending.map(({ on, amount }) => ({ on, amount: amount.negated() }))];
+  const maximum = available({ balance, latestOn, dated }, orderedOn);
   return maximum.isNegative() ? Money.zero : maximum;
 }

@@ -4,26 +4,38 @@ import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
 import type { LockedLine } from '../allocations/allocation-lock';
 import type { RequirementKind } from '../resolutions/resolution-terms.rules';
+import { datedBalance, datedBalanceSql, type WrittenBalance } from '../ledger/dated-balance.sql';
 import type { OrderingLine } from './order.rules';
 
 interface Row {
   readonly allocationId: string;
   readonly openRequirements: RequirementKind[];
-  readonly assigned: { on: CalendarDate; amount: string }[];
+  readonly assigned: WrittenBalance;
   readonly pending: { on: CalendarDate; amount: string }[];
 }
 
 /** What the money of these lines is promised to, and which requirements they have open, by line. */
 export type Ordering = ReadonlyMap<string, Pick<OrderingLine, 'openRequirements' | 'assigned' | 'pending'>>;
 
-/** Asked beside the lock of the lines, or after it: one statement. */
-export async function readOrdering(tx: Tx, allocationIds: readonly string[]): Promise<Ordering> {
-  const rows: Row[] = await tx.query(orderingSql, [allocationIds]);
-  const dated = ({ on, amount }: Row['assigned'][number]) => ({ on, amount: Money.of(amount) });
+/**
+ * Asked beside the lock of the lines, or after it: one statement. Constant in the history of a line, unless something
+ * happened to it after the date.
+ * @param since the earliest date of what is ordered; null: of the orders that wait
+ */
+export async function readOrdering(
+  tx: Tx,
+  allocationIds: readonly string[],
+  since: CalendarDate | null,
+): Promise<Ordering> {
+  const rows: Row[] = await tx.query(orderingSql, [allocationIds, since]);
   return new Map(
     rows.map(({ allocationId, openRequirements, assigned, pending }) => [
       allocationId,
-      { openRequirements, assigned: assigned.map(dated), pending: pending.map(dated) },
+      {
+        openRequirements,
+        assigned: datedBalance(assigned),
+        pending: pending.map(({ on, amount }) => ({ on, amount: Money.of(amount) })),
+      },
     ]),
   );
 }
@@ -35,6 +47,11 @@ export function orderingLineOf(line: LockedLine, ordering: Ordering): OrderingLi
   const { closed, withdrawn, issuedOn, fiscalYear } = line;
   return { closed, withdrawn, issuedOn, fiscalYear, ...promised };
 }
+
+const sinceSql = `coalesce(
+  $2::date,
+  (select min(ordered_on) from disbursement where allocation_id = line.id and decision is null)
+)`;
 
 const orderingSql = `
   select
@@ -52,24 +69,10 @@ const orderingSql = `
         )
     ) as "openRequirements",
     (
-      select coalesce(json_agg(json_build_object('on', moved.effective_on, 'amount', moved.amount::text)), '[]')
-      from (
-        select
-          entry.effective_on,
-          sum(posting.amount) as amount
-        from ledger_account account
-        -- From the account to its postings, whatever the planner guesses: an entry may have thousands.
-        cross join lateral (
-          select ledger_posting.entry_id, ledger_posting.amount
-          from ledger_posting
-          where ledger_posting.account_id = account.id
-          offset 0
-        ) posting
-        join ledger_entry entry on entry.id = posting.entry_id
-        where account.allocation_id = line.id
-          and account.place = 'assigned'
-        group by entry.effective_on
-      ) moved
+      select ${datedBalanceSql(sinceSql)}
+      from ledger_account account
+      where account.place = 'assigned'
+        and coalesce(account.disbursement_id, account.allocation_id, account.resolution_id) = line.id
     ) as assigned,
     (
       select coalesce(json_agg(json_build_object('on', ordered_on, 'amount', amount::text)), '[]')

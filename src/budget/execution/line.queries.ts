@@ -5,6 +5,7 @@ import { scopeOf } from '../../platform/access/person';
 import type { Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
+import { datedBalance, datedBalanceSql, type WrittenBalance } from '../ledger/dated-balance.sql';
 import { available } from '../ledger/ledger.rules';
 
 /** What the hospital's acts on a line have to know besides its balances. Amounts in pesos. */
@@ -43,22 +44,14 @@ export class LineQueries {
 
   /** How many pesos can leave this place of a line with effect on a date: its lowest balance from that date on. */
   async availableOn(tx: Tx, from: { allocationId: string; place: string; on: CalendarDate }): Promise<Money> {
-    const rows: { on: CalendarDate; amount: string }[] = await tx.query(
-      `select
-         entry.effective_on as "on",
-         sum(posting.amount) as amount
+    const [row]: { standing: WrittenBalance }[] = await tx.query(
+      `select ${datedBalanceSql('$3::date')} as standing
        from ledger_account account
-       join ledger_posting posting on posting.account_id = account.id
-       join ledger_entry entry on entry.id = posting.entry_id
-       where account.allocation_id = $1
-         and account.place = $2
-       group by entry.effective_on
-       order by entry.effective_on`,
-      [from.allocationId, from.place],
+       where account.place = $2
+         and coalesce(account.disbursement_id, account.allocation_id, account.resolution_id) = $1`,
+      [from.allocationId, from.place, from.on],
     );
-    const dated = rows.map(({ on, amount }) => ({ on, amount: Money.of(amount) }));
-    const balance = Money.sum(dated.map(({ amount }) => amount));
-    const lowest = available({ balance, sequence: 0n, latestOn: dated.at(-1)?.on ?? null, dated }, from.on);
+    const lowest = available(datedBalance(row?.standing ?? null), from.on);
     return lowest.isNegative() ? Money.zero : lowest;
   }
 

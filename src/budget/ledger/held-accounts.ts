@@ -30,7 +30,7 @@ interface DatedRow {
 
 /**
  * Locks accounts sorted by identifier, so that two acts over the same ones wait for each other and never deadlock. Cost:
- * linear in the accounts; in their history too where something happened after `since`. One round trip.
+ * linear in the accounts; in the history of one too where something happened to it after `since`. One round trip.
  */
 export async function holdAccounts(tx: Tx, { where, since, ids, date }: Holding): Promise<Map<string, Head>> {
   const locking: Promise<Row[]> = tx.query(
@@ -42,7 +42,7 @@ export async function holdAccounts(tx: Tx, { where, since, ids, date }: Holding)
     `select posting.account_id as "accountId", entry.effective_on as "on", sum(posting.amount) as amount
      from (select id from ledger_account where ${where} and latest_on > ${since}) as account
      join ledger_posting posting on posting.account_id = account.id
-     join ledger_entry entry on entry.id = posting.entry_id
+     join ledger_entry entry on entry.id = posting.entry_id and entry.effective_on > ${since}
      group by posting.account_id, entry.effective_on`,
     [ids, date],
   );

@@ -5,6 +5,7 @@ import { settledInstant, type Subjects } from '../../platform/database/instants'
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { hospitalNames } from '../hospitals/hospital-known-at.sql';
 import { momentOf, type Moment, type MomentAsked } from './moment.rules';
+import { standingSql } from './standing.sql';
 import { placeNames, type Balances, type Place } from './places';
 
 export interface PlaceBalance {
@@ -35,26 +36,23 @@ export class LedgerQueries {
   }
 
   /**
-   * Where was each peso of a resolution on a date, as known at an instant? One row an account that is not zero.
-   * Reads postings: O(postings of the resolution).
+   * Where was each peso of a resolution on a date, as known at an instant? One row an account that is not zero. Starts
+   * from the stored balances and takes back what is of later: O(accounts of the resolution, and its entries after the
+   * moment).
    */
   async balancesAt(tx: Tx, resolutionId: string, moment: Moment): Promise<PlaceBalance[]> {
     const rows: (Omit<PlaceBalance, 'amount'> & { amount: string })[] = await tx.query(
-      `select
-         account.resolution_id as "resolutionId",
-         account.allocation_id as "allocationId",
-         account.disbursement_id as "disbursementId",
-         account.place,
-         sum(posting.amount) as amount
-       from ledger_account account
-       join ledger_posting posting on posting.account_id = account.id
-       join ledger_entry entry on entry.id = posting.entry_id
-       where account.resolution_id = $1
-         and entry.effective_on <= $2
-         and entry.recorded_at <= $3
-       group by account.id
-       having sum(posting.amount) <> 0
-       order by account.id`,
+      `with standing as (${standingSql(`(select $1::uuid as id)`, { asOf: '$2', knownAt: '$3' })})
+       select
+         resolution_id as "resolutionId",
+         allocation_id as "allocationId",
+         disbursement_id as "disbursementId",
+         place,
+         sum(amount) as amount
+       from standing
+       group by resolution_id, allocation_id, disbursement_id, place
+       having sum(amount) <> 0
+       order by resolution_id, allocation_id, disbursement_id, place`,
       [resolutionId, moment.asOf, moment.knownAt],
     );
     return rows.map((row) => ({ ...row, amount: Money.of(row.amount) }));

@@ -49,12 +49,16 @@ export interface Entry {
   readonly movements: readonly Movement[];
 }
 
-/** What is known of an account under lock. `dated` is its history by effective date, where an older date is entered. */
-export interface Head {
+/** A balance with what changed it after some date: enough to know what it was on that date or a later one. */
+export interface DatedBalance {
   readonly balance: Money;
-  readonly sequence: bigint;
   readonly latestOn: CalendarDate | null;
   readonly dated: readonly { readonly on: CalendarDate; readonly amount: Money }[];
+}
+
+/** What is known of an account under lock. `dated` is what came after the date of what is entered, where anything did. */
+export interface Head extends DatedBalance {
+  readonly sequence: bigint;
 }
 
 export interface Posting {
@@ -148,7 +152,7 @@ export function planPostings(
 }
 
 /** The most that can leave an account with effect on a date: its lowest balance on that date or any later one. */
-export function available(head: Head, effectiveOn: CalendarDate): Money {
+export function available(head: DatedBalance, effectiveOn: CalendarDate): Money {
   if (head.latestOn === null || compareDates(effectiveOn, head.latestOn) >= 0) return head.balance;
   const later = head.dated
     .filter(({ on }) => compareDates(on, effectiveOn) > 0)

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transactions';
 import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
 import type { Moment } from '../ledger/moment.rules';
 import type { Place } from '../ledger/places';
+import { standingSql as ledgerStandingSql } from '../ledger/standing.sql';
 import { labelOf } from './execution-status.rules';
 import type { ConsolidatedLine, ConsolidatedResolution, ConsolidatedWhole, Filter } from './consolidated.contents';
 
@@ -65,8 +66,8 @@ export class ConsolidatedQueries {
   }
 
   /**
-   * Where was each peso of these resolutions, line by line and outside the lines, at that moment? Reads the postings of
-   * the resolutions once.
+   * Where was each peso of these resolutions, line by line and outside the lines, at that moment? Linear in their
+   * accounts and in their entries after the moment.
    */
   async standing(
     tx: Tx,
@@ -107,65 +108,72 @@ const isAsked = `
 
 // An inverse counts as the act that it undoes. A recipient sees nothing that belongs to a resolution as a whole.
 const standingSql = `
-  with seen as materialized (
-    select entry.id, entry.resolution_id, entry.act, entry.reverses_id
+  -- One that had not begun is left out whole: there would be nothing but later to take back.
+  with act as materialized (
+    select act.id
     from resolution act
-    join ledger_entry entry on entry.resolution_id = act.id
     where ${isAsked}
+      and exists (
+        select
+        from ledger_entry entry
+        where entry.resolution_id = act.id
+          and entry.effective_on <= $3
+          and entry.recorded_at <= $4
+      )
+  ),
+  standing as (${ledgerStandingSql('act', { asOf: '$3', knownAt: '$4' })}),
+  deed as materialized (
+    select entry.id, coalesce(original.act, entry.act) as act
+    from act
+    join ledger_entry entry on entry.resolution_id = act.id
+    left join ledger_entry original on original.id = entry.reverses_id
+    where entry.act in ('publish', 'amend', 'reassign', 'lapse', 'restore', 'reverse')
+      and coalesce(original.act, entry.act) in ('publish', 'amend', 'reassign', 'lapse', 'restore')
       and entry.effective_on <= $3
       and entry.recorded_at <= $4
   ),
-  moved as materialized (
-    select
-      account.resolution_id,
-      account.allocation_id,
-      account.place,
-      coalesce(original.act, seen.act) as act,
-      sum(posting.amount) as amount
-    from seen
-    left join seen original on original.id = seen.reverses_id
-    join ledger_posting posting on posting.entry_id = seen.id
-    join ledger_account account on account.id = posting.account_id
-    group by account.resolution_id, account.allocation_id, account.place, coalesce(original.act, seen.act)
-  ),
-  by_place as (
-    select resolution_id, allocation_id, json_object_agg(place, amount::text) as places
-    from (
-      select resolution_id, allocation_id, place, sum(amount) as amount
-      from moved
-      group by resolution_id, allocation_id, place
-    ) places
-    group by resolution_id, allocation_id
-  ),
-  by_act as (
+  -- One sum over both, and no join of two: whatever the planner guesses, it is linear.
+  owned as (
     select
       resolution_id,
       allocation_id,
+      json_object_agg(place, amount::text) filter (where act is null and amount <> 0) as places,
       coalesce(sum(amount) filter (where act in ('publish', 'amend', 'reassign')), 0.00) as given,
       coalesce(-sum(amount) filter (where act = 'lapse'), 0.00) as lapsed,
       coalesce(-sum(amount) filter (where act = 'restore'), 0.00) as restored
-    from moved
+    from (
+      select resolution_id, allocation_id, place, act, sum(amount) as amount
+      from (
+        select resolution_id, allocation_id, place, null as act, amount
+        from standing
+        union all
+        select account.resolution_id, account.allocation_id, account.place, deed.act, posting.amount
+        from deed
+        join ledger_posting posting on posting.entry_id = deed.id
+        join ledger_account account on account.id = posting.account_id
+      ) moved
+      group by resolution_id, allocation_id, place, act
+    ) summed
     group by resolution_id, allocation_id
+    having bool_or(amount <> 0)
   )
   select
-    by_place.resolution_id as "resolutionId",
+    owned.resolution_id as "resolutionId",
     case when department.code is not null
       then json_build_object('code', department.code, 'name', department.name)
     end as department,
     case when hospital.id is not null
       then json_build_object('id', hospital.id, 'name', hospital.name, 'nit', hospital.nit)
     end as hospital,
-    by_act.given,
-    by_act.lapsed,
-    by_act.restored,
-    by_place.places
-  from by_place
-  join by_act on by_act.resolution_id = by_place.resolution_id
-    and by_act.allocation_id is not distinct from by_place.allocation_id
-  left join annex_line line on line.id = by_place.allocation_id
+    owned.given,
+    owned.lapsed,
+    owned.restored,
+    coalesce(owned.places, '{}') as places
+  from owned
+  left join annex_line line on line.id = owned.allocation_id
   left join municipality on municipality.code = line.municipality_code
   left join department on department.code = municipality.department_code
   ${hospitalKnownAt('$4')}
   where ($5::text is null or department.code = $5)
     and ($6::uuid[] is null or line.hospital_id = any($6))
-  order by by_place.resolution_id, line.line nulls first`;
+  order by owned.resolution_id, line.line nulls first`;

@@ -37,8 +37,19 @@ export const linesSql = `
       entry.effective_on,
       entry.date_precision
     from entry
-    join ledger_posting posting on posting.entry_id = entry.id
-    join ledger_account account on account.id = posting.account_id
+    -- By index, whatever the planner guesses: the resolution's postings are few among all.
+    cross join lateral (
+      select account_id, amount
+      from ledger_posting
+      where ledger_posting.entry_id = entry.id
+      offset 0
+    ) posting
+    cross join lateral (
+      select allocation_id, disbursement_id, place, kind
+      from ledger_account
+      where ledger_account.id = posting.account_id
+      offset 0
+    ) account
     left join clarification on clarification.id = entry.subject_id
     where account.allocation_id is not null
   ),
