@@ -14,5 +14,7 @@ export class FindingsOfLines1763683200171 extends ForwardOnly {
     );
     create index finding_refresh_by_day on finding_refresh (computed_on);
     create index finding_by_allocation on finding (allocation_id);
+    -- The lines that an act brought: without it every line there is was read for each resolution.
+    create index annex_line_by_act on annex_line (added_by_id);
   `;
 }

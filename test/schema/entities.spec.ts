@@ -38,6 +38,7 @@ const withoutEntity = [
   'finding',
   'finding_event',
   'finding_refresh',
+  'finding_refresh_line',
   'finding_request',
   'idempotency_key',
   'ledger_account',
