@@ -335,6 +335,10 @@ create table finding_refresh (
   resolution_id uuid not null,
   computed_on date
 );
+create table finding_refresh_line (
+  resolution_id uuid not null,
+  allocation_id uuid not null
+);
 create table finding_request (
   id bigint not null generated always as identity,
   subject_id uuid not null
@@ -1073,6 +1077,9 @@ alter table finding_event add constraint finding_event_requested_by_fk FOREIGN K
 alter table finding_event add constraint finding_event_pk PRIMARY KEY (finding_id, sequence);
 alter table finding_refresh add constraint finding_refresh_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table finding_refresh add constraint finding_refresh_pk PRIMARY KEY (resolution_id);
+alter table finding_refresh_line add constraint finding_refresh_line_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
+alter table finding_refresh_line add constraint finding_refresh_line_refresh_fk FOREIGN KEY (resolution_id) REFERENCES finding_refresh(resolution_id);
+alter table finding_refresh_line add constraint finding_refresh_line_pk PRIMARY KEY (resolution_id, allocation_id);
 alter table finding_request add constraint finding_request_pk PRIMARY KEY (id);
 alter table fulfilment add constraint fulfilment_decision_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text])));
 alter table fulfilment add constraint fulfilment_decision_whole CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])));
@@ -1366,11 +1373,13 @@ alter table yield_record add constraint yield_record_pk PRIMARY KEY (id);
 
 -- indexes
 
+CREATE INDEX annex_line_by_act ON public.annex_line USING btree (added_by_id);
 CREATE INDEX annex_line_by_hospital ON public.annex_line USING btree (hospital_id);
 CREATE INDEX audit_event_by_person ON public.audit_event USING btree (person_id, id);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_id, id);
 CREATE INDEX audit_event_by_time ON public.audit_event USING brin (at);
 CREATE INDEX audit_event_entry_by_event ON public.audit_event_entry USING btree (event_id);
+CREATE INDEX audit_event_of_names ON public.audit_event USING btree (subject_id) WHERE (act = ANY (ARRAY['hospital.correct'::text, 'allocation.name-hospital'::text]));
 CREATE INDEX bank_line_by_nit ON public.bank_line USING btree (nit);
 CREATE INDEX bank_line_by_statement ON public.bank_line USING btree (statement_id);
 CREATE UNIQUE INDEX bank_match_disbursement_once ON public.bank_match USING btree (disbursement_id) WHERE (undone_at IS NULL);
@@ -1395,8 +1404,10 @@ CREATE INDEX evidence_by_allocation ON public.evidence USING btree (allocation_i
 CREATE INDEX evidence_by_subject ON public.evidence USING btree (subject_id);
 CREATE INDEX execution_report_by_allocation ON public.execution_report USING btree (allocation_id);
 CREATE INDEX execution_report_undecided ON public.execution_report USING btree (allocation_id) WHERE (decision IS NULL);
+CREATE INDEX finding_by_allocation ON public.finding USING btree (allocation_id);
 CREATE INDEX finding_by_resolution ON public.finding USING btree (resolution_id);
 CREATE INDEX finding_event_waiver_requested ON public.finding_event USING btree (finding_id, sequence) WHERE (kind = 'waiver-requested'::text);
+CREATE INDEX finding_refresh_by_day ON public.finding_refresh USING btree (computed_on);
 CREATE UNIQUE INDEX fulfilment_open_once ON public.fulfilment USING btree (allocation_id, requirement) WHERE (decision IS DISTINCT FROM 'refused'::text);
 CREATE INDEX fulfilment_undecided ON public.fulfilment USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX hospital_by_letters ON public.hospital USING btree (hospital_letters(name));
@@ -1409,8 +1420,10 @@ CREATE INDEX ledger_account_by_allocation ON public.ledger_account USING btree (
 CREATE INDEX ledger_account_by_disbursement ON public.ledger_account USING btree (disbursement_id) WHERE (disbursement_id IS NOT NULL);
 CREATE INDEX ledger_account_by_resolution ON public.ledger_account USING btree (resolution_id);
 CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (place, COALESCE(disbursement_id, allocation_id, resolution_id));
+CREATE INDEX ledger_entry_by_effect ON public.ledger_entry USING btree (resolution_id, effective_on);
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
+CREATE INDEX ledger_entry_that_gives ON public.ledger_entry USING btree (resolution_id) WHERE (act = ANY (ARRAY['publish'::text, 'amend'::text, 'reassign'::text, 'lapse'::text, 'restore'::text, 'reverse'::text]));
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
 CREATE INDEX non_receipt_by_disbursement ON public.non_receipt USING btree (disbursement_id);
 CREATE INDEX oidc_journey_by_time ON public.oidc_journey USING btree (expires_at);
@@ -2645,6 +2658,9 @@ create policy finding_in_scope on finding
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
 create policy finding_refresh_in_scope on finding_refresh
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
+create policy finding_refresh_line_in_scope on finding_refresh_line
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR false));
 create policy finding_request_in_scope on finding_request
