@@ -3,13 +3,13 @@
  *
  * The profile is what `node --cpu-prof --cpu-prof-dir=<folder> …` writes when the process ends (docs/performance/papers-and-verification.md).
  * Time runs to the right and counts, not passes; who called stands below. Waiting is left out. What took less than one
- * four-hundredth of the whole is not drawn, so that the file stays small.
+ * two-hundredth of the whole is not drawn, so that the file stays small.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 
 const [, , profileFile, svgFile, title = ''] = argv;
-const size = { width: 1200, row: 17, letter: 6.3, smallest: 1 / 400 };
+const size = { width: 1200, row: 17, letter: 6.3, smallest: 1 / 200 };
 const colours = { ours: '#f2b84b', packages: '#8fb8de', node: '#cfcfcf' };
 
 const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(profileFile, 'utf8'));

@@ -79,7 +79,7 @@ export function newAccounts(report, kit, weightOf) {
         fault(`${where} dice de su cuenta algo distinto de lo que dice accounts.jsonl, línea ${account.told.line}`);
       account.sum += amount;
       account.count += 1;
-      account.dated.set(entry.effectiveOn, (account.dated.get(entry.effectiveOn) ?? 0n) + amount);
+      date(account, entry.effectiveOn, amount);
       step(account, { sequence: posting.sequence, before, after, line });
       settle(posting.account, account);
       if (!known) follow();
@@ -95,19 +95,32 @@ export function newAccounts(report, kit, weightOf) {
 }
 
 function newAccount() {
-  // `early`: postings that came before the one that they follow, by their sequence.
   return {
     told: null,
+    // What its first posting says of it, until the file of accounts does.
     first: null,
     differs: null,
     sum: 0n,
     count: 0,
-    last: null,
+    // After the last posting that followed the one before it.
+    sequence: 0,
+    balance: 0n,
+    // Postings that came before the one that they follow, by their sequence.
     early: null,
-    gaps: [],
+    gaps: null,
     low: null,
-    dated: new Map(),
+    // By date; most accounts have one or two.
+    dates: [],
+    amounts: [],
   };
+}
+
+function date(account, on, amount) {
+  const at = account.dates.lastIndexOf(on);
+  if (at === -1) {
+    account.dates.push(on);
+    account.amounts.push(amount);
+  } else account.amounts[at] += amount;
 }
 
 const pick = (posting) => Object.fromEntries(identity.map((key) => [key, posting[key]]));
@@ -120,37 +133,37 @@ const isSame = (one, other) =>
 
 /** Each posting starts from where the one before it left the account; those of one moment may come in any order. */
 function step(account, posting) {
-  if (posting.sequence !== (account.last?.sequence ?? 0) + 1) {
-    account.early ??= new Map();
-    // Two of one sequence: the second is out of its place for ever.
-    if (account.early.has(posting.sequence) || posting.sequence <= (account.last?.sequence ?? 0))
-      account.gaps.push(gap(account, posting));
-    else account.early.set(posting.sequence, posting);
+  if (posting.sequence === account.sequence + 1) {
+    follow(account, posting);
+    while (account.early?.has(account.sequence + 1)) {
+      const next = account.early.get(account.sequence + 1);
+      account.early.delete(next.sequence);
+      follow(account, next);
+    }
+    if (account.early?.size === 0) account.early = null;
     return;
   }
-  follow(account, posting);
-  while (account.early !== null) {
-    const next = account.early.get(account.last.sequence + 1);
-    if (next) follow(account, next);
-    account.early.delete(account.last.sequence);
-    if (account.early.size === 0) account.early = null;
-    else if (!next) return;
-  }
+  account.early ??= new Map();
+  // One that was passed, or two of one sequence: out of its place for ever.
+  if (posting.sequence <= account.sequence || account.early.has(posting.sequence)) addGap(account, posting);
+  else account.early.set(posting.sequence, posting);
+  if (account.early.size === 0) account.early = null;
 }
 
-function follow(account, posting) {
-  if (posting.before !== (account.last?.after ?? 0n)) account.gaps.push(gap(account, posting));
-  if (posting.after < 0n) account.low ??= posting;
-  account.last = posting;
+function follow(account, { sequence, before, after, line }) {
+  if (before !== account.balance) addGap(account, { sequence, before, line });
+  if (after < 0n) account.low ??= { after, line };
+  account.sequence = sequence;
+  account.balance = after;
 }
 
-const gap = ({ last }, posting) => ({
-  line: posting.line,
-  says: `la partida ${posting.sequence} parte de ${pesosOf(posting.before)} y se esperaba la ${(last?.sequence ?? 0) + 1} desde ${pesosOf(last?.after ?? 0n)}`,
-});
+function addGap(account, { sequence, before, line }) {
+  const says = `la partida ${sequence} parte de ${pesosOf(before)} y se esperaba la ${account.sequence + 1} desde ${pesosOf(account.balance)}`;
+  account.gaps = [...(account.gaps ?? []), { line, says }];
+}
 
 function checkClosed({ sums, negative, read }, account) {
-  const { told, sum, count, gaps, low, dated, differs } = account;
+  const { told, sum, count, gaps, low, dates, amounts, differs } = account;
   const name = `«${told.name ?? told.id}»`;
   if (differs !== null) {
     const says = `una partida de ${name} dice de su cuenta algo distinto de lo que dice accounts.jsonl, línea ${told.line}`;
@@ -163,15 +176,16 @@ function checkClosed({ sums, negative, read }, account) {
       `${name} dice ${pesosOf(told.balance)} tras ${told.sequence} partidas, y sus ${count} partidas suman ${pesosOf(sum)}`,
     );
   }
-  for (const { line, says } of gaps) sums.fault(postingsFile, line, `${name}: ${says}`);
+  for (const { line, says } of gaps ?? []) sums.fault(postingsFile, line, `${name}: ${says}`);
   if (sources.has(told.place)) return;
   if (low !== null) negative.fault(postingsFile, low.line, `${name} queda en ${pesosOf(low.after)}`);
   if (told.balance < 0n) negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(told.balance)}`);
   let standing = 0n;
-  for (const [date, amount] of dated.size > 1 ? [...dated].sort(([a], [b]) => (a < b ? -1 : 1)) : dated) {
-    standing += amount;
+  const inOrder = dates.map((_, at) => at).sort((a, b) => (dates[a] < dates[b] ? -1 : 1));
+  for (const at of inOrder) {
+    standing += amounts[at];
     if (standing < 0n)
-      negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(standing)} con efecto al ${date}`);
+      negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(standing)} con efecto al ${dates[at]}`);
   }
 }
 
@@ -184,7 +198,7 @@ function tellUnclosed(id, account, { checks, close }) {
   }
   if (account.early !== null) {
     const [next] = [...account.early.values()].sort((a, b) => a.sequence - b.sequence);
-    account.gaps.push(gap(account, next));
+    addGap(account, next);
   }
   close(id, account);
 }

@@ -16,8 +16,7 @@ const piece = 64 * 1024;
 
 // What is read is forgotten at once, but Node would rather let it lie in a hundred megabytes than clear it away: told to
 // keep little, it takes no longer.
-for (const flag of ['--optimize-for-size', '--heap-growing-percent=15', '--semi-space-growth-factor=1'])
-  setFlagsFromString(flag);
+for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
 
 // One call where Node has it (20.12 on): most of what is hashed is short.
 const hashes = crypto.hash !== undefined;
