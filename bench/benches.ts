@@ -7,6 +7,7 @@ import { verifyEntries } from './B5-verify';
 import { drawPapers } from './B6-papers';
 import { exportsAndLists } from './B7-exports-and-lists';
 import { reconcile } from './B8-reconcile';
+import { startAndPages } from './B9-start-and-pages';
 import { twoInstances } from './B10-two-instances';
 
 /** In the order of the goals. */
@@ -19,5 +20,6 @@ export const benches: readonly Bench[] = [
   drawPapers,
   exportsAndLists,
   reconcile,
+  startAndPages,
   twoInstances,
 ];
