@@ -5,7 +5,7 @@ const headers = {
   'content-type': 'text/html; charset=utf-8',
   // Money of the state on shared office machines: nothing stays behind a closed session.
   'cache-control': 'no-store',
-  // With helmet's no-referrer the browser would send «Origin: null» with our own forms.
+  // With the no-referrer of every other answer the browser would send «Origin: null» with our own forms.
   'referrer-policy': 'same-origin',
 } as const;
 
