@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benches } from './benches';
+import { measureGrowth } from './growth/growth';
 import type { Bench, Scale } from './harness/bench';
 import { startCluster } from './harness/cluster';
 import { describeMachine } from './harness/machine';
@@ -19,6 +20,7 @@ const root = join(__dirname, '..', '..');
 const help = `npm run bench -- [opciones]
   --quick          tamaños mínimos: que funciona, no cuán rápido
   --full           los tamaños de las metas (10 millones de asientos): horas, no minutos
+  --growth         en vez de la tabla: cómo crece el costo con la historia
   --only B1,B4     solo estas
   --rounds N       rondas de cada una (3; con --quick, 1)
   --soak           al doble de la capacidad por unos minutos; deja docs/performance/soak.md y soak.svg
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     options: {
       quick: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
       only: { type: 'string' },
       rounds: { type: 'string' },
       soak: { type: 'boolean', default: false },
@@ -54,6 +57,10 @@ async function main(): Promise<void> {
   const scale: Scale = values.quick ? 'quick' : values.full ? 'full' : 'default';
   const rounds = Number(values.rounds ?? (scale === 'quick' ? 1 : 3));
   const chosen = chosenOf(values.only);
+  if (values.growth) {
+    await runGrowth(scale, values.out ?? (scale === 'quick' ? undefined : join(root, 'docs', 'performance')));
+    return;
+  }
   if (values.profile !== undefined) process.env['BENCH_PROFILE'] = values.profile;
   const cluster = await startCluster();
   const run = {
@@ -79,6 +86,15 @@ async function main(): Promise<void> {
   if (folder !== undefined) say(`Guardado en ${await saveRun(folder, whole)}`);
   // How fast decides nothing here; whether what was done is true does.
   process.exitCode = outcomes.some(({ untrue }) => untrue !== null) ? 1 : 0;
+}
+
+async function runGrowth(scale: Scale, folder: string | undefined): Promise<void> {
+  const cluster = await startCluster();
+  try {
+    say(`\n${await measureGrowth({ scale, cluster, machine: describeMachine(cluster.version), say }, folder)}`);
+  } finally {
+    await cluster.stop();
+  }
 }
 
 async function runSoak(minutes: number, folder: string): Promise<void> {
