@@ -71,7 +71,8 @@ export async function openElsewhere({ cluster }: Setting, name: string, lines: n
         },
       };
     },
-    prove: () => asClient(database, (client) => proveSums(async (sql) => (await client.query(sql)).rows, lines)),
+    prove: () =>
+      asClient(database, (client) => proveSums(async (sql) => (await client.query<object>(sql)).rows, lines)),
     close: async () => {
       for (const end of running) end();
       await cluster.drop(name);
