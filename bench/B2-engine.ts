@@ -35,7 +35,7 @@ export const engine: Bench = {
       years: 1,
     };
     const awaiting = Math.ceil((acts * 5) / (wide.resolutions * wide.lines));
-    const longer = byScale(setting, { quick: 2, default: 16, full: 160 });
+    const longer = byScale(setting, { quick: 2, default: 4, full: 20 });
     const few = await openEngine(setting, 'b2_line', {
       resolutions: 1,
       lines: 1,

@@ -72,18 +72,18 @@ async function main(): Promise<void> {
   };
   say(run.machine);
   const outcomes: Outcome[] = [];
+  const folder = values.out ?? (scale === 'quick' ? undefined : join(root, 'docs', 'performance', 'runs'));
   try {
     for (const bench of chosen) {
       say(`${bench.code} · ${bench.title}`);
       outcomes.push(await runBench(bench, { scale, cluster, say }, rounds));
+      // After each one: a run that is cut short has measured something.
+      if (folder !== undefined) await saveRun(folder, { ...run, outcomes });
     }
   } finally {
     await cluster.stop();
   }
-  const whole = { ...run, outcomes };
-  say(`\n${pageOf(whole)}`);
-  const folder = values.out ?? (scale === 'quick' ? undefined : join(root, 'docs', 'performance', 'runs'));
-  if (folder !== undefined) say(`Guardado en ${await saveRun(folder, whole)}`);
+  say(`\n${pageOf({ ...run, outcomes })}`);
   // How fast decides nothing here; whether what was done is true does.
   process.exitCode = outcomes.some(({ untrue }) => untrue !== null) ? 1 : 0;
 }
