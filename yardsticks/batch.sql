@@ -15,8 +15,10 @@ chained as (
   insert into audit (line, sequence, previous, content, hash)
   select placed.line, held.sequence + position, held.hash, content, sha256(held.hash || convert_to(content, 'UTF8'))
   from placed join held using (line)
+  returning line
 )
 update balance
 set amount = balance.amount - total.acts, sequence = balance.sequence + total.acts, hash = sha256(balance.hash || total.acts::text::bytea)
-from (select line, count(*) as acts from act group by line) as total
+-- Out of what was chained, so that balances are read before they change.
+from (select line, count(*) as acts from chained group by line) as total
 where total.line = balance.line;
