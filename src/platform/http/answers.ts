@@ -61,7 +61,9 @@ export function tellAnswers(server: FastifyInstance): void {
     // Nothing was created, so 201 would be untrue; and a view that does not exist has no tag.
     const isTried = result instanceof Answer && result.how === 'tried';
     if (isTried) void reply.header('dry-run', 'true').status(200);
-    if (typeof body !== 'object' || body === null || isTried || reply.getHeader('content-type') !== plainJson) {
+    // A public answer has a tag of its own: of what it says, whenever it was asked.
+    const hasOwnForm = reply.getHeader('content-type') !== plainJson || reply.hasHeader('etag');
+    if (typeof body !== 'object' || body === null || isTried || hasOwnForm) {
       done(null, body);
       return;
     }
