@@ -143,58 +143,57 @@ const locking: Record<Patience, string> = { wait: '', skip: 'skip locked' };
 
 /** The resolutions in force behind records of any kind: an identifier is of one record only, whatever its kind. */
 const behindSql = `
-  with named as (select unnest($1::uuid[]) as id),
-  line as (
-    select id from annex_line where id in (select id from named)
-    union all select id from annex_line where hospital_id in (select id from named)
-    union all select allocation_id from disbursement where id in (select id from named)
-    union all select allocation_id from withdrawal where id in (select id from named)
-    union all select allocation_id from incorporation where id in (select id from named)
-    union all select allocation_id from execution_report where id in (select id from named)
-    union all select allocation_id from yield_record where id in (select id from named)
-    union all select allocation_id from restitution where id in (select id from named)
-    union all select allocation_id from restoration where id in (select id from named)
+  with line as (
+    select id from annex_line where id = any($1::uuid[])
+    union all select id from annex_line where hospital_id = any($1::uuid[])
+    union all select allocation_id from disbursement where id = any($1::uuid[])
+    union all select allocation_id from withdrawal where id = any($1::uuid[])
+    union all select allocation_id from incorporation where id = any($1::uuid[])
+    union all select allocation_id from execution_report where id = any($1::uuid[])
+    union all select allocation_id from yield_record where id = any($1::uuid[])
+    union all select allocation_id from restitution where id = any($1::uuid[])
+    union all select allocation_id from restoration where id = any($1::uuid[])
     -- A movement of the bank: of what it was ever matched to, and of whom it pays.
     union all
     select disbursement.allocation_id
     from bank_match
     join disbursement on disbursement.id = bank_match.disbursement_id
-    where bank_match.line_id in (select id from named)
+    where bank_match.line_id = any($1::uuid[])
     union all
     select restitution.allocation_id
     from bank_match
     join restitution on restitution.id = bank_match.restitution_id
-    where bank_match.line_id in (select id from named)
+    where bank_match.line_id = any($1::uuid[])
     union all
     select annex_line.id
     from bank_line
     join hospital on hospital.nit = bank_line.nit
     join annex_line on annex_line.hospital_id = hospital.id
-    where bank_line.id in (select id from named) or bank_line.statement_id in (select id from named)
+    where bank_line.id = any($1::uuid[]) or bank_line.statement_id = any($1::uuid[])
     -- A statement: of whatever happened in its days, and in those before it that it is waited for.
     union all
     select disbursement.allocation_id
     from bank_statement
     join settlement on settlement.effective_on between bank_statement.covers_from - 15 and bank_statement.covers_to
     join disbursement on disbursement.id = settlement.disbursement_id
-    where bank_statement.id in (select id from named)
+    where bank_statement.id = any($1::uuid[])
     union all
     select restitution.allocation_id
     from bank_statement
     join restitution on restitution.deposited_on between bank_statement.covers_from - 15 and bank_statement.covers_to
-    where bank_statement.id in (select id from named)
+    where bank_statement.id = any($1::uuid[])
   ),
   -- What is of no line alone, or may be.
   act as (
-    select id from named
-    union all select resolution_id from lapse where id in (select id from named)
-    union all select resolution_id from ledger_entry where id in (select id from named)
-    union all select resolution_id from reported_percentage where id in (select id from named)
+    select unnest($1::uuid[]) as id
+    union all select resolution_id from lapse where id = any($1::uuid[])
+    union all select resolution_id from ledger_entry where id = any($1::uuid[])
+    union all select resolution_id from reported_percentage where id = any($1::uuid[])
     union all
     select entry.resolution_id
     from reversal
     join ledger_entry entry on entry.id = reversal.entry_id
-    where reversal.id in (select id from named)
+    where reversal.id = any($1::uuid[])
   )
   select root.id, null as "lineId"
   from act
@@ -211,15 +210,18 @@ const behindSql = `
 /** Lines with a giro that may be the same payment as one of these resolutions ($1), or of these lines ($2). */
 const twinsOfSql = `
   select line.resolution_id as id, line.id as "lineId"
-  from disbursement
+  from (
+    ${twinsSql({ line: 'line.resolution_id = any($1)', others: 'twin_line.resolution_id <> line.resolution_id' })}
+    union
+    ${twinsSql({ line: 'line.id = any($2)', others: 'twin_line.id <> line.id' })}
+  ) twin
+  -- By index, whatever the planner guesses: they are few among all.
+  cross join lateral (
+    select allocation_id from disbursement where disbursement.id = twin.disbursement_id offset 0
+  ) disbursement
   join annex_line line on line.id = disbursement.allocation_id
   join resolution on resolution.id = line.resolution_id
-  where resolution.published_at is not null
-    and disbursement.id in (
-      ${twinsSql({ line: 'line.resolution_id = any($1)', others: 'twin_line.resolution_id <> line.resolution_id' })}
-      union
-      ${twinsSql({ line: 'line.id = any($2)', others: 'twin_line.id <> line.id' })}
-    )`;
+  where resolution.published_at is not null`;
 
 // Each way by its own index: most resolutions are of today, whatever their number.
 const staleSql = `
