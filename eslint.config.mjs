@@ -53,7 +53,15 @@ export default tseslint.config(
   },
   {
     files: ['src/web/assets/*.js'],
-    languageOptions: { globals: { document: 'readonly', navigator: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        history: 'readonly',
+        location: 'readonly',
+        navigator: 'readonly',
+        window: 'readonly',
+      },
+    },
   },
   {
     files: ['**/*.{mjs,cjs,js}'],

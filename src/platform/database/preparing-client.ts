@@ -16,12 +16,12 @@ export class PreparingClient extends Client {
   // One of the driver's several signatures is replaced, and the others pass through.
   override query(...asked: never[]): never {
     const [text, values, ...rest] = asked as unknown[];
-    const passes = super.query as unknown as (...args: unknown[]) => Promise<QueryResult>;
+    const passes = super.query.bind(this) as unknown as (...args: unknown[]) => Promise<QueryResult>;
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
-      return passes.apply(this, asked) as never;
+      return passes(...(asked as unknown[])) as never;
     const name = this.nameOf(text);
     const prepared: QueryConfig = name === null ? { text, values } : { name, text, values };
-    return passes.call(this, prepared, ...rest) as never;
+    return passes(prepared, ...rest) as never;
   }
 
   private nameOf(text: string): string | null {
