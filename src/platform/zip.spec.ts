@@ -42,9 +42,16 @@ function readByTheVerifier(zip: Buffer): unknown {
   const reader = pathToFileURL(join(__dirname, '..', '..', 'tools', 'verifier', 'zip.mjs')).href;
   const code = `
     import { readFileSync } from 'node:fs';
-    import { inflateRawSync } from 'node:zlib';
+    import { Readable } from 'node:stream';
+    import { buffer } from 'node:stream/consumers';
+    import { createInflateRaw } from 'node:zlib';
     import { readZip } from '${reader}';
-    const read = await readZip(new Uint8Array(readFileSync(0)), inflateRawSync);
-    console.log(JSON.stringify([...read].map(([path, bytes]) => [path, Buffer.from(bytes).toString()])));`;
+    const zip = readFileSync(0);
+    const slice = async function* (start, end) { yield zip.subarray(start, end); };
+    const inflate = (deflated) => Readable.from(deflated).pipe(createInflateRaw());
+    const read = await readZip({ size: zip.length, slice }, inflate);
+    const files = [];
+    for (const [path, open] of read) files.push([path, (await buffer(open())).toString()]);
+    console.log(JSON.stringify(files));`;
   return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { input: zip }).toString());
 }
