@@ -6,7 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openPromise } from 'yauzl';
 import { byScale, type Bench, type Figures, type Setting } from './harness/bench';
-import { missing, programOf, ran, type Ran } from './harness/programs';
+import { missingProgram } from './harness/installed';
+import { programOf, ran, type Ran } from './harness/programs';
 import { startService, type RunningService } from './harness/service';
 import { proveSound } from './harness/sound';
 import { planOf, postingsOf, writeHistory } from './history/history';
@@ -41,7 +42,7 @@ export const verifyEntries: Bench = {
         program(ours, ['node', 'verificador.mjs']),
         {
           name: bytes,
-          missing: missing('mawk', 'sha256sum'),
+          missing: missingProgram('mawk', 'sha256sum'),
           measure: async () => {
             const balances = await ran('mawk', ['-F"', balancesOf, 'datos/postings.jsonl'], folder);
             const sums = await ran('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], folder);

@@ -5,7 +5,8 @@ import { chromium, type Browser } from 'playwright-core';
 import { KeptPapers } from '../src/platform/paper/kept-papers';
 import { PaperPool } from '../src/platform/paper/paper-pool';
 import { byScale, type Bench, type Contestant, type Figures } from './harness/bench';
-import { missing, ran } from './harness/programs';
+import { missingProgram } from './harness/installed';
+import { ran } from './harness/programs';
 import { bareCertificate } from './papers/bare-pdfkit';
 import { certificatePlan, reportPlan } from './papers/certificate';
 import { htmlOf } from './papers/html';
@@ -129,7 +130,7 @@ function othersOf({ folder, pages, report, rows }: { folder: string; pages: stri
     }
     await page.close();
   };
-  const needing = (program: string, contestant: Contestant) => ({ ...contestant, missing: missing(program) });
+  const needing = (program: string, contestant: Contestant) => ({ ...contestant, missing: missingProgram(program) });
   return {
     ofCertificates: [
       needing(

@@ -11,7 +11,8 @@ import { startService, type RunningService } from './harness/service';
 import { proveSound } from './harness/sound';
 import { fetched } from './files/fetched';
 import { timed, watched } from './files/memory';
-import { psql, withoutPsql, yardstick } from './files/yardsticks';
+import { psql, yardstick } from './files/yardsticks';
+import { missingProgram } from './harness/installed';
 import { planOf, postingsOf, writeHistory } from './history/history';
 import type { Doors } from '../src/platform/database/service-role';
 
@@ -89,7 +90,7 @@ function copied({ setting, folder, postings }: Side): Contestant {
   const to = join(folder, 'copied.csv');
   return {
     name: '\\copy',
-    missing: withoutPsql,
+    missing: missingProgram('psql'),
     measure: () =>
       timed(postings, () =>
         psql(

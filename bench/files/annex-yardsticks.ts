@@ -6,7 +6,8 @@ import type { Side } from '../B3-annexes';
 import { asClient } from '../harness/cluster';
 import type { Contestant, Figures } from '../harness/bench';
 import { timed } from './memory';
-import { psql, withoutPsql } from './yardsticks';
+import { missingProgram } from '../harness/installed';
+import { psql } from './yardsticks';
 
 /* What the rows of an annex cost alone. */
 
@@ -89,7 +90,7 @@ export function constrained({ setting, doors, folder, lines, draft: id }: Side):
   const file = join(folder, 'lineas.csv');
   return {
     name: '\\copy, constrained',
-    missing: withoutPsql,
+    missing: missingProgram('psql'),
     measure: async () => {
       const environment = setting.cluster.environment('b3');
       await psql(environment, `\\copy (${lineRows(id, lines, 0)}) to '${file}' with (format csv)`);

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,10 +26,6 @@ export function yardstick<T>(name: string): Yardstick<T> {
     };
   }
 }
-
-export const withoutPsql = ['/usr/bin/psql', '/usr/local/bin/psql'].some((path) => existsSync(path))
-  ? undefined
-  : 'psql no está instalado (postgresql-client)';
 
 /** Runs one command of psql: `\copy` is one line. */
 export async function psql(environment: NodeJS.ProcessEnv, command: string): Promise<void> {

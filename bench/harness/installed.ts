@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,11 +11,7 @@ export function missingPackage(name: string): string | undefined {
 }
 
 /** Why one that is a program is left out, if it is. */
-export function missingProgram(name: string): string | undefined {
-  try {
-    execFileSync('which', [name], { stdio: 'ignore' });
-    return undefined;
-  } catch {
-    return `${name} no está (véase bench/README.md)`;
-  }
+export function missingProgram(...names: readonly string[]): string | undefined {
+  const absent = names.filter((name) => spawnSync('which', [name]).status !== 0);
+  return absent.length === 0 ? undefined : `no está instalado: ${absent.join(', ')} (véase bench/README.md)`;
 }

@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Contestant, Figures } from './bench';
+import { missingProgram } from './installed';
 
 export interface Ran {
   readonly seconds: number;
@@ -40,12 +41,6 @@ function peakOf(pid: number | undefined): number {
   }
 }
 
-/** Why a contestant is not run, where a program that it needs is not installed. */
-export function missing(...programs: readonly string[]): string | undefined {
-  const absent = programs.filter((program) => spawnSync('which', [program]).status !== 0);
-  return absent.length === 0 ? undefined : `no está instalado ${absent.join(', ')}`;
-}
-
 /** A program as a contestant: how much of something it does a second, and its memory. */
 export function programOf(
   name: string,
@@ -56,5 +51,5 @@ export function programOf(
   }: { command: readonly [string, ...string[]]; folder?: string; figures: (ran: Ran) => Figures },
 ): Contestant {
   const [program, ...args] = command;
-  return { name, missing: missing(program), measure: async () => figures(await ran(program, args, folder)) };
+  return { name, missing: missingProgram(program), measure: async () => figures(await ran(program, args, folder)) };
 }

@@ -83,7 +83,10 @@ function judge(goal: Goal, measured: Measured): Judged {
 
 function roundsOf([contestant, figure]: Figure, measured: Measured): number[] | undefined {
   const rounds = measured.get(contestant);
-  return rounds && valuesOf(rounds, figure);
+  if (rounds === undefined) return undefined;
+  const values = valuesOf(rounds, figure);
+  if (values.length === 0) throw new Error(`«${contestant}» measures no «${figure}»: a goal that cannot be judged`);
+  return values;
 }
 
 function valuesOf(rounds: readonly Figures[], figure: string): number[] {

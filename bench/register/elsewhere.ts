@@ -1,12 +1,14 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { asClient } from '../harness/cluster';
 import type { Contestant, Setting } from '../harness/bench';
 import { missingPackage, missingProgram, yardsticks } from '../harness/installed';
+import { percentile } from '../harness/statistics';
 import { load, type Call } from '../harness/load';
 
 /** The same act as people would keep it elsewhere (yardsticks/giros.sql), on so many lines. */
@@ -86,9 +88,11 @@ async function pgbench(
   { clients, transactions, each = 1 }: ScriptOptions,
   env: NodeJS.ProcessEnv,
 ) {
+  const folder = await mkdtemp(join(tmpdir(), 'trazagiro-pgbench-'));
   const { stdout } = await promisify(execFile)(
     'pgbench',
     [
+      ...['-l', `--log-prefix=${join(folder, 'waits')}`],
       ...['-n', '-M', 'prepared', '-f', script, '-D', `lines=${lines}`],
       ...['-c', String(clients), '-j', '2', '-t', String(Math.ceil(transactions / clients))],
     ],
@@ -97,7 +101,17 @@ async function pgbench(
   const tps = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
   const latency = Number(/^latency average = ([\d.]+)/m.exec(stdout)?.[1]);
   if (!Number.isFinite(tps)) throw new Error(`pgbench said: ${stdout}`);
-  return { 'acts/s': tps * each, 'mean ms': latency };
+  const waits = await waitsIn(folder);
+  return { 'acts/s': tps * each, 'mean ms': latency, 'p99 ms': percentile(waits, 0.99) };
+}
+
+/** Milliseconds of each transaction: the third column of pgbench's log, in microseconds. */
+async function waitsIn(folder: string): Promise<number[]> {
+  const names = await readdir(folder);
+  const logs = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  await rm(folder, { recursive: true });
+  const lines = logs.flatMap((log) => log.trimEnd().split('\n'));
+  return lines.map((line) => Number(line.split(' ')[2]) / 1000);
 }
 
 /** What left the balances is what was moved: the sum that a service without a lock loses. */

@@ -59,7 +59,7 @@ export async function startService(config: Config): Promise<Service> {
 }
 
 /** The whole service on a migrated database, ready and not listening yet. */
-export async function applicationOn(doors: Doors, config: Config): Promise<NestFastifyApplication> {
+async function applicationOn(doors: Doors, config: Config): Promise<NestFastifyApplication> {
   const app = await createApplication(AppModule.on(doors.service, config), config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
