@@ -41,7 +41,8 @@ describe('sessions', () => {
       ['Firefox en Windows', '190.24.x.x', false],
       ['curl', '2800:e2:40:x', true],
     ]);
-    expect(JSON.stringify(items)).not.toMatch(/token|140\.0|7\.9|1234/);
+    expect(JSON.stringify(items.map(({ agent, address }) => [agent, address]))).not.toMatch(/140\.0|7\.9|1234/);
+    expect(JSON.stringify(items)).not.toMatch(/token/);
   });
 
   it('closes one, and nobody closes that of another person', async () => {

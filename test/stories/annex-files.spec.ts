@@ -156,7 +156,8 @@ describe('the annex as a file', () => {
           expect(withoutIds(await written(id))).toEqual(withoutIds(before));
         },
       ),
-      { numRuns: 8 },
+      // A spreadsheet writes zeros after the fifteenth digit of whatever was typed.
+      { numRuns: 8, examples: [[[{ amount: '1000000000000000.00', source: '', hospital: false }], 1]] },
     );
   });
 

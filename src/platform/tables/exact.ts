@@ -3,13 +3,14 @@ import { Money } from '../../kernel/money';
 /** A spreadsheet keeps numbers as binary fractions and shows fifteen significant digits of them. */
 const digitsKept = 15;
 
-/** Whether a spreadsheet can hold the amount as a number, to the centavo. */
+/**
+ * Whether a spreadsheet can hold the amount as a number, to the centavo. The zeros at the end of more than fifteen digits
+ * of pesos count: a spreadsheet writes zeros there for whatever was typed, so whoever reads them cannot believe them.
+ */
 export function fitsNumber(amount: Money): boolean {
-  const digits = amount.toString().replace(/\D/g, '');
-  const zerosBefore = digits.length - digits.replace(/^0+/, '').length;
-  let end = digits.length;
-  while (digits[end - 1] === '0') end -= 1;
-  return end - zerosBefore <= digitsKept;
+  const [whole = '', centavos = ''] = amount.toString().replace('-', '').split('.');
+  const digits = whole.replace(/^0+/, '') + centavos.replace(/0+$/, '');
+  return digits.replace(/^0+/, '').length <= digitsKept;
 }
 
 /** Whether a formula may add these up: each of them, and what they sum to, is a number that is kept. */
