@@ -896,12 +896,8 @@ alter table amendment_change add constraint amendment_change_to_fk FOREIGN KEY (
 alter table amendment_change add constraint amendment_change_pk PRIMARY KEY (amendment_id, "position");
 alter table annex_line add constraint annex_line_amount_positive CHECK ((amount > (0)::numeric));
 alter table annex_line add constraint annex_line_number_positive CHECK ((line >= 1));
-alter table annex_line add constraint annex_line_added_by_fk FOREIGN KEY (added_by_id) REFERENCES resolution(id);
-alter table annex_line add constraint annex_line_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
-alter table annex_line add constraint annex_line_municipality_fk FOREIGN KEY (municipality_code) REFERENCES municipality(code);
-alter table annex_line add constraint annex_line_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table annex_line add constraint annex_line_pk PRIMARY KEY (id);
-alter table annex_line add constraint annex_line_hospital_once UNIQUE (resolution_id, hospital_id);
+alter table annex_line add constraint annex_line_hospital_once UNIQUE (hospital_id, resolution_id);
 alter table annex_line add constraint annex_line_number_once UNIQUE (resolution_id, line);
 alter table announced_amount add constraint announced_amount_positive CHECK ((amount > (0)::numeric));
 alter table announced_amount add constraint announced_amount_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
@@ -1374,7 +1370,6 @@ alter table yield_record add constraint yield_record_pk PRIMARY KEY (id);
 -- indexes
 
 CREATE INDEX annex_line_by_act ON public.annex_line USING btree (added_by_id);
-CREATE INDEX annex_line_by_hospital ON public.annex_line USING btree (hospital_id);
 CREATE INDEX audit_event_by_person ON public.audit_event USING btree (person_id, id);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (subject_id, id);
 CREATE INDEX audit_event_by_time ON public.audit_event USING brin (at);
@@ -1485,6 +1480,47 @@ AS $function$
                 table = tg_table_name;
       end if;
       return case when tg_op = 'DELETE' then old else new end;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.annex_line_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'annex_line_resolution_fk'
+          from (select distinct resolution_id from added) as named
+          where not exists (select from resolution where resolution.id = named.resolution_id)
+          limit 1
+        ),
+        (
+          select 'annex_line_added_by_fk'
+          from (select distinct added_by_id from added) as named
+          where not exists (select from resolution where resolution.id = named.added_by_id)
+          limit 1
+        ),
+        (
+          select 'annex_line_municipality_fk'
+          from (select distinct municipality_code from added) as named
+          where not exists (select from municipality where municipality.code = named.municipality_code)
+          limit 1
+        ),
+        -- By its key, one by one: joined, a register of many would be read whole for a line of one.
+        (
+          select 'annex_line_hospital_fk'
+          from added
+          where hospital_id is not null
+            and (select true from hospital where hospital.id = added.hospital_id) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception '% on table "annex_line" violates foreign key constraint "%"', lower(tg_op), broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.append_event(chain uuid, chain_kind text, person uuid, done text, subject_kind text, subject uuid, content_text text, posted uuid[])
@@ -1975,7 +2011,9 @@ AS $function$
 -- triggers
 
 CREATE TRIGGER annex_line_frozen BEFORE DELETE OR UPDATE ON public.annex_line FOR EACH ROW EXECUTE FUNCTION annex_line_is_frozen();
+CREATE TRIGGER annex_line_inserted AFTER INSERT ON public.annex_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION annex_line_names_what_exists();
 CREATE TRIGGER annex_line_not_truncated BEFORE TRUNCATE ON public.annex_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('annex_line_frozen_after_issue');
+CREATE TRIGGER annex_line_updated AFTER UPDATE ON public.annex_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION annex_line_names_what_exists();
 CREATE TRIGGER audit_chain_forward_only BEFORE UPDATE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION audit_chain_goes_forward();
 CREATE TRIGGER audit_chain_not_deleted BEFORE DELETE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_chain_append_only');
 CREATE TRIGGER audit_chain_not_truncated BEFORE TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_chain_append_only');
@@ -2023,6 +2061,9 @@ CREATE TRIGGER finding_append_only BEFORE DELETE OR UPDATE ON public.finding FOR
 CREATE TRIGGER finding_not_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('finding_append_only');
 CREATE TRIGGER finding_event_append_only BEFORE DELETE OR UPDATE ON public.finding_event FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_event_append_only');
 CREATE TRIGGER finding_event_not_truncated BEFORE TRUNCATE ON public.finding_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('finding_event_append_only');
+CREATE TRIGGER hospital_key_stays BEFORE UPDATE ON public.hospital FOR EACH ROW WHEN ((new.id IS DISTINCT FROM old.id)) EXECUTE FUNCTION refuse_change('hospital_stays');
+CREATE TRIGGER hospital_not_truncated BEFORE TRUNCATE ON public.hospital FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('hospital_stays');
+CREATE TRIGGER hospital_stays BEFORE DELETE ON public.hospital FOR EACH ROW EXECUTE FUNCTION refuse_change('hospital_stays');
 CREATE TRIGGER ledger_account_forward_only BEFORE UPDATE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION ledger_account_goes_forward();
 CREATE TRIGGER ledger_account_not_deleted BEFORE DELETE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_account_append_only');
 CREATE TRIGGER ledger_account_not_truncated BEFORE TRUNCATE ON public.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_account_append_only');
@@ -2034,6 +2075,9 @@ CREATE TRIGGER ledger_posting_append_only BEFORE DELETE OR UPDATE ON public.ledg
 CREATE TRIGGER ledger_posting_not_truncated BEFORE TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
 CREATE TRIGGER letterhead_logo_append_only BEFORE DELETE OR UPDATE ON public.letterhead_logo FOR EACH ROW EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
 CREATE TRIGGER letterhead_logo_not_truncated BEFORE TRUNCATE ON public.letterhead_logo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
+CREATE TRIGGER municipality_key_stays BEFORE UPDATE ON public.municipality FOR EACH ROW WHEN ((new.code IS DISTINCT FROM old.code)) EXECUTE FUNCTION refuse_change('municipality_stays');
+CREATE TRIGGER municipality_not_truncated BEFORE TRUNCATE ON public.municipality FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('municipality_stays');
+CREATE TRIGGER municipality_stays BEFORE DELETE ON public.municipality FOR EACH ROW EXECUTE FUNCTION refuse_change('municipality_stays');
 CREATE TRIGGER payment_answer_append_only BEFORE DELETE OR UPDATE ON public.payment_answer FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_answer_append_only');
 CREATE TRIGGER payment_answer_not_truncated BEFORE TRUNCATE ON public.payment_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_answer_append_only');
 CREATE TRIGGER payment_answer_row_append_only BEFORE DELETE OR UPDATE ON public.payment_answer_row FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_answer_row_append_only');
@@ -2058,6 +2102,9 @@ CREATE TRIGGER pisis_resource_append_only BEFORE DELETE OR UPDATE ON public.pisi
 CREATE TRIGGER pisis_resource_not_truncated BEFORE TRUNCATE ON public.pisis_resource FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_resource_append_only');
 CREATE TRIGGER reported_percentage_append_only BEFORE DELETE OR UPDATE ON public.reported_percentage FOR EACH ROW EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER reported_percentage_not_truncated BEFORE TRUNCATE ON public.reported_percentage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
+CREATE TRIGGER resolution_key_stays BEFORE UPDATE ON public.resolution FOR EACH ROW WHEN ((new.id IS DISTINCT FROM old.id)) EXECUTE FUNCTION refuse_change('resolution_stays');
+CREATE TRIGGER resolution_not_truncated BEFORE TRUNCATE ON public.resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('resolution_stays');
+CREATE TRIGGER resolution_stays BEFORE DELETE ON public.resolution FOR EACH ROW EXECUTE FUNCTION refuse_change('resolution_stays');
 CREATE TRIGGER sample_append_only BEFORE DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION refuse_change('sample_append_only');
 CREATE TRIGGER sample_not_truncated BEFORE TRUNCATE ON public.sample FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('sample_append_only');
 CREATE TRIGGER working_note_append_only BEFORE DELETE OR UPDATE ON public.working_note FOR EACH ROW EXECUTE FUNCTION refuse_change('working_note_append_only');

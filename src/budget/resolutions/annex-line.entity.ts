@@ -5,7 +5,7 @@ import { MoneyColumn, TextColumn, UuidColumn } from '../../platform/database/col
 /** A line of the annex; once the act that added it is in force, an allocation. Pesos. */
 @Entity('annex_line')
 @Unique('annex_line_number_once', ['resolution_id', 'line'])
-@Unique('annex_line_hospital_once', ['resolution_id', 'hospital_id'])
+@Unique('annex_line_hospital_once', ['hospital_id', 'resolution_id'])
 export class AnnexLineRecord {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'annex_line_pk' })
   id: string;
