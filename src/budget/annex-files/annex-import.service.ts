@@ -7,7 +7,7 @@ import type { Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import type { UploadOnDisk } from '../../platform/http/upload';
 import { UseCases } from '../../platform/http/use-cases';
-import { usualLimits, type TableRow } from '../../platform/tables/reading/table-file';
+import { usualLimits, type TableEnd, type TableRow } from '../../platform/tables/reading/table-file';
 import { TableReader } from '../../platform/tables/reading/table-reader';
 import { AnnexRefused, requireFigures } from '../resolutions/annex.rules';
 import { Annex, type ImportedLines } from '../resolutions/annex.service';
@@ -23,6 +23,7 @@ import { IssueList } from './issue-list';
 import { issueOf, type Issue } from './issue.rules';
 import { LineSpool } from './line-spool';
 import { placed, type Understood } from './lines.rules';
+import { OneAhead } from './one-ahead';
 import { chooseSheet } from './sheets.rules';
 
 /** More of them help nobody correct a file. */
@@ -90,13 +91,29 @@ export class AnnexImport {
     let known: KnownOfFile = { form, heading: chosen.heading, writing: null, merged: [], issues: chosen.issues };
     for (;;) {
       const reading = new AnnexReading(known);
-      const end = await this.tables.rows({ source, sheet: chosen.name, limits }, async (rows) => {
-        await spool.add(reading.take(rows, { gazetteer, register: await this.register(reading, rows) }));
-      });
+      const end = await this.rows({ source, sheet: chosen.name, limits }, reading, (rows, register) =>
+        spool.add(reading.take(rows, { gazetteer, register })),
+      );
       const read = reading.end(end);
       if ('understood' in read) return { file, understood: read.understood };
       known = read.again;
       await spool.restart();
+    }
+  }
+
+  /** Some rows at a time with the hospitals that they may mean, which are asked for while those before are understood. */
+  private async rows(
+    asked: Parameters<TableReader['rows']>[0],
+    reading: AnnexReading,
+    take: (rows: readonly TableRow[], register: HospitalRegister) => Promise<void>,
+  ): Promise<TableEnd> {
+    const taking = new OneAhead();
+    try {
+      return await this.tables.rows(asked, (rows) =>
+        taking.add(this.register(reading, rows), (register) => take(rows, register)),
+      );
+    } finally {
+      await taking.end();
     }
   }
 

@@ -18,7 +18,7 @@ import {
 import { MergedDown } from './merged.rules';
 import { PlacesRead } from './places-read';
 import { ReadingKept } from './reading-kept';
-import { cellOf, isFormula, kindOfRow, type RowKind } from './rows.rules';
+import { amountCellOf, cellOf, kindOf, kindOfRow, type RowKind } from './rows.rules';
 import { uninert, withRightLetters } from './texts.rules';
 import { RunningTotals, type TotalFound } from './totals.rules';
 
@@ -66,13 +66,18 @@ export class AnnexReading {
 
   /** By what these rows identify hospitals. */
   identitiesIn(rows: readonly TableRow[]): HospitalsAsked {
-    return identitiesIn(rows, this.heading.columns);
+    return identitiesIn(this.#below(rows), this.heading.columns);
   }
 
   /** And by what names, where that does not do. */
   namesIn(rows: readonly TableRow[], found: readonly RegisteredHospital[]): string[] {
     const nameOf = (row: TableRow) => withRightLetters(this.#plain(cellOf(row, this.heading.columns, 'hospital')));
-    return namesIn(rows, this.heading.columns, { found, nameOf });
+    return namesIn(this.#below(rows), this.heading.columns, { found, nameOf });
+  }
+
+  /** Titles and headings name no hospital. */
+  #below(rows: readonly TableRow[]): readonly TableRow[] {
+    return rows.filter(({ number }) => number > this.heading.row);
   }
 
   /** @returns the lines that these rows are; the rows come in their order */
@@ -133,7 +138,7 @@ export class AnnexReading {
       this.#keep(row, { territory: null, hospital: null, amount: null });
       return;
     }
-    const amount = this.#amountOf(this.#amountCell(row), { row: row.number, column: columns.amount });
+    const amount = this.#amountOf(amountCellOf(row, this.heading.columns), { row: row.number, column: columns.amount });
     const place = this.#places.read(this.#writtenPlace(row), known.gazetteer, row.number, columns);
     const names = (divipola: string) => known.gazetteer.territories.get(divipola)?.municipality ?? '';
     const writtenHospital = {
@@ -181,13 +186,17 @@ export class AnnexReading {
       : [];
     const source = this.#plain(cellOf(row, columns, 'source'));
     const printed = printedNumber(tidy(cellOf(row, columns, 'line')));
-    const line = this.#kept.line({
-      ...read,
+    const line: UnnumberedLine = {
+      place: this.#kept.nextPlace,
       row: row.number,
       printed,
+      territory: read.territory,
+      hospital: read.hospital,
       hospitalWritten: said.length > 0 ? said.join(' · ').slice(0, 200) : null,
+      amount: read.amount,
       source: source === '' ? null : source.slice(0, 500),
-    });
+    };
+    this.#kept.line(line);
     this.#taken.push(line);
   }
 
@@ -199,7 +208,7 @@ export class AnnexReading {
   }
 
   #readTotal(row: TableRow, kind: RowKind & { kind: 'total' }): void {
-    const cell = this.#amountCell(row);
+    const cell = amountCellOf(row, this.heading.columns);
     const text = tidy(row.cells.join(' '));
     const at = { row: row.number, column: this.heading.columns.amount };
     this.#kept.skip(row.number, 'total', text);
@@ -214,19 +223,10 @@ export class AnnexReading {
     this.#kept.add(issues);
   }
 
-  #amountCell(row: TableRow): AmountCell {
-    const { amount } = this.heading.columns;
-    const kind = (row.kinds[amount ?? -1] ?? ' ') as AmountCell['kind'];
-    return { text: cellOf(row, this.heading.columns, 'amount'), kind, formula: isFormula(row, amount) };
-  }
-
   #writtenPlace(row: TableRow) {
     const { columns } = this.heading;
     return {
-      divipola: {
-        text: cellOf(row, columns, 'divipola'),
-        kind: (row.kinds[columns.divipola ?? -1] ?? ' ') as AmountCell['kind'],
-      },
+      divipola: { text: cellOf(row, columns, 'divipola'), kind: kindOf(row, columns, 'divipola') },
       departmentCode: cellOf(row, columns, 'departmentCode'),
       department: this.#text(row, 'department'),
       municipality: this.#text(row, 'municipality'),

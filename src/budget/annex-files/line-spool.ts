@@ -1,15 +1,15 @@
 import type { FileHandle } from 'node:fs/promises';
 import { namelessFile } from '../../platform/nameless-file';
-import { lineText } from '../resolutions/annex.queries';
+import { LineColumns, type LineTexts } from '../resolutions/line-columns';
 import type { UnnumberedLine } from './lines.rules';
 
 /** How many lines are written to the database at once. */
 const linesAtOnce = 5000;
 
-/** The lines of a file between their reading and their writing, on disk: whoever writes them takes them as text, whole. */
+/** The lines of a file between their reading and their writing, on disk: whoever writes them takes them as text. */
 export class LineSpool {
   readonly #batches: { at: number; size: number }[] = [];
-  #waiting: string[] = [];
+  #waiting = new LineColumns();
   #end = 0;
 
   private constructor(private readonly file: FileHandle) {}
@@ -22,25 +22,29 @@ export class LineSpool {
   async add(lines: readonly UnnumberedLine[]): Promise<void> {
     for (const { place, printed, territory, hospital, amount, source } of lines) {
       if (!territory || !amount) continue;
-      const written = { divipola: territory.divipola, hospitalId: hospital?.id ?? null, amount, source };
-      this.#waiting.push(JSON.stringify(lineText(place, printed, written)));
+      this.#waiting.add(place, printed, {
+        divipola: territory.divipola,
+        hospitalId: hospital?.id ?? null,
+        amount,
+        source,
+      });
     }
-    if (this.#waiting.length >= linesAtOnce) await this.#write();
+    if (this.#waiting.count >= linesAtOnce) await this.#write();
   }
 
   async restart(): Promise<void> {
-    this.#waiting = [];
+    this.#waiting = new LineColumns();
     this.#batches.length = 0;
     this.#end = 0;
     await this.file.truncate();
   }
 
-  async *batches(): AsyncGenerator<string> {
-    if (this.#waiting.length > 0) await this.#write();
+  async *batches(): AsyncGenerator<LineTexts> {
+    if (this.#waiting.count > 0) await this.#write();
     for (const { at, size } of this.#batches) {
       const bytes = Buffer.allocUnsafe(size);
       await this.file.read(bytes, 0, size, at);
-      yield bytes.toString('utf8');
+      yield JSON.parse(bytes.toString('utf8')) as LineTexts;
     }
   }
 
@@ -49,8 +53,8 @@ export class LineSpool {
   }
 
   async #write(): Promise<void> {
-    const bytes = Buffer.from(`[${this.#waiting.join(',')}]`, 'utf8');
-    this.#waiting = [];
+    const bytes = Buffer.from(JSON.stringify(this.#waiting.texts()), 'utf8');
+    this.#waiting = new LineColumns();
     await this.file.write(bytes, 0, bytes.length, this.#end);
     this.#batches.push({ at: this.#end, size: bytes.length });
     this.#end += bytes.length;

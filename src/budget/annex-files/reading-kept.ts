@@ -36,15 +36,18 @@ export class ReadingKept {
     return this.#printed.length < mostShown;
   }
 
-  line(read: Omit<UnnumberedLine, 'place'>): UnnumberedLine {
+  /** That of the line to come, from 1. */
+  get nextPlace(): number {
+    return this.#printed.length + 1;
+  }
+
+  line(line: UnnumberedLine): void {
     this.notesWereBetweenLines();
-    const place = this.#printed.push(read.printed ?? 0);
-    const line = { ...read, place };
+    const { place, row, territory, hospital, amount } = line;
+    this.#printed.push(line.printed ?? 0);
     if (place <= mostShown) this.#shown.push(line);
-    const { row, territory, hospital, amount } = read;
     if (territory && amount)
       this.#repeats.add(place, row, { divipola: territory.divipola, hospitalId: hospital?.id ?? null });
-    return line;
   }
 
   skip(row: number, kind: SkippedRow['kind'], text: string): void {
@@ -58,6 +61,7 @@ export class ReadingKept {
   }
 
   notesWereBetweenLines(): void {
+    if (this.#notes.length === 0) return;
     for (const { row, text } of this.#notes) {
       this.add([issue('row.not-understood', { row }, { original: text })]);
       this.skip(row, 'note', text);

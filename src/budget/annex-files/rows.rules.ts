@@ -1,5 +1,6 @@
 import { foldSpanish } from '../../kernel/text';
-import type { TableRow } from '../../platform/tables/reading/table-file';
+import type { CellKind, TableRow } from '../../platform/tables/reading/table-file';
+import type { AmountCell } from './amounts.rules';
 import { foldHeading, type Columns, type Heading } from './columns.rules';
 import type { Meaning } from './headings';
 import { departmentOf, namedBy, type Gazetteer } from './gazetteer.rules';
@@ -27,7 +28,19 @@ export function cellOf(row: TableRow, columns: Columns, meaning: Meaning): strin
   return column === undefined ? '' : (row.cells[column] ?? '');
 }
 
-export function isFormula(row: TableRow, column: number | undefined): boolean {
+export function kindOf(row: TableRow, columns: Columns, meaning: Meaning): CellKind {
+  return (row.kinds[columns[meaning] ?? -1] ?? ' ') as CellKind;
+}
+
+export function amountCellOf(row: TableRow, columns: Columns): AmountCell {
+  return {
+    text: cellOf(row, columns, 'amount'),
+    kind: kindOf(row, columns, 'amount'),
+    formula: isFormula(row, columns.amount),
+  };
+}
+
+function isFormula(row: TableRow, column: number | undefined): boolean {
   return column !== undefined && (row.formulas?.includes(column) ?? false);
 }
 
@@ -46,13 +59,13 @@ export function kindOfRow(row: TableRow, heading: Heading, gazetteer: Gazetteer)
   return namesPlace(row, columns, gazetteer) ? { kind: 'line' } : { kind: 'note', text };
 }
 
+/** Half of what is recognised comes again, and two headings at least. */
 function isHeadingAgain(row: TableRow, heading: Heading): boolean {
   const recognised = foldedOf(heading);
-  const same = recognised.filter(({ column, folded }) => {
-    const cell = row.cells[column] ?? '';
-    return folded !== '' && mayBe(cell, folded) && foldHeading(cell) === folded;
-  });
-  return same.length >= 2 && same.length * 2 >= recognised.length;
+  const enough = Math.max(2, recognised.length / 2);
+  const possible = recognised.filter(({ column, folded }) => folded !== '' && mayBe(row.cells[column] ?? '', folded));
+  if (possible.length < enough) return false;
+  return possible.filter(({ column, folded }) => foldHeading(row.cells[column] ?? '') === folded).length >= enough;
 }
 
 /** Whether it is worth folding: most cells begin with another letter than the heading. */

@@ -23,7 +23,8 @@ interface Running {
 const begun = (): Running => ({ sum: Money.zero, whole: true });
 
 export class RunningTotals {
-  #all = begun();
+  /** Of the sections that have ended. */
+  #before = begun();
   #section = begun();
   readonly #departments = new Map<string, Running>();
 
@@ -31,12 +32,18 @@ export class RunningTotals {
     return this.#all.sum;
   }
 
+  get #all(): Running {
+    return {
+      sum: this.#before.sum.plus(this.#section.sum),
+      whole: this.#before.whole && this.#section.whole,
+    };
+  }
+
   add(amount: Money | null, territory: Territory | null): void {
     const code = territory?.department.code;
     const department = code === undefined ? undefined : (this.#departments.get(code) ?? begun());
     if (code !== undefined && department) this.#departments.set(code, department);
-    for (const running of [this.#all, this.#section, department]) {
-      if (!running) continue;
+    for (const running of department ? [this.#section, department] : [this.#section]) {
       if (amount === null || territory === null) running.whole = false;
       if (amount !== null) running.sum = running.sum.plus(amount);
     }
@@ -48,10 +55,12 @@ export class RunningTotals {
     { label, department, partial }: { label: string; department: Territory['department'] | null; partial: boolean },
     at: Place & { row: number },
   ): { found: TotalFound; issues: Issue[] } {
-    const of = department ? (this.#departments.get(department.code) ?? begun()) : partial ? this.#section : this.#all;
-    const whole = of.whole && (department === null || this.#all.whole);
+    const all = this.#all;
+    const of = department ? (this.#departments.get(department.code) ?? begun()) : partial ? this.#section : all;
+    const whole = of.whole && (department === null || all.whole);
     // «TOTAL» under each group is what others call a subtotal.
     const bySection = !partial && this.#section.whole && this.#section.sum.equals(stated);
+    this.#before = all;
     this.#section = begun();
     const sum = bySection ? stated : whole ? of.sum : null;
     const issues = sum === null || sum.equals(stated) ? [] : [differs(partial, stated, sum, at)];

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
-import { newId } from '../../platform/ids';
 import { hospitalKnownAt } from '../hospitals/hospital-known-at.sql';
 import type { Act } from '../ledger/acts';
 import type { Moment } from '../ledger/moment.rules';
 import type { Territories } from '../territories/territory.rules';
 import { TerritoryQueries } from '../territories/territory.queries';
-import type { Known, KnownHospital, WrittenLine } from './annex-problems.rules';
+import type { Known, KnownHospital } from './annex-problems.rules';
+import type { LineTexts } from './line-columns';
 
 export interface AnnexRow {
   readonly id: string;
@@ -94,15 +94,15 @@ export class AnnexQueries {
     }
   }
 
-  /** @param lines an array of `lineText`; `asPrinted`: each line is called by its number, else by its place */
-  async insertLines(tx: Tx, resolutionId: string, lines: string, asPrinted: boolean): Promise<void> {
+  /** @param asPrinted whether each line is called by its number, where it has one; else all by their place */
+  async insertLines(tx: Tx, resolutionId: string, lines: LineTexts, asPrinted: boolean): Promise<void> {
+    const { id, place, line, municipality, hospital, amount, source } = lines;
     await tx.query(
       `insert into annex_line (id, resolution_id, added_by_id, line, municipality_code, hospital_id, amount, source)
-       select id, $1, $1, case when $3 then coalesce(line, place) else place end, municipality_code, hospital_id, amount, source
-       from jsonb_to_recordset($2::jsonb) as written (
-         id uuid, place integer, line integer, municipality_code text, hospital_id uuid, amount numeric, source text
-       )`,
-      [resolutionId, lines, asPrinted],
+       select id, $1, $1, case when $2 then coalesce(line, place) else place end, municipality_code, hospital_id, amount, source
+       from unnest($3::uuid[], $4::integer[], $5::integer[], $6::text[], $7::uuid[], $8::numeric[], $9::text[])
+         as written (id, place, line, municipality_code, hospital_id, amount, source)`,
+      [resolutionId, asPrinted, id, place, line, municipality, hospital, amount, source],
     );
   }
 
@@ -154,23 +154,6 @@ export class AnnexQueries {
   ): Promise<ConsolidatedRow[]> {
     return tx.query(consolidatedSql, [resolutionId, asOf, knownAt, scope]);
   }
-}
-
-/** A line as `insertLines` takes it. @param place in its list, from 1; `printed`: its number, where it has one of its own */
-export function lineText(
-  place: number,
-  printed: number | null,
-  { divipola, hospitalId, amount, source }: Pick<WrittenLine, 'divipola' | 'hospitalId' | 'amount' | 'source'>,
-): object {
-  return {
-    id: newId(),
-    place,
-    line: printed,
-    municipality_code: divipola,
-    hospital_id: hospitalId,
-    amount,
-    source,
-  };
 }
 
 export const lineColumns = `

@@ -20,8 +20,9 @@ import {
   type MomentAsked,
 } from './annex.dto';
 import { hospitalElsewhere, lineProblems, type PlacedLine, type WrittenLine } from './annex-problems.rules';
-import { AnnexQueries, lineText, type ConsolidatedRow } from './annex.queries';
+import { AnnexQueries, type ConsolidatedRow } from './annex.queries';
 import { AnnexRefused, HospitalTwice, NotAnAllocation, requireFigures } from './annex.rules';
+import { LineColumns, type LineTexts } from './line-columns';
 import { inListOrder } from './list-form';
 import { lockResolution } from './resolution-lock';
 import { authorizedNow, ResolutionQueries } from './resolution.queries';
@@ -33,8 +34,7 @@ const mostProblems = 1000;
 
 /** What a file said, for `replaceWithFile`. */
 export interface ImportedLines {
-  /** Arrays of lines as text, each written by `lineText`. */
-  readonly batches: () => AsyncIterable<string>;
+  readonly batches: () => AsyncIterable<LineTexts>;
   readonly count: number;
   /** Σ of the lines, pesos. */
   readonly total: Money;
@@ -71,7 +71,7 @@ export class Annex {
       const total = Money.sum(form.lines.map(({ written }) => written.amount));
       if (form.lines.length > 0) requireFigures(draft, total);
       await this.queries.deleteLines(tx, id);
-      await this.queries.insertLines(tx, id, textOf(form.lines), true);
+      await this.queries.insertLines(tx, id, textsOf(form.lines), true);
       await this.record(tx, by, id, { total, lines: form.lines.map(({ written }) => written) });
       return this.view(tx, by, id);
     });
@@ -169,8 +169,10 @@ export class Annex {
   }
 }
 
-function textOf(lines: readonly PlacedLine[]): string {
-  return JSON.stringify(lines.map(({ at, written }) => lineText(at, written.line, written)));
+function textsOf(lines: readonly PlacedLine[]): LineTexts {
+  const columns = new LineColumns();
+  for (const { at, written } of lines) columns.add(at, written.line, written);
+  return columns.texts();
 }
 
 function viewConsolidated(row: ConsolidatedRow): ConsolidatedView['items'][number] {
