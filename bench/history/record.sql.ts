@@ -43,7 +43,7 @@ function eachLayer(layers: number): string {
         audit_event_text(
           row(null, chain, step, null, previous, at, person, act, subject_kind, subject, null, null, null)::audit_event,
           content,
-          case when entry is null then '[]' else audit_entries_text(array[entry]) end
+          coalesce('[' || (select text from audit_entry_text where id = entry) || ']', '[]')
         ) as canonical
       from (
         select history_event.*,

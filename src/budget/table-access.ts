@@ -59,7 +59,8 @@ export const tablesAccess = {
     `${beforeSignIn} or id in (select delegation_id from delegated_act)`,
     'insert, update (revoked_at, revoked_by, revocation_reason)',
   ),
-  delegated_act: seenIf('subject_id in (select scope_subjects())', 'insert'),
+  // Written by append_events() alone.
+  delegated_act: seenIf('subject_id in (select scope_subjects())', ''),
 
   hospital: seenIf(
     'id = any ((select scope_hospitals())::uuid[])',
@@ -125,7 +126,7 @@ export const tablesAccess = {
   bank_line: ministrys('insert'),
   bank_match: ministrys('insert, update (undone_by, undone_at, undone_reason)'),
 
-  // Written by append_event() alone.
+  // Written by append_events() alone.
   audit_event: seenIf('chain_id in (select scope_lines()) or chain_id = any ((select scope_hospitals())::uuid[])', ''),
   audit_event_entry: seenIf('entry_id in (select scope_entries())', ''),
   audit_chain: seenIf('id in (select scope_lines()) or id = any ((select scope_hospitals())::uuid[])', ''),

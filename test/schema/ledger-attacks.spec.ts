@@ -248,7 +248,13 @@ describe('the ledger under attack', () => {
 
   it('lets a sound entry in, and nothing of the record of events out', async () => {
     expect(await attempt([...back('10'), moved(ids.undistributed, 2, '90'), moved(ids.budget, 2, '-90')])).toBeNull();
-    await client.query(`select append_event($1, 'prueba', $1, 'prueba', 'prueba', $1, '{}', '{}')`, [ids.maker]);
+    await client.query(
+      `select append_events(jsonb_build_array(jsonb_build_object(
+         'chain', $1::uuid, 'chain_kind', 'prueba', 'actor', $1::uuid, 'act', 'prueba', 'subject_kind', 'prueba',
+         'subject', $1::uuid, 'content', '{}', 'entries', jsonb_build_array()
+       )))`,
+      [ids.maker],
+    );
     expect(await attempt([`update audit_event set act = 'otro'`])).toBe('audit_event_append_only');
     expect(await attempt(['delete from audit_event'])).toBe('audit_event_append_only');
     expect(await attempt(['truncate audit_event cascade'])).toBe('audit_event_append_only');

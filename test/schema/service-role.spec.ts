@@ -90,7 +90,7 @@ describe('the role that serves', () => {
     ${'make a temporary table'}            | ${'create temporary table annex_line (id int)'}
     ${'make a function'}                   | ${`create function mine() returns int language sql as 'select 1'`}
     ${'replace a function'}                | ${`create or replace function scope_everything() returns boolean language sql as 'select true'`}
-    ${'alter a function'}                  | ${'alter function append_event(uuid, text, uuid, text, text, uuid, text, uuid[]) security invoker'}
+    ${'alter a function'}                  | ${'alter function append_events(jsonb) security invoker'}
     ${'make a schema'}                     | ${'create schema mine'}
     ${'make an extension'}                 | ${'create extension pgcrypto'}
     ${'make a role'}                       | ${'create role mine'}
@@ -168,7 +168,7 @@ describe('the role that serves', () => {
     );
     const search_path = ['search_path=public, pg_temp'];
     expect(definers.rows).toEqual(
-      ['append_event', 'scope_acts', 'scope_entries', 'scope_strangers'].map((proname) => ({
+      ['append_events', 'scope_acts', 'scope_entries', 'scope_strangers'].map((proname) => ({
         proname,
         proconfig: search_path,
       })),

@@ -38,7 +38,8 @@ describe('the record under attack', () => {
     ['a seal is deleted', 'delete from audit_seal', 'audit_seal_append_only'],
     ['a key is changed', 'update audit_key set valid_from = now()', 'audit_key_append_only'],
     ['a head goes back', 'update audit_chain set sequence = sequence - 1', 'audit_chain_forward_only'],
-    ['a head jumps', 'update audit_chain set sequence = sequence + 2', 'audit_chain_forward_only'],
+    ['a head jumps', 'update audit_chain set sequence = sequence + 2', 'audit_chain_head_is_its_last_event'],
+    ['a head stays', 'update audit_chain set sequence = sequence', 'audit_chain_forward_only'],
     ['a head is deleted', 'delete from audit_chain', 'audit_chain_append_only'],
     ['an event leaves the queue unsealed', 'delete from audit_unsealed', 'audit_unsealed_until_sealed'],
     [

@@ -49,7 +49,7 @@ export class Audit implements ActRecord {
 }
 
 async function append(tx: Tx, events: readonly LocatedEvent[]): Promise<void> {
-  await tx.query(appendSql, [
+  await tx.query('select append_events($1::jsonb)', [
     JSON.stringify(
       events.map(({ by, chain, act, subjectKind, subjectId, content, entries }) => ({
         chain: chain.id,
@@ -65,25 +65,6 @@ async function append(tx: Tx, events: readonly LocatedEvent[]): Promise<void> {
     ),
   ]);
 }
-
-const appendSql = `
-  with appended as materialized (
-    select append_event(chain, chain_kind, actor, act, subject_kind, subject, content, entries) as id,
-      delegation,
-      subject,
-      actor
-    from jsonb_to_recordset($1::jsonb) as event (
-      chain uuid, chain_kind text, actor uuid, delegation uuid, act text, subject_kind text, subject uuid,
-      content text, entries uuid[]
-    )
-  ),
-  delegated as (
-    insert into delegated_act (event_id, delegation_id, subject_id, person_id)
-    select id, delegation, subject, actor
-    from appended
-    where delegation is not null
-  )
-  select count(*) from appended`;
 
 /** What goes into the event besides what was said: the program that did it, and for whom. */
 function besides(by: Actor | null): object {

@@ -182,13 +182,15 @@ interface Done extends Made {
   readonly content: object;
 }
 
-// By the unique index of the accounts: each place with its owner.
-const accountsSql = `(
-  place in ('ordered', 'transit') and coalesce(disbursement_id, allocation_id, resolution_id) = any($1::uuid[])
-  or place = 'assigned' and coalesce(disbursement_id, allocation_id, resolution_id) = any(
-    array(select allocation_id from disbursement where id = any($1::uuid[]))
-  )
-)`;
+const accountsSql = `id = any(array(
+  select account.id
+  from disbursement giro
+  cross join lateral (
+    values ('ordered', giro.id), ('transit', giro.id), ('assigned', giro.allocation_id)
+  ) as side (place, owner_id)
+  join ledger_account account using (owner_id, place)
+  where giro.id = any($1::uuid[])
+))`;
 
 const orderColumns = {
   id: 'uuid',

@@ -72,7 +72,7 @@ const orderingSql = `
       select ${datedBalanceSql(sinceSql)}
       from ledger_account account
       where account.place = 'assigned'
-        and coalesce(account.disbursement_id, account.allocation_id, account.resolution_id) = line.id
+        and account.owner_id = line.id
     ) as assigned,
     (
       select coalesce(json_agg(json_build_object('on', ordered_on, 'amount', amount::text)), '[]')

@@ -48,7 +48,7 @@ export class LineQueries {
       `select ${datedBalanceSql('$3::date')} as standing
        from ledger_account account
        where account.place = $2
-         and coalesce(account.disbursement_id, account.allocation_id, account.resolution_id) = $1`,
+         and account.owner_id = $1`,
       [from.allocationId, from.place, from.on],
     );
     const lowest = available(datedBalance(row?.standing ?? null), from.on);
