@@ -144,31 +144,29 @@ const append = `
         where entry.id = any (array(select entry_id from posted))
         group by posted.position
       ),
-      numbered as (
-        select event.*, head.hash as head,
-          head.sequence + row_number() over (partition by head.id order by event.position) as sequence
+      placed as (
+        select event.*, (select audit_chain from audit_chain where id = event.chain) as head,
+          row_number() over (partition by event.chain order by event.position) as place
         from event
-        join audit_chain head on head.id = event.chain
-        where head.id = any (array(select chain from event))
       ),
       told as (
-        select numbered.*, coalesce(bound.text, '[]') as bound,
+        select placed.*, (head).sequence + place as sequence, coalesce(bound.text, '[]') as bound,
           row(
-            null, chain, sequence, null, null, at, actor, act, subject_kind, subject, null, null, null
+            null, chain, (head).sequence + place, null, null, at, actor, act, subject_kind, subject, null, null, null
           )::audit_event as event
-        from numbered
+        from placed
         left join bound using (position)
       ),
       texted as (
         select told.*,
           audit_text_in_chain(
-            head, audit_event_text_before(event, content, bound), audit_event_text_after(event)
+            (head).hash, audit_event_text_before(event, content, bound), audit_event_text_after(event)
           ) over (partition by chain order by position rows unbounded preceding) as canonical
         from told
       ),
       hashed as (select *, sha256(convert_to(canonical, 'UTF8')) as hash from texted),
       followed as materialized (
-        select *, coalesce(lag(hash) over onward, head) as previous_hash, lead(position) over onward is null as is_last
+        select *, coalesce(lag(hash) over onward, (head).hash) as previous_hash, lead(position) over onward is null as is_last
         from hashed
         window onward as (partition by chain order by position)
         order by position
@@ -198,8 +196,7 @@ const append = `
       update audit_chain
       set sequence = followed.sequence, hash = followed.hash
       from followed
-      where audit_chain.id = followed.chain and followed.is_last
-        and audit_chain.id = any (array(select chain from followed));
+      where audit_chain.id = followed.chain and followed.is_last;
     end $$;
 
     drop function append_event(uuid, text, uuid, text, text, uuid, text, uuid[]);`;
