@@ -408,7 +408,8 @@ create table ledger_account (
   disbursement_id uuid,
   balance numeric(20,2) not null,
   sequence bigint not null,
-  latest_on date not null
+  latest_on date not null,
+  owner_id uuid not null generated always as (COALESCE(disbursement_id, allocation_id, resolution_id)) stored
 );
 create table ledger_entry (
   id uuid not null,
@@ -1130,6 +1131,7 @@ alter table ledger_account add constraint ledger_account_balance_is_its_last_pos
 alter table ledger_account add constraint ledger_account_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
 alter table ledger_account add constraint ledger_account_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table ledger_account add constraint ledger_account_pk PRIMARY KEY (id);
+alter table ledger_account add constraint ledger_account_once UNIQUE (owner_id, place);
 alter table ledger_entry add constraint ledger_entry_act_known CHECK ((act = ANY (ARRAY['publish'::text, 'amend'::text, 'order'::text, 'settle'::text, 'reject'::text, 'confirm'::text, 'execute'::text, 'withdraw'::text, 'contest'::text, 'clarify'::text, 'return'::text, 'restore'::text, 'reassign'::text, 'lapse'::text, 'earn'::text, 'reverse'::text])));
 alter table ledger_entry add constraint ledger_entry_has_two_postings CHECK ((posting_count >= 2));
 alter table ledger_entry add constraint ledger_entry_is_approved CHECK (((approved_by IS NOT NULL) OR (act = ANY (ARRAY['settle'::text, 'reject'::text, 'confirm'::text, 'earn'::text, 'reverse'::text]))));
@@ -1414,7 +1416,6 @@ CREATE INDEX lapse_undecided ON public.lapse USING btree (resolution_id) WHERE (
 CREATE INDEX ledger_account_by_allocation ON public.ledger_account USING btree (allocation_id);
 CREATE INDEX ledger_account_by_disbursement ON public.ledger_account USING btree (disbursement_id) WHERE (disbursement_id IS NOT NULL);
 CREATE INDEX ledger_account_by_resolution ON public.ledger_account USING btree (resolution_id);
-CREATE UNIQUE INDEX ledger_account_once ON public.ledger_account USING btree (place, COALESCE(disbursement_id, allocation_id, resolution_id));
 CREATE INDEX ledger_entry_by_effect ON public.ledger_entry USING btree (resolution_id, effective_on);
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
@@ -1523,48 +1524,102 @@ AS $function$
       return null;
     end $function$
 ;
-CREATE OR REPLACE FUNCTION public.append_event(chain uuid, chain_kind text, person uuid, done text, subject_kind text, subject uuid, content_text text, posted uuid[])
- RETURNS bigint
+CREATE OR REPLACE FUNCTION public.append_events(asked jsonb)
+ RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-    declare
-      head audit_chain;
-      event audit_event;
     begin
-      select * into head from audit_chain where id = chain for update;
-      if not found then
-        insert into audit_chain (id, kind, sequence) values (chain, chain_kind, 0) on conflict do nothing;
-        select * into head from audit_chain where id = chain for update;
-      end if;
+      insert into audit_chain (id, kind, sequence)
+      select distinct on (chain) chain, chain_kind, 0
+      from jsonb_to_recordset(asked) as event (chain uuid, chain_kind text)
+      where not exists (select from audit_chain where id = chain)
+      order by chain
+      on conflict do nothing;
 
-      event.chain_id := chain;
-      event.sequence := head.sequence + 1;
-      event.previous_hash := head.hash;
-      event.at := clock_timestamp();
-      event.person_id := person;
-      event.act := done;
-      event.subject_kind := subject_kind;
-      event.subject_id := subject;
-      event.content := content_text::jsonb;
-      event.canonical := audit_event_text(
-        event, content_text, case when posted = '{}' then '[]' else audit_entries_text(posted) end
-      );
-      event.hash := sha256(convert_to(event.canonical, 'UTF8'));
+      perform from audit_chain
+      where id = any (array(select (event ->> 'chain')::uuid from jsonb_array_elements(asked) as event))
+      order by id
+      for update;
 
-      insert into audit_event (
-        chain_id, sequence, previous_hash, at, person_id, act, subject_kind, subject_id, content, canonical, hash
-      ) values (
-        event.chain_id, event.sequence, event.previous_hash, event.at, event.person_id, event.act,
-        event.subject_kind, event.subject_id, event.content, event.canonical, event.hash
-      ) returning id into event.id;
-      update audit_chain set sequence = event.sequence, hash = event.hash where id = chain;
-      insert into audit_unsealed (event_id) values (event.id);
-      if posted <> '{}' then
-        insert into audit_event_entry (entry_id, event_id) select unnest(posted), event.id;
-      end if;
-      return event.id;
+      with event as materialized (
+        select event.*, clock_timestamp() as at
+        from rows from (
+          jsonb_to_recordset(asked) as (
+            chain uuid, chain_kind text, actor uuid, delegation uuid, act text, subject_kind text, subject uuid,
+            content text, entries uuid[]
+          )
+        ) with ordinality as event (
+          chain, chain_kind, actor, delegation, act, subject_kind, subject, content, entries, position
+        )
+      ),
+      posted as materialized (
+        select event.position, posted.id as entry_id, posted.position as place
+        from event
+        cross join unnest(event.entries) with ordinality as posted (id, position)
+      ),
+      bound as (
+        select posted.position, concat('[', string_agg(entry.text, ',' order by posted.place), ']') as text
+        from audit_entry_text entry
+        join posted on posted.entry_id = entry.id
+        where entry.id = any (array(select entry_id from posted))
+        group by posted.position
+      ),
+      placed as (
+        select event.*, (select audit_chain from audit_chain where id = event.chain) as head,
+          row_number() over (partition by event.chain order by event.position) as place
+        from event
+      ),
+      told as (
+        select placed.*, (head).sequence + place as sequence, coalesce(bound.text, '[]') as bound,
+          row(
+            null, chain, (head).sequence + place, null, null, at, actor, act, subject_kind, subject, null, null, null
+          )::audit_event as event
+        from placed
+        left join bound using (position)
+      ),
+      texted as (
+        select told.*,
+          audit_text_in_chain(
+            (head).hash, audit_event_text_before(event, content, bound), audit_event_text_after(event)
+          ) over (partition by chain order by position rows unbounded preceding) as canonical
+        from told
+      ),
+      hashed as (select *, sha256(convert_to(canonical, 'UTF8')) as hash from texted),
+      followed as materialized (
+        select *, coalesce(lag(hash) over onward, (head).hash) as previous_hash, lead(position) over onward is null as is_last
+        from hashed
+        window onward as (partition by chain order by position)
+        order by position
+      ),
+      written as (
+        insert into audit_event (
+          chain_id, sequence, previous_hash, at, person_id, act, subject_kind, subject_id, content, canonical, hash
+        )
+        select chain, sequence, previous_hash, at, actor, act, subject_kind, subject, content::jsonb, canonical, hash
+        from followed
+        returning id, chain_id, sequence
+      ),
+      known as materialized (
+        select written.id, followed.position, delegation, subject, actor
+        from written
+        join followed on (followed.chain, followed.sequence) = (written.chain_id, written.sequence)
+      ),
+      unsealed as (insert into audit_unsealed (event_id) select id from written),
+      binding as (
+        insert into audit_event_entry (entry_id, event_id)
+        select entry_id, known.id from posted join known using (position)
+      ),
+      delegated as (
+        insert into delegated_act (event_id, delegation_id, subject_id, person_id)
+        select id, delegation, subject, actor from known where delegation is not null
+      )
+      update audit_chain
+      set sequence = followed.sequence, hash = followed.hash
+      from followed
+      where audit_chain.id = followed.chain and followed.is_last;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.ask_for_findings()
@@ -1572,7 +1627,13 @@ CREATE OR REPLACE FUNCTION public.ask_for_findings()
  LANGUAGE plpgsql
 AS $function$
     begin
-      insert into finding_request (subject_id) values (new.subject_id);
+      insert into finding_request (subject_id)
+      select subject_id
+      from written
+      where subject_kind not in (
+        'finding', 'reconciliation', 'certificate', 'person', 'request', 'service', 'sample', 'note'
+      )
+      order by id;
       return null;
     end $function$
 ;
@@ -1581,34 +1642,12 @@ CREATE OR REPLACE FUNCTION public.audit_chain_goes_forward()
  LANGUAGE plpgsql
 AS $function$
     begin
-      if (new.id, new.kind, new.sequence) is distinct from (old.id, old.kind, old.sequence + 1) then
-        raise exception 'chain % may only move forward, one event at a time', old.id
+      if (new.id, new.kind) is distinct from (old.id, old.kind) or new.sequence <= old.sequence then
+        raise exception 'chain % may only move forward', old.id
           using errcode = 'integrity_constraint_violation', constraint = 'audit_chain_forward_only',
                 table = tg_table_name;
       end if;
       return new;
-    end $function$
-;
-CREATE OR REPLACE FUNCTION public.audit_entries_text(ids uuid[])
- RETURNS text
- LANGUAGE plpgsql
- STABLE
- SET plan_cache_mode TO 'force_generic_plan'
-AS $function$
-    begin
-      return (
-        select concat('[', string_agg(
-          concat(
-            '{"effectiveOn":"', to_char(entry.effective_on, 'YYYY-MM-DD'),
-            '","head":"', encode(sha256(convert_to(ledger_entry_head_text(entry), 'UTF8')), 'hex'),
-            '","id":"', entry.id,
-            '","postings":"', encode(sha256(convert_to(ledger_entry_postings_text(entry), 'UTF8')), 'hex'),
-            '"}'
-          ), ',' order by posted.position
-        ), ']')
-        from unnest(ids) with ordinality as posted (id, position)
-        join ledger_entry entry on entry.id = posted.id
-      );
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_event_is_of_now()
@@ -1629,19 +1668,51 @@ CREATE OR REPLACE FUNCTION public.audit_event_text(event audit_event, content_te
  STABLE
 AS $function$
       select concat(
-        '{"act":', to_json(event.act),
-        ',"at":"', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        '","chain":"', event.chain_id,
-        '","content":', content_text,
-        ',"entries":', entries_text,
-        ',"person":', coalesce(to_json(event.person_id)::text, 'null'),
-        ',"previousHash":', coalesce(to_json(encode(event.previous_hash, 'hex'))::text, 'null'),
+        audit_event_text_before(event, content_text, entries_text),
+        coalesce(to_json(encode(event.previous_hash, 'hex'))::text, 'null'),
+        audit_event_text_after(event)
+      )
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_event_text_after(event audit_event)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select concat(
         ',"sequence":', event.sequence,
         ',"subject":{"id":"', event.subject_id,
         '","kind":', to_json(event.subject_kind),
         '},"version":1}'
       )
     $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_event_text_before(event audit_event, content_text text, entries_text text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select concat(
+        '{"act":', to_json(event.act),
+        ',"at":"', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        '","chain":"', event.chain_id,
+        '","content":', content_text,
+        ',"entries":', entries_text,
+        ',"person":', coalesce(to_json(event.person_id)::text, 'null'),
+        ',"previousHash":'
+      )
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_text_chained_to(previous text, head bytea, before text, after text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    declare
+      hash bytea := case when previous is null then head else sha256(convert_to(previous, 'UTF8')) end;
+    begin
+      return before || coalesce('"' || encode(hash, 'hex') || '"', 'null') || after;
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_unsealed_is_sealed()
  RETURNS trigger
@@ -1797,27 +1868,33 @@ CREATE OR REPLACE FUNCTION public.ledger_entry_postings_text(entry ledger_entry)
 AS $function$
     begin
       return (
-          select concat('[', string_agg(
-            concat(
-              '{"account":"', account.id,
-              '","allocation":', coalesce(to_json(account.allocation_id)::text, 'null'),
-              ',"amount":"', posting.amount,
-              '","balanceAfter":"', posting.balance_after,
-              '","balanceBefore":"', posting.balance_before,
-              '","disbursement":', coalesce(to_json(account.disbursement_id)::text, 'null'),
-              ',"kind":', to_json(account.kind),
-              ',"place":', to_json(account.place),
-              ',"position":', posting.position,
-              ',"resolution":"', account.resolution_id,
-              '","sequence":', posting.sequence,
-              '}'
-            ), ',' order by posting.position
-          ), ']')
-          from ledger_posting posting
-          join ledger_account account on account.id = posting.account_id
-          where posting.entry_id = entry.id
+        select concat('[', string_agg(ledger_posting_text(posting, account), ',' order by posting.position), ']')
+        from ledger_posting posting
+        join ledger_account account on account.id = posting.account_id
+        where posting.entry_id = entry.id
       );
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_posting_text(posting ledger_posting, account ledger_account)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select concat(
+        '{"account":"', account.id,
+        '","allocation":', coalesce(to_json(account.allocation_id)::text, 'null'),
+        ',"amount":"', posting.amount,
+        '","balanceAfter":"', posting.balance_after,
+        '","balanceBefore":"', posting.balance_before,
+        '","disbursement":', coalesce(to_json(account.disbursement_id)::text, 'null'),
+        ',"kind":', to_json(account.kind),
+        ',"place":', to_json(account.place),
+        ',"position":', posting.position,
+        ',"resolution":"', account.resolution_id,
+        '","sequence":', posting.sequence,
+        '}'
+      )
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.order_out_with_a_batch_stays()
  RETURNS trigger
@@ -2018,7 +2095,7 @@ CREATE TRIGGER audit_chain_forward_only BEFORE UPDATE ON public.audit_chain FOR 
 CREATE TRIGGER audit_chain_not_deleted BEFORE DELETE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_chain_append_only');
 CREATE TRIGGER audit_chain_not_truncated BEFORE TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_chain_append_only');
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_event_append_only');
-CREATE TRIGGER audit_event_asks_for_findings AFTER INSERT ON public.audit_event FOR EACH ROW WHEN ((new.subject_kind <> ALL (ARRAY['finding'::text, 'reconciliation'::text, 'certificate'::text, 'person'::text, 'request'::text, 'service'::text, 'sample'::text, 'note'::text]))) EXECUTE FUNCTION ask_for_findings();
+CREATE TRIGGER audit_event_asks_for_findings AFTER INSERT ON public.audit_event REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION ask_for_findings();
 CREATE TRIGGER audit_event_not_truncated BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_event_append_only');
 CREATE TRIGGER audit_event_recorded_now BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_is_of_now();
 CREATE TRIGGER audit_event_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_event_entry FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_event_entry_append_only');
@@ -2210,6 +2287,13 @@ UNION ALL
     true AS moves
    FROM reversal
   WHERE (reversal.decision = 'approved'::text);
+create view audit_entry_text as
+ SELECT entry.id,
+    concat('{"effectiveOn":"', to_char((entry.effective_on)::timestamp with time zone, 'YYYY-MM-DD'::text), '","head":"', encode(sha256(convert_to(ledger_entry_head_text(entry.*), 'UTF8'::name)), 'hex'::text), '","id":"', entry.id, '","postings":"', encode(sha256(convert_to(concat('[', string_agg(ledger_posting_text(posting.*, account.*), ','::text ORDER BY posting."position"), ']'), 'UTF8'::name)), 'hex'::text), '"}') AS text
+   FROM ((ledger_entry entry
+     JOIN ledger_posting posting ON ((posting.entry_id = entry.id)))
+     JOIN ledger_account account ON ((account.id = posting.account_id)))
+  GROUP BY entry.id;
 create view breach_i1 as
  SELECT (entry.id)::text AS subject,
     format('asiento «%s»: %s partidas de %s, capital %s, rendimientos %s'::text, entry.act, count(posting.*), entry.posting_count, COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'capital'::text)), (0)::numeric), COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'yields'::text)), (0)::numeric)) AS detail
