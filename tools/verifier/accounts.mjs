@@ -1,4 +1,6 @@
-import { eachLine, centavosOf, pesosOf, takeLine } from './report.mjs';
+import { centavosOf, pesosOf, plus } from './centavos.mjs';
+import { eachLine, takeLine } from './report.mjs';
+import { newWeighed } from './weights.mjs';
 
 // Every account: what its postings sum to, one after another and on every date, beside what the service says of it. One
 // that has all its postings is let go, and only its share of the totals is kept.
@@ -7,19 +9,18 @@ const sources = new Set(['budget', 'yield-source']);
 const accountsFile = 'datos/accounts.jsonl';
 const postingsFile = 'datos/postings.jsonl';
 const resolutionsFile = 'datos/resolutions.jsonl';
-const identity = ['place', 'kind', 'resolution', 'allocation', 'disbursement'];
 
 /**
  * @returns `take(posting, …)`: one posting, its amount in centavos; `end()`: reads what is left of the file, and says
- *   what did not meet; `weighed`: the sums of all accounts as one number (`weights.mjs`)
+ *   what did not meet; `closed.weighed`: the sums of all accounts (`weights.mjs`)
  */
-export function newAccounts(report, kit, weightOf) {
+export function newAccounts(report, kit, { reading, weightOf }) {
   const read = report.check('Cuentas: se leen y sus saldos son pesos con dos decimales');
   const checks = { read };
   const lines = kit.lines(accountsFile);
   if (lines === null) read.fault(accountsFile, null, 'falta el archivo');
   const open = new Map();
-  const closed = { count: 0, weighed: 0n, byResolution: new Map() };
+  const closed = { count: 0, weighed: newWeighed(weightOf), byResolution: new Map() };
   const of = (id) => {
     let account = open.get(id);
     if (!account) open.set(id, (account = newAccount()));
@@ -30,26 +31,27 @@ export function newAccounts(report, kit, weightOf) {
     checkClosed(checks, account);
     const { name, kind, place, resolution } = account.told;
     closed.count += 1;
-    closed.weighed += account.sum * weightOf(name);
-    const sums = closed.byResolution.get(resolution) ?? { budget: 0n, places: 0n };
-    if (kind === 'capital') sums[place === 'budget' ? 'budget' : 'places'] += account.sum;
+    closed.weighed.add(name, account.sum);
+    const sums = closed.byResolution.get(resolution) ?? { budget: 0, places: 0 };
+    const side = place === 'budget' ? 'budget' : 'places';
+    if (kind === 'capital') sums[side] = plus(sums[side], account.sum);
     closed.byResolution.set(resolution, sums);
   };
   const settle = (id, account) => {
     if (account.told && account.count >= account.told.sequence && account.early === null) close(id, account);
   };
-  const takeTold = (told, _text, line) => {
-    const balance = centavosOf(told.balance);
-    if (balance === null) read.fault(accountsFile, line, `el saldo «${told.balance}» no es un valor en pesos`);
+  const takeTold = (told, line) => {
+    if (told.balance === null) read.fault(accountsFile, line, `el saldo de ${told.id} no es un valor en pesos`);
     const account = of(told.id);
     if (account.told) return read.fault(accountsFile, line, `la cuenta ${told.id} está dos veces`);
-    account.told = { ...told, balance: balance ?? 0n, line };
-    if (account.first && !isSame(account.first, told)) account.differs ??= account.first;
+    account.told = { ...told, balance: told.balance ?? 0, line };
+    if (account.first && !isSame(account.first, told)) account.differs ??= account.firstLine;
+    account.first = null;
     return settle(told.id, account);
   };
   /** One line for each account that is met, for the file has them in the order in which they are. */
   const follow = () => {
-    if (lines !== null && lines.ready > 0) takeLine(read, accountsFile, lines, takeTold);
+    if (lines !== null && lines.isReady) takeLine(read, accountsFile, lines, reading, takeTold);
   };
   return {
     closed,
@@ -59,25 +61,25 @@ export function newAccounts(report, kit, weightOf) {
       checks.authorized = report.check('Autorizado: es la suma de todos sus lugares, por resolución (I5)');
     },
     /** Before what cannot wait takes from it. */
-    ready: async () => lines !== null && lines.ready === 0 && (await lines.more()),
+    ready: async () => lines !== null && (await lines.more()),
     take(posting, { entry, line, fault }) {
-      const amount = centavosOf(posting.amount);
-      const before = centavosOf(posting.balanceBefore);
-      const after = centavosOf(posting.balanceAfter);
+      const { amount, before, after } = posting;
       const where = `la partida ${posting.position}`;
       if (amount === null || before === null || after === null) {
         fault(`${where} tiene un valor que no es en pesos`);
-        return 0n;
+        return 0;
       }
-      if (before + amount !== after)
-        fault(`${where}: ${posting.balanceBefore} más ${posting.amount} no es ${posting.balanceAfter}`);
+      if (plus(before, amount) !== after)
+        fault(`${where}: ${pesosOf(before)} más ${pesosOf(amount)} no es ${pesosOf(after)}`);
       if (posting.resolution !== entry.resolution) fault(`${where} es de otra resolución`);
       const known = open.get(posting.account);
       const account = known ?? of(posting.account);
-      if (account.told === null) account.first ??= { ...pick(posting), line };
-      else if (!isSame(posting, account.told))
+      if (account.told === null) {
+        account.first ??= posting;
+        account.firstLine ??= line;
+      } else if (!isSame(posting, account.told))
         fault(`${where} dice de su cuenta algo distinto de lo que dice accounts.jsonl, línea ${account.told.line}`);
-      account.sum += amount;
+      account.sum = plus(account.sum, amount);
       account.count += 1;
       date(account, entry.effectiveOn, amount);
       step(account, { sequence: posting.sequence, before, after, line });
@@ -86,7 +88,7 @@ export function newAccounts(report, kit, weightOf) {
       return amount;
     },
     async end() {
-      await eachLine(read, accountsFile, lines, takeTold);
+      while (lines !== null && (await lines.more())) takeLine(read, accountsFile, lines, reading, takeTold);
       for (const [id, account] of open) tellUnclosed(id, account, { checks, close });
       read.tell(`${closed.count} cuentas`);
       await checkAuthorized(checks.authorized, kit, closed.byResolution);
@@ -99,12 +101,14 @@ function newAccount() {
     told: null,
     // What its first posting says of it, until the file of accounts does.
     first: null,
+    firstLine: null,
+    // The line of a posting that says another thing.
     differs: null,
-    sum: 0n,
+    sum: 0,
     count: 0,
     // After the last posting that followed the one before it.
     sequence: 0,
-    balance: 0n,
+    balance: 0,
     // Postings that came before the one that they follow, by their sequence.
     early: null,
     gaps: null,
@@ -120,10 +124,9 @@ function date(account, on, amount) {
   if (at === -1) {
     account.dates.push(on);
     account.amounts.push(amount);
-  } else account.amounts[at] += amount;
+  } else account.amounts[at] = plus(account.amounts[at], amount);
 }
 
-const pick = (posting) => Object.fromEntries(identity.map((key) => [key, posting[key]]));
 const isSame = (one, other) =>
   one.place === other.place &&
   one.kind === other.kind &&
@@ -152,7 +155,7 @@ function step(account, posting) {
 
 function follow(account, { sequence, before, after, line }) {
   if (before !== account.balance) addGap(account, { sequence, before, line });
-  if (after < 0n) account.low ??= { after, line };
+  if (after < 0) account.low ??= { after, line };
   account.sequence = sequence;
   account.balance = after;
 }
@@ -167,7 +170,7 @@ function checkClosed({ sums, negative, read }, account) {
   const name = `«${told.name ?? told.id}»`;
   if (differs !== null) {
     const says = `una partida de ${name} dice de su cuenta algo distinto de lo que dice accounts.jsonl, línea ${told.line}`;
-    read.fault(postingsFile, differs.line, says);
+    read.fault(postingsFile, differs, says);
   }
   if (sum !== told.balance || count !== told.sequence) {
     sums.fault(
@@ -179,12 +182,12 @@ function checkClosed({ sums, negative, read }, account) {
   for (const { line, says } of gaps ?? []) sums.fault(postingsFile, line, `${name}: ${says}`);
   if (sources.has(told.place)) return;
   if (low !== null) negative.fault(postingsFile, low.line, `${name} queda en ${pesosOf(low.after)}`);
-  if (told.balance < 0n) negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(told.balance)}`);
-  let standing = 0n;
+  if (told.balance < 0) negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(told.balance)}`);
+  let standing = 0;
   const inOrder = dates.map((_, at) => at).sort((a, b) => (dates[a] < dates[b] ? -1 : 1));
   for (const at of inOrder) {
-    standing += amounts[at];
-    if (standing < 0n)
+    standing = plus(standing, amounts[at]);
+    if (standing < 0)
       negative.fault(accountsFile, told.line, `${name} tiene ${pesosOf(standing)} con efecto al ${dates[at]}`);
   }
 }
@@ -193,7 +196,7 @@ function checkClosed({ sums, negative, read }, account) {
 function tellUnclosed(id, account, { checks, close }) {
   if (account.told === null) {
     const says = `una partida es de la cuenta ${id}, que no está en accounts.jsonl, o tiene menos partidas en él`;
-    checks.sums.fault(postingsFile, account.first.line, says);
+    checks.sums.fault(postingsFile, account.firstLine, says);
     return;
   }
   if (account.early !== null) {
@@ -205,8 +208,8 @@ function tellUnclosed(id, account, { checks, close }) {
 
 async function checkAuthorized(check, kit, sums) {
   await eachLine(check, resolutionsFile, kit.lines(resolutionsFile), (resolution, _text, number) => {
-    const { budget, places } = sums.get(resolution.id) ?? { budget: 0n, places: 0n };
-    const authorized = resolution.authorized === null ? 0n : centavosOf(resolution.authorized);
+    const { budget, places } = sums.get(resolution.id) ?? { budget: 0, places: 0 };
+    const authorized = resolution.authorized === null ? 0 : centavosOf(resolution.authorized);
     sums.delete(resolution.id);
     if (authorized === places && authorized === -budget) return;
     check.fault(

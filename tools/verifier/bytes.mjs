@@ -15,10 +15,25 @@ export function textOf(bytes) {
   return strictUtf8.decode(bytes);
 }
 
+/** The bytes of these ASCII signs, by which they are looked for. */
+export function signsOf(text) {
+  return Array.from(text, (sign) => sign.charCodeAt(0));
+}
+
 export function hexOf(bytes) {
   let hex = '';
   for (const byte of bytes) hex += hexDigits[byte];
   return hex;
+}
+
+/** Writes a hash in hexadecimal, lower case, as the bytes that it is. */
+export function setHex(bytes, at, hex) {
+  for (let digit = 0; digit < hex.length; digit += 2)
+    bytes[at + digit / 2] = valueOfHex(hex.charCodeAt(digit)) * 16 + valueOfHex(hex.charCodeAt(digit + 1));
+}
+
+function valueOfHex(sign) {
+  return sign < 58 ? sign - 48 : sign - 87;
 }
 
 export function bytesOfBase64(text) {

@@ -1,5 +1,5 @@
 import * as crypto from 'node:crypto';
-import { isUtf8 } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { argv, exit, stdout } from 'node:process';
@@ -16,7 +16,7 @@ const piece = 64 * 1024;
 
 // What is read is forgotten at once, but Node would rather let it lie in a hundred megabytes than clear it away: told to
 // keep little, it takes no longer.
-for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
+for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
 
 // One call where Node has it (20.12 on): most of what is hashed is short.
 const hashes = crypto.hash !== undefined;
@@ -25,13 +25,12 @@ const platformOfNode = {
   sha256: hashes
     ? (bytes) => crypto.hash('sha256', bytes, 'buffer')
     : (bytes) => crypto.createHash('sha256').update(bytes).digest(),
-  textOf: (bytes) => {
-    if (!isUtf8(bytes)) throw new TypeError('not UTF-8');
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
-  },
+  newBytes: (length) => Buffer.alloc(length),
+  isText: isUtf8,
+  textAt: (bytes, from, to) => bytes.toString('utf8', from, to),
   hashOf: hashes
-    ? (text) => crypto.hash('sha256', text, 'hex')
-    : (text) => crypto.createHash('sha256').update(text).digest('hex'),
+    ? (written) => crypto.hash('sha256', written, 'hex')
+    : (written) => crypto.createHash('sha256').update(written).digest('hex'),
   newSum: () => crypto.createHash('sha256'),
   random: () => crypto.randomBytes(32).toString('hex'),
   verifySignature: (spki, signature, message) => {

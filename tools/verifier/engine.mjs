@@ -1,6 +1,8 @@
+import { checkJournals } from './journals.mjs';
 import { openKit, textOfFile } from './kit.mjs';
 import { newLedger } from './ledger.mjs';
-import { checkCertificates, checkJournals } from './papers.mjs';
+import { checkCertificates } from './papers.mjs';
+import { newReadings } from './readings.mjs';
 import { checkSeals, checkWitnesses, newRecord } from './record.mjs';
 import { newReport } from './report.mjs';
 import { newWeights } from './weights.mjs';
@@ -13,12 +15,15 @@ const sumsFile = 'SHA256SUMS';
 /**
  * @param {Map<string, () => AsyncIterable<Uint8Array>>} files the kit, each file by its path
  * @param {{ sha256(bytes: Uint8Array): Uint8Array,
- *           textOf(bytes: Uint8Array): string,
- *           hashOf(text: string): string,
+ *           newBytes(length: number): Uint8Array,
+ *           isText(bytes: Uint8Array): boolean,
+ *           textAt(bytes: Uint8Array, from: number, to: number): string,
+ *           hashOf(written: string | Uint8Array): string,
  *           newSum(): { update(bytes: Uint8Array): void, digest(): Uint8Array },
  *           random(): string,
  *           verifySignature(spki: Uint8Array, signature: Uint8Array, message: Uint8Array): Promise<boolean | null> }} platform
- *   `textOf`: throws where bytes are not UTF-8; `hashOf`: SHA-256 of a text in UTF-8, in hexadecimal; a signature that cannot be checked here is null
+ *   `isText`: whether they are UTF-8; `hashOf`: SHA-256 in hexadecimal, of a text in UTF-8; a signature that cannot be
+ *   checked here is null
  * @param {string[]} witnesses roots that somebody has on paper, in hexadecimal
  * @returns {Promise<{ sound: boolean, about: object, checks: object[] }>}
  */
@@ -32,20 +37,22 @@ export async function verify(files, platform, witnesses = []) {
   };
   const sums = report.check('Sumas SHA-256 de los archivos');
   const weightOf = newWeights(platform);
+  const readings = newReadings(platform);
   const seals = await checkSeals(report, kit, platform);
   const ledgerOf = { bind: () => undefined };
-  const record = newRecord(report, kit, { platform, seals, bind: (entry) => ledgerOf.bind(entry) });
+  const bind = (id, bound) => ledgerOf.bind(id, bound);
+  const record = newRecord(report, kit, { platform, seals, bind, reading: readings.events });
   checkWitnesses(report, seals, witnesses);
-  const ledger = newLedger(report, kit, { platform, weightOf });
+  const ledger = newLedger(report, kit, { readings, weightOf });
   ledgerOf.bind = ledger.bind;
   while (await record.more()) {
-    record.takeReady();
+    record.takeSome();
     await ledger.follow();
   }
   await record.end();
   await ledger.end();
   await checkCertificates(report, kit, platform, record.issued);
-  await checkJournals(report, kit, { weighed: ledger.accounts.closed.weighed, weightOf });
+  await checkJournals(report, kit, { weighed: ledger.accounts.closed.weighed.total(), weightOf });
   const told = await kit.readRest();
   await checkSums(sums, { files, told, platform });
   checkCounts(report, told, about);

@@ -1,5 +1,6 @@
 import { newAccounts } from './accounts.mjs';
-import { pesosOf, rawOf, takeLine } from './report.mjs';
+import { pesosOf, plus } from './centavos.mjs';
+import { takeLine } from './report.mjs';
 
 // The money: every entry is the one that its event bound, sums to zero, and its postings give every balance. Events,
 // entries and postings stand in nearly one order: they are read side by side, and what has met is let go.
@@ -7,11 +8,11 @@ import { pesosOf, rawOf, takeLine } from './report.mjs';
 const files = { entries: 'datos/entries.jsonl', postings: 'datos/postings.jsonl', events: 'datos/events.jsonl' };
 
 /**
- * @returns `bind(entry)`: what an event says of an entry; `follow`: reads as many entries and postings as were bound;
+ * @returns `bind(id, …)`: what an event says of an entry; `follow`: reads as many entries and postings as were bound;
  *   `end`: reads the rest, and says what did not meet; `accounts`
  */
-export function newLedger(report, kit, { platform, weightOf }) {
-  const accounts = newAccounts(report, kit, weightOf);
+export function newLedger(report, kit, { readings, weightOf }) {
+  const accounts = newAccounts(report, kit, { reading: readings.accounts, weightOf });
   const checks = {
     entries: report.check('Asientos: cada uno es el que ató su evento, y quien registra no aprueba (I8)'),
     postings: report.check('Partidas: cada asiento suma cero por clase y es el que ató su evento (I1)'),
@@ -46,33 +47,33 @@ export function newLedger(report, kit, { platform, weightOf }) {
       checks.postings.fault(files.postings, postings.line, `asiento ${id}: ${says}`);
     }
   };
-  const takeEntry = ({ id, approvedBy, recordedBy, effectiveOn, resolution, postingCount }, text, line) => {
+  const takeEntry = ({ id, approvedBy, recordedBy, effectiveOn, resolution, postingCount, hash }, line) => {
     const known = of(id);
     const fault = (says) => checks.entries.fault(files.entries, line, `asiento ${id}: ${says}`);
     if (known.entry) return fault('está dos veces');
     if (approvedBy !== null && approvedBy === recordedBy) fault('lo registró y aprobó la misma persona');
     counted.entries += 1;
-    known.entry = { line, hash: platform.hashOf(text), effectiveOn, resolution, postingCount };
+    known.entry = { line, hash, effectiveOn, resolution, postingCount };
     return settle(id, known);
   };
-  const takePostingsOf = ({ entry: id, postings }, text, line) => {
+  const takePostingsOf = ({ entry: id, list, hash }, line) => {
     const fault = (says) => checks.postings.fault(files.postings, line, `asiento ${id}: ${says}`);
-    if (!Array.isArray(postings)) return fault('no tiene partidas');
+    if (list === null) return fault('no tiene partidas');
     const known = of(id);
     if (known.postings) return fault('tiene dos líneas de partidas');
-    known.postings = { line, hash: platform.hashOf(rawOf(text, 'postings')), list: postings };
+    known.postings = { line, hash, list };
     return settle(id, known);
   };
   const read = async (name, take, most) => {
     const lines = readers[name];
     for (let left = most; lines !== null && left > 0 && (await lines.more());) {
       await accounts.ready();
-      for (; left > 0 && lines.ready > 0; left -= 1) takeLine(checks[name], files[name], lines, take);
+      for (; left > 0 && lines.isReady; left -= 1) takeLine(checks[name], files[name], lines, readings[name], take);
     }
   };
   return {
     accounts,
-    bind({ id, ...bound }) {
+    bind(id, bound) {
       const known = of(id);
       due += 1;
       known.bound = bound;
@@ -123,12 +124,12 @@ function takePostings({ id, entry, list, line }, { check, accounts }) {
   if (list.length < 2 || list.length !== entry.postingCount) {
     fault(`tiene ${list.length} partidas y debe tener ${entry.postingCount}, dos o más`);
   }
-  const sums = { capital: 0n };
+  const sums = { capital: 0 };
   for (const posting of list) {
     const amount = accounts.take(posting, { entry, line, fault });
-    sums[posting.kind] = (sums[posting.kind] ?? 0n) + amount;
+    sums[posting.kind] = plus(sums[posting.kind] ?? 0, amount);
   }
   for (const kind of Object.keys(sums))
-    if (sums[kind] !== 0n) fault(`sus partidas de «${kind}» suman ${pesosOf(sums[kind])} y no cero`);
+    if (sums[kind] !== 0) fault(`sus partidas de «${kind}» suman ${pesosOf(sums[kind])} y no cero`);
   return list.length;
 }

@@ -8,8 +8,10 @@ import { readZip } from './zip.mjs';
 
 const platformOfBrowser = {
   sha256: sha256InPlainCode,
-  textOf,
-  hashOf: (text) => hexOf(sha256InPlainCode(bytesOf(text))),
+  newBytes: (length) => new Uint8Array(length),
+  isText,
+  textAt: (bytes, from, to) => textOf(bytes.subarray(from, to)),
+  hashOf: (written) => hexOf(sha256InPlainCode(typeof written === 'string' ? bytesOf(written) : written)),
   newSum: newSha256,
   random: () => hexOf(crypto.getRandomValues(new Uint8Array(32))),
   async verifySignature(spki, signature, message) {
@@ -24,6 +26,15 @@ const platformOfBrowser = {
     return crypto.subtle.verify({ name: 'Ed25519' }, key, signature, message);
   },
 };
+
+function isText(bytes) {
+  try {
+    textOf(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function sha256InPlainCode(bytes) {
   const sum = newSha256();

@@ -1,4 +1,4 @@
-import { bytesOf, bytesOfBase64, hexOf } from './bytes.mjs';
+import { bytesOf, bytesOfBase64, hexOf, setHex } from './bytes.mjs';
 import { eachLine, rawOf, takeLine } from './report.mjs';
 
 // The record of every act: each event's hash is of its text, each chain continues itself, every leaf is in the tree
@@ -63,15 +63,15 @@ function newTree(platform) {
   const pair = new Uint8Array(65);
   pair[0] = 1;
   const node = (left, right) => {
-    pair.set(left, 1);
-    pair.set(right, 33);
-    return platform.sha256(pair);
+    setHex(pair, 1, left);
+    setHex(pair, 33, right);
+    return platform.hashOf(pair);
   };
   return {
     size: 0,
     append(eventHash) {
-      for (let at = 0; at < 32; at += 1) leaf[at + 1] = parseInt(eventHash.slice(at * 2, at * 2 + 2), 16);
-      let grown = { leaves: 1, hash: platform.sha256(leaf) };
+      setHex(leaf, 1, eventHash);
+      let grown = { leaves: 1, hash: platform.hashOf(leaf) };
       while (edge.at(-1)?.leaves === grown.leaves) {
         const left = edge.pop();
         grown = { leaves: left.leaves * 2, hash: node(left.hash, grown.hash) };
@@ -87,12 +87,15 @@ function newTree(platform) {
 
 const eventsFile = 'datos/events.jsonl';
 
+// What they bind waits for its entries, and is let go the sooner the fewer they are.
+const mostAtOnce = 16;
+
 /**
  * Every event from the first one, in the order of the file.
- * @returns `takeReady`: takes the events that stand ready, and calls `bind(entry)` for each entry that one binds;
+ * @returns `takeSome`: takes some of the events that stand ready, and calls `bind(id, …)` for each entry that one binds;
  *   `end`: says what only the whole tells; `issued`: what events say of certificates, by identifier
  */
-export function newRecord(report, kit, { platform, seals, bind }) {
+export function newRecord(report, kit, { platform, seals, bind, reading }) {
   const texts = report.check('Eventos: el hash de cada uno es el de su texto');
   const chains = report.check('Cadenas: cada evento continúa el anterior, sin huecos ni cambios de orden');
   const tree = report.check('Árbol de Merkle: los eventos dan la raíz de cada sello');
@@ -100,10 +103,10 @@ export function newRecord(report, kit, { platform, seals, bind }) {
   const seen = { heads: new Map(), issued: new Map(), events: 0, withheld: 0, unsealed: 0 };
   const growing = newTree(platform);
   const sealAt = new Map(seals.map((seal) => [seal.size, seal]));
-  const take = (line, text, number) => {
+  const take = (line, number) => {
     if (!/^[0-9a-f]{64}$/.test(line.hash)) return texts.fault(eventsFile, number, 'el evento no trae su hash');
     if (line.event) {
-      if (platform.hashOf(rawOf(text, 'event')) !== line.hash)
+      if (line.event.textHash !== line.hash)
         texts.fault(eventsFile, number, `el texto del evento «${line.event.act}» no da su hash: fue alterado`);
       checkChain(chains, { line, number, seen });
       takeWhatItSays(line.event, number, { seen, bind });
@@ -129,8 +132,9 @@ export function newRecord(report, kit, { platform, seals, bind }) {
   return {
     issued: seen.issued,
     more: async () => lines !== null && (await lines.more()),
-    takeReady() {
-      while (lines.ready > 0) takeLine(texts, eventsFile, lines, take);
+    takeSome() {
+      for (let left = mostAtOnce; left > 0 && lines.isReady; left -= 1)
+        takeLine(texts, eventsFile, lines, reading, take);
     },
     async end() {
       checkEnd(tree, seals, growing.size);
@@ -146,7 +150,8 @@ export function newRecord(report, kit, { platform, seals, bind }) {
 
 function checkChain(check, { line, number, seen }) {
   const { chain, sequence, previousHash } = line.event;
-  const before = seen.heads.get(chain) ?? { sequence: 0, hash: null };
+  let before = seen.heads.get(chain);
+  if (!before) seen.heads.set(chain, (before = { sequence: 0, hash: null }));
   if (sequence !== before.sequence + 1) {
     check.fault(
       eventsFile,
@@ -156,17 +161,18 @@ function checkChain(check, { line, number, seen }) {
   } else if (previousHash !== before.hash) {
     check.fault(eventsFile, number, `el evento ${sequence} de la cadena ${chain} no continúa el anterior`);
   }
-  seen.heads.set(chain, { sequence, hash: line.hash });
+  before.sequence = sequence;
+  before.hash = line.hash;
 }
 
 function takeWhatItSays({ act, chain, content, entries, subject }, number, { seen, bind }) {
-  for (const entry of entries ?? []) bind({ ...entry, chain, line: number });
+  for (const { id, head, postings } of entries ?? []) bind(id, { head, postings, chain, line: number });
   if (act === 'certificate.issue') seen.issued.set(subject.id, { sha256: content?.sha256, line: number });
 }
 
 function checkRoot(check, seal, tree) {
   if (!seal) return;
-  const root = hexOf(tree.root());
+  const root = tree.root();
   if (root !== seal.root) {
     check.fault(
       'datos/seals.jsonl',

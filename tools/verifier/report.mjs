@@ -1,5 +1,3 @@
-import { unreadable } from './kit.mjs';
-
 // What was checked, and what is not as it should be: the file, the line and why.
 
 const shown = 40;
@@ -37,15 +35,28 @@ export async function eachLine(check, name, lines, each) {
     check.fault(name, null, 'falta el archivo');
     return;
   }
-  while (await lines.more()) takeLine(check, name, lines, each);
+  while (await lines.more()) {
+    while (lines.isReady) {
+      lines.take();
+      parseLine(check, name, lines, each);
+    }
+  }
 }
 
-/** The same of the next line, which stands ready. */
-export function takeLine(check, name, lines, each) {
-  const text = lines.take();
+/** Calls `each(what it says, number)` for the next line, which stands ready, as `reading` reads it (`readings.mjs`). */
+export function takeLine(check, name, lines, { quick, slow }, each) {
+  lines.take();
+  const told = lines.isText && !lines.isCut ? quick(lines) : null;
+  if (told !== null) each(told, lines.number);
+  else parseLine(check, name, lines, (value, text, number) => each(slow(value, text), number));
+}
+
+function parseLine(check, name, lines, each) {
+  let text;
   let value;
   try {
-    if (text === unreadable) throw new TypeError('not UTF-8');
+    if (!lines.isText) throw new TypeError('not UTF-8');
+    text = lines.text();
     value = JSON.parse(text);
   } catch {
     check.fault(name, lines.number, 'la línea no se puede leer: no es JSON');
@@ -60,16 +71,4 @@ export function takeLine(check, name, lines, each) {
 export function rawOf(text, field) {
   const at = text.indexOf(`"${field}":`);
   return at === -1 ? '' : text.slice(at + field.length + 3, -1);
-}
-
-/** Pesos as a whole number of centavos. @returns null when it is not an amount with two decimals */
-export function centavosOf(amount) {
-  if (typeof amount !== 'string' || !/^-?\d+\.\d\d$/.test(amount)) return null;
-  const point = amount.length - 3;
-  return BigInt(amount.slice(0, point) + amount.slice(point + 1));
-}
-
-export function pesosOf(centavos) {
-  const digits = String(centavos < 0n ? -centavos : centavos).padStart(3, '0');
-  return `${centavos < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

@@ -10,13 +10,18 @@ const folder = join(__dirname, '..', '..', '..', 'tools', 'verifier');
 
 const engine = [
   'bytes',
+  'centavos',
+  'lines',
   'kit',
   'report',
+  'shapes',
+  'readings',
   'weights',
   'record',
   'accounts',
   'ledger',
   'papers',
+  'journals',
   'engine',
   'zip',
 ] as const;
