@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { announce, announceStop } from './start/announcement';
-import { explain } from './start/failures';
 import { startService } from './start/service';
 import { readConfig } from './platform/config';
 
@@ -25,7 +24,8 @@ async function main(): Promise<void> {
   }
 }
 
-function fail(error: unknown): void {
+async function fail(error: unknown): Promise<void> {
+  const { explain } = await import('./start/failures');
   process.stderr.write(`\n${explain(error)}\n`);
   process.exit(1);
 }

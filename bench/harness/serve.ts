@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AppModule } from '../../src/app.module';
 import { createApplication } from '../../src/platform/http/application';
-import { openToAll } from '../../src/start/service';
+import { openToAll } from '../../src/start/serving';
 import { readConfig } from '../../src/platform/config';
 import type { Doors } from '../../src/platform/database/service-role';
 import { BenchRoutes } from './routes';

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DataSource } from 'typeorm';
+import { Client } from 'pg';
 import { Audit } from '../budget/audit/audit.service';
-import { dataSourceOptions, type DatabaseConnection } from '../platform/database/data-source';
+import { clientOptions, type DatabaseConnection } from '../platform/database/data-source';
 import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/ids';
 
@@ -19,22 +19,21 @@ export async function markLoaded(app: NestFastifyApplication): Promise<void> {
  * @returns whether there were such records
  */
 export async function discardHalfLoaded(connection: DatabaseConnection): Promise<boolean> {
-  const dataSource = await new DataSource(dataSourceOptions(connection, 1)).initialize();
+  const client = new Client(clientOptions(connection));
+  await client.connect();
   try {
-    const [schema]: { there: boolean }[] = await dataSource.query(
-      `select to_regclass('public.audit_event') is not null as there`,
-    );
-    if (!schema?.there) return false;
-    const half: unknown[] = await dataSource.query(
+    const there = await client.query(`select where to_regclass('public.audit_event') is not null`);
+    if (there.rowCount === 0) return false;
+    const half = await client.query(
       `select
        from person
        where email = 'admin@demo.localhost' and not exists (select from audit_event where act = $1)`,
       [loaded],
     );
-    if (half.length === 0) return false;
-    await dataSource.query('drop schema public cascade; create schema public');
+    if (half.rowCount === 0) return false;
+    await client.query('drop schema public cascade; create schema public');
     return true;
   } finally {
-    await dataSource.destroy();
+    await client.end();
   }
 }

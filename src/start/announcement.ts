@@ -1,5 +1,5 @@
 import type { PasswordLink } from '../platform/access/password-links.service';
-import { DEMONSTRATION } from '../records/accounts';
+import { DEMONSTRATION } from '../records/demonstration';
 import type { Service } from './service';
 
 /** Says in the terminal what to open and how to sign in; its first line is the one that says «ready». */

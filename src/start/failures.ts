@@ -2,9 +2,7 @@ import { KeyRetired } from '../budget/audit/seal-keys';
 import { ConfigError } from '../platform/config';
 import { DatabaseUnreachable } from '../platform/database/unreachable';
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/embedded-postgres';
-
-/** The service could not start, for a reason that whoever started it can mend. */
-export class StartRefused extends Error {}
+import { StartRefused } from './free-port';
 
 /** What to say when the service cannot start: the reason alone where it is known, all there is where it is a bug. */
 export function explain(error: unknown): string {

@@ -1,7 +1,8 @@
 import { AccessGuard } from '../../src/platform/access/guard';
 import { readConfig } from '../../src/platform/config';
 import { grantScope, type Scope } from '../../src/platform/database/scope';
-import { DEMONSTRATION, prepareAccounts } from '../../src/records/accounts';
+import { prepareAccounts } from '../../src/records/accounts';
+import { DEMONSTRATION } from '../../src/records/demonstration';
 import { startTestService, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
 import { belongings, type Belongings } from './belongings';

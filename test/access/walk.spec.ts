@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DEMONSTRATION, prepareAccounts } from '../../src/records/accounts';
+import { prepareAccounts } from '../../src/records/accounts';
+import { DEMONSTRATION } from '../../src/records/demonstration';
 import { readConfig } from '../../src/platform/config';
 import { startTestService, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';

@@ -13,7 +13,8 @@ import { DatabaseUnreachable, unreachable } from './unreachable';
  */
 export async function migrate({ owner, service }: Doors, access: TablesAccess): Promise<string[]> {
   const role = await roleOf(service);
-  const dataSource = new DataSource(dataSourceOptions(owner, 2));
+  // Who migrates has no use for the records' shapes, and finding them takes longer than finding nothing to migrate.
+  const dataSource = new DataSource({ ...dataSourceOptions(owner, 2), entities: [] });
   await dataSource.initialize().catch((error: unknown) => {
     throw unreachable(error);
   });

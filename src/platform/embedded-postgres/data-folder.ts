@@ -56,16 +56,16 @@ export async function inspectDataFolder(folder: string): Promise<DataFolder> {
  * Makes the database if there is none, and gives it to whom PostgreSQL runs as.
  * It is made beside its place and moved there whole: a power cut in the middle leaves nothing that looks like data.
  */
-export async function prepareDataFolder(data: DataFolder, program: Program, durable: boolean): Promise<void> {
+export async function prepareDataFolder(data: DataFolder, program: Program, making: Making): Promise<void> {
   await removeUnfinished(data.path);
   if (data.major !== undefined) return handOver(data, program.owner);
   const unfinished = await mkdtemp(`${data.path}.new-`);
   try {
     if (program.owner.uid !== process.getuid?.()) await chown(unfinished, program.owner.uid, program.owner.gid);
-    await initdb(unfinished, program, durable);
+    await initdb(unfinished, program, making);
     await rmdir(data.path).catch(absent);
     await rename(unfinished, data.path);
-    if (durable) await flush(join(data.path, '..'));
+    if (making.durable) await flush(join(data.path, '..'));
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
     throw error;
@@ -93,13 +93,19 @@ async function handOver(data: DataFolder, owner: Identity): Promise<void> {
   await chmod(data.path, 0o700);
 }
 
-async function initdb(path: string, program: Program, durable: boolean): Promise<void> {
+interface Making {
+  readonly durable: boolean;
+  readonly whileItWorks: () => void;
+}
+
+async function initdb(path: string, program: Program, { durable, whileItWorks }: Making): Promise<void> {
   const locale =
     program.major >= 17
       ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
       : [`--locale=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`, '--lc-messages=C'];
   const args = ['-D', path, '-U', DATABASE_USER, '-A', 'trust', '-E', 'UTF8', '--data-checksums', ...locale];
   const child = program.spawn('initdb', durable ? args : [...args, '--no-sync'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  whileItWorks();
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));

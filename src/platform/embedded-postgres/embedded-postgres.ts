@@ -32,6 +32,8 @@ export interface EmbeddedPostgresOptions {
   readonly log?: (line: string) => void;
   /** Gets the few lines that whoever waits at the terminal should see, in Spanish. */
   readonly tell?: (line: string) => void;
+  /** A program has been started that works by itself for a while, and asks nothing of this process until it is done. */
+  readonly whileItWorks?: () => void;
   /** The server ended without `stop()`. Nothing can be served any more: say so and exit. */
   readonly onUnexpectedExit?: (error: Error) => void;
 }
@@ -87,14 +89,21 @@ async function makeSocketFolder(): Promise<string> {
 }
 
 async function startServer(folder: string, socketFolder: string, options: EmbeddedPostgresOptions): Promise<Server> {
-  const { settings = {}, log = () => {}, tell = () => {}, onUnexpectedExit = () => {} } = options;
+  const {
+    settings = {},
+    log = () => {},
+    tell = () => {},
+    onUnexpectedExit = () => {},
+    whileItWorks = () => {},
+  } = options;
   const data = await inspectDataFolder(folder);
   const program = await chooseProgram({ folder, socketFolder, dataMajor: data.major, dataOwner: data.owner });
   await stopLeftover(data.path, tell);
   if (program.owner.uid !== process.getuid?.()) await chown(socketFolder, program.owner.uid, program.owner.gid);
   if (data.major === undefined) tell(`Creando la base de datos en ${data.path} (PostgreSQL ${program.major})…`);
-  await prepareDataFolder(data, program, settings['fsync'] !== 'off');
-  return launchServer(program, { dataFolder: data.path, socketFolder, settings, log, tell, onUnexpectedExit });
+  await prepareDataFolder(data, program, { durable: settings['fsync'] !== 'off', whileItWorks });
+  const known = { dataFolder: data.path, socketFolder, settings };
+  return launchServer(program, { ...known, log, tell, onUnexpectedExit, whileItWorks });
 }
 
 async function createDatabase(connection: EmbeddedPostgres['connection']): Promise<void> {

@@ -16,6 +16,7 @@ export interface ServerOptions {
   readonly log: (line: string) => void;
   readonly tell: (line: string) => void;
   readonly onUnexpectedExit: (error: Error) => void;
+  readonly whileItWorks: () => void;
 }
 
 /** A running server that answers. */
@@ -33,6 +34,7 @@ export async function launchServer(program: Program, options: ServerOptions): Pr
   for (;;) {
     const stalePid = await stopLeftover(options.dataFolder, options.tell);
     const attempt = startProcess(program, options, stalePid);
+    options.whileItWorks();
     try {
       return await whenReady(attempt, options);
     } catch (error) {

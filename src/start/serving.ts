@@ -1,0 +1,42 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module';
+import { BatchWorker } from '../budget/certificate-batches/batch-worker';
+import { PublishingWorker } from '../budget/open-data/publishing-worker';
+import { FindingsWorker } from '../budget/reconciliation/findings-worker';
+import { tablesAccess } from '../budget/table-access';
+import type { Config } from '../platform/config';
+import { migrate } from '../platform/database/migrate';
+import { createApplication } from '../platform/http/application';
+import { prepareAccounts, type Accounts } from '../records/accounts';
+import { discardHalfLoaded } from '../records/half-loaded';
+import type { Database } from './database';
+
+/* All that the service is: most of what a start costs is loading it, and so it is loaded while the database starts. */
+
+/** Schema, records, accounts, and only then the door. @throws DatabaseUnreachable, ConfigError */
+export async function serve(
+  database: Database,
+  config: Config,
+  say: (line: string) => void,
+): Promise<{ app: NestFastifyApplication; accounts: Accounts }> {
+  const doors = await database.openDoors();
+  if (database.embedded && (await discardHalfLoaded(doors.owner))) {
+    say('Un primer arranque quedó a medias: los registros se cargan de nuevo.');
+  }
+  await migrate(doors, tablesAccess);
+  // The whole service on a migrated database, ready and not listening yet.
+  const app = await createApplication(AppModule.on(doors.service, config), config);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const accounts = await prepareAccounts(app, config);
+  await openToAll(app, config);
+  return { app, accounts };
+}
+
+/** From here on it answers, and its own works begin. */
+export async function openToAll(app: NestFastifyApplication, { PORT, HOST }: Config): Promise<void> {
+  await app.listen(PORT, HOST);
+  app.get(FindingsWorker).start();
+  app.get(BatchWorker).start();
+  app.get(PublishingWorker).start();
+}
