@@ -6,7 +6,6 @@ import { EvidenceQueries } from './evidence.queries';
 import { Evidence } from './evidence.service';
 import { EVIDENCE_STORE, type EvidenceStore } from './evidence-store';
 import { FolderStore } from './folder-store';
-import { BucketStore } from './s3-store';
 
 /** The files that prove acts: what they are in the database, their bytes outside it. */
 @Module({
@@ -16,8 +15,10 @@ import { BucketStore } from './s3-store';
 })
 export class EvidenceModule {}
 
-function storeOf(config: Config): EvidenceStore {
+async function storeOf(config: Config): Promise<EvidenceStore> {
   const { EVIDENCE_S3_BUCKET: bucket, EVIDENCE_S3_REGION: region, EVIDENCE_S3_ENDPOINT: endpoint } = config;
   if (bucket === undefined) return new FolderStore(join(config.dataFolder, 'evidence'));
+  // Loaded by who has a bucket: it is all of a cloud's protocol.
+  const { BucketStore } = await import('./s3-store');
   return new BucketStore({ bucket, region, endpoint: endpoint ?? null });
 }

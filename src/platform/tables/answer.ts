@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { StreamableFile } from '@nestjs/common';
 import { leaveAs } from '../http/leaving';
-import { drawDocument } from '../paper/draw-document';
+import { drawHere } from '../paper/draw-here';
 import type { PaperPool } from '../paper/paper-pool';
 import { csvOf } from './csv';
 import { formatOf, mediaTypes, type Asking, type Format } from './formats';
@@ -32,7 +32,7 @@ export type Asked = Asking & { readonly format?: Format | undefined; readonly bo
 export async function answerReport<View, Row>(
   asked: Asked,
   report: Report<View, Row>,
-  papers: Pick<PaperPool, 'draw'> = { draw: drawDocument },
+  papers: Pick<PaperPool, 'draw'> = { draw: drawHere },
 ): Promise<ReportAnswer<View>> {
   const { reply } = asked;
   void reply.header('vary', 'accept, accept-language');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CalendarDate } from '../../kernel/calendar';
 import { leaveAs } from '../http/leaving';
 import type { Block, DocumentPlan } from '../paper/blocks';
-import { drawDocument } from '../paper/draw-document';
+import { drawHere } from '../paper/draw-here';
 import type { ReportAnswer } from './answer';
 import { formatAmong, type Asking } from './formats';
 
@@ -49,7 +49,7 @@ export async function answerWriting<View>(
   const format = formatAmong(writingTypes, asked.format, asked.accept);
   if (format === 'json') return report.view();
   const writing = report.writing();
-  const bytes = format === 'text' ? Buffer.from(textOf(writing), 'utf8') : await drawDocument(planOf(writing));
+  const bytes = format === 'text' ? Buffer.from(textOf(writing), 'utf8') : await drawHere(planOf(writing));
   const sha256 = hash('sha256', bytes, 'hex');
   const file = `${writing.file}.${format === 'text' ? 'txt' : 'pdf'}`;
   void reply.header('etag', `"${sha256.slice(0, 32)}"`);

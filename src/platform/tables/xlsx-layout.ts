@@ -1,4 +1,4 @@
-import { colToLetter } from 'hucre';
+import { columnName } from './reading/table-file';
 import { canBeSummed, haveCentavos } from './exact';
 import { amountsOf, rowsOf, type Column, type Table } from './table';
 
@@ -45,7 +45,7 @@ export function layoutOf<Row>(table: Table<Row>, titles: number): Layout<Row> {
       return {
         column,
         index,
-        letter: colToLetter(index),
+        letter: columnName(index),
         isSummed: column.kind === 'money' && column.total !== 'own' && canBeSummed(amounts),
         centavos: column.kind === 'money' && haveCentavos(amountsOf(column, rows)),
       };

@@ -1,5 +1,6 @@
-import { colToLetter, type WriteSheet } from 'hucre';
+import type { WriteSheet } from 'hucre';
 import { cutoffInWords } from './moment-words';
+import { columnName } from './reading/table-file';
 import type { Table } from './table';
 import type { Layout } from './xlsx-layout';
 
@@ -28,7 +29,7 @@ export function printedIn<Row>(
       margins: { left: 0.4, right: 0.4, top: 0.8, bottom: 0.6, header: 0.3, footer: 0.3 },
       printArea: `$A$${header}:$${columns.at(-1)?.letter ?? 'A'}$${end}`,
       printTitlesRow: `$${header}:$${header}`,
-      ...(across > 1 ? { printTitlesColumn: `$A:$${colToLetter(kept - 1)}` } : {}),
+      ...(across > 1 ? { printTitlesColumn: `$A:$${columnName(kept - 1)}` } : {}),
     },
     headerFooter: {
       oddHeader: `&L&9&"-,Bold"${said(titleOf(table), 110)}&R&8${said(cutoffInWords(table.moment), 50)}`,

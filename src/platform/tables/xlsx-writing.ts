@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { writeXlsx, type WriteOptions } from 'hucre';
+import type { WriteOptions } from 'hucre';
 
 /** Up to here a workbook is written in less time than a thread takes to begin. */
 const mostCellsHere = 4_000;
@@ -11,7 +11,10 @@ let queue: Promise<unknown> = Promise.resolve();
 /** The bytes of a workbook; a large one is written in a thread of its own, byte for byte the same. */
 export async function written(options: WriteOptions): Promise<Buffer> {
   const cells = options.sheets.reduce((sum, sheet) => sum + (sheet.cells?.size ?? 0), 0);
-  if (cells <= mostCellsHere) return Buffer.from(await writeXlsx(options));
+  if (cells <= mostCellsHere) {
+    const { writeXlsx } = await import('hucre');
+    return Buffer.from(await writeXlsx(options));
+  }
   const mine = queue.then(() => inThread(options));
   queue = mine.catch(() => undefined);
   return mine;

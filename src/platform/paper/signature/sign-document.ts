@@ -1,7 +1,6 @@
 import { SignPdf, Signer } from '@signpdf/signpdf';
 import { refusal } from '../../../kernel/errors';
 import type { DocumentPlan } from '../blocks';
-import { drawDocument } from '../draw-document';
 import { detachedSignature } from './cms';
 import type { SigningIdentity } from './identity';
 import { instantInSpanish } from './instants';
@@ -36,6 +35,8 @@ export async function signDocument(
   identity: SigningIdentity,
   occasion: SigningOccasion,
 ): Promise<Buffer> {
+  // Who only seals what was drawn elsewhere has no use for what draws.
+  const { drawDocument } = await import('../draw-document');
   return seal(await drawDocument(plan, signaturePlace(identity, occasion)), identity);
 }
 
