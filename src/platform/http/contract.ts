@@ -1,10 +1,11 @@
 import { applyDecorators, Body, HttpCode, Param, Query, type PipeTransform } from '@nestjs/common';
 import { ApiBody, ApiExtension, ApiHeader, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { refusal } from '../../kernel/errors';
 import { isId } from '../ids';
 import { Tried } from './dry-run';
 import { problemsOf, unstorableText } from './forms';
+import { schemaLater } from './schemas';
 
 export const FormRefused = refusal(
   'form.refused',
@@ -41,7 +42,7 @@ export function Form(form: z.ZodType): ParameterDecorator {
   return (target, key, index) => {
     Body(new FormPipe(form))(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as PropertyDescriptor;
-    ApiBody({ schema: jsonSchema(form, 'input') })(target, key as string, descriptor);
+    ApiBody({ schema: schemaLater(form, 'input') })(target, key as string, descriptor);
   };
 }
 
@@ -51,7 +52,7 @@ export function Asked(form: z.ZodObject): ParameterDecorator {
     Query(new FormPipe(form))(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as PropertyDescriptor;
     for (const [name, field] of Object.entries(form.shape)) {
-      ApiQuery({ name, required: false, schema: jsonSchema(field as z.ZodType, 'input') })(
+      ApiQuery({ name, required: false, schema: schemaLater(field as z.ZodType, 'input') })(
         target,
         key as string,
         descriptor,
@@ -74,7 +75,7 @@ export function Id(name = 'id'): ParameterDecorator {
 export function Answers(status: 200 | 201 | 202 | 204, view?: z.ZodType): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
-    ApiResponse({ status, description: 'OK', ...(view ? { schema: jsonSchema(view, 'output') } : {}) }),
+    ApiResponse({ status, description: 'OK', ...(view ? { schema: schemaLater(view, 'output') } : {}) }),
   );
 }
 
@@ -112,9 +113,4 @@ export function Decides(view: z.ZodType): MethodDecorator {
     }),
     ApiExtension('x-if-match', true),
   );
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, never> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest as unknown as Record<string, never>;
 }

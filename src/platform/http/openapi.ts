@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { withSchemas } from './schemas';
 
 const problem = {
   description: 'Why not, in Spanish (or English, when asked for), with a stable code and the figures (RFC 9457)',
@@ -55,5 +56,5 @@ export function contractOf(app: NestFastifyApplication): OpenAPIObject {
       if (operation.responses) operation.responses.default = problem;
     }
   }
-  return document;
+  return withSchemas(document);
 }
