@@ -8,13 +8,14 @@ import { NotFound } from '../../platform/http/contract';
 import { streamOf } from '../../platform/http/streaming';
 import { Seals } from '../audit/seals.service';
 import { journalFormats } from '../ledger/journal.rules';
+import { JournalQueries, type AccountAsMet } from '../ledger/journal.queries';
 import { Journal } from '../ledger/journal.service';
 import { FindingRefresh } from '../reconciliation/refresh.service';
-import { KitAccounts } from './kit.accounts';
 import { kitFiles, type KitFileName } from './kit.contents';
 import { dictionary, readMe, schemas, type KitAbout } from './kit.papers';
 import { kitLines } from './kit.sql';
 import { pageOfBrowser, scriptOfNode } from './verifier';
+import { piecesOf } from '../../platform/pieces';
 import { zipOf, type ZipFile } from '../../platform/zip';
 
 interface Asked {
@@ -30,7 +31,7 @@ export class Kit {
     private readonly findings: FindingRefresh,
     private readonly seals: Seals,
     private readonly journal: Journal,
-    private readonly accounts: KitAccounts,
+    private readonly accounts: JournalQueries,
   ) {}
 
   /**
@@ -86,7 +87,9 @@ export class Kit {
   }
 
   private linesOf(tx: Tx, name: KitFileName, resolution: string | null): AsyncGenerator<string[]> {
-    return name === 'accounts' ? this.accounts.lines(tx, resolution) : read(tx, kitLines[name], resolution);
+    return name === 'accounts'
+      ? told(this.accounts.accountsAsMet(tx, resolution))
+      : read(tx, kitLines[name], resolution);
   }
 }
 
@@ -94,11 +97,17 @@ async function* read(tx: Tx, sql: string, resolution: string | null): AsyncGener
   for await (const rows of batchesOf<{ line: string }>(tx, sql, [resolution])) yield rows.map(({ line }) => line);
 }
 
+async function* told(batches: AsyncIterable<AccountAsMet[]>): AsyncGenerator<string[]> {
+  for await (const accounts of batches) {
+    yield accounts.map(({ id, name, line }) => JSON.stringify({ id, name, ...line }));
+  }
+}
+
 async function* counting(batches: AsyncIterable<string[]>, told: (count: number) => void): AsyncGenerator<string> {
   let count = 0;
   for await (const lines of batches) {
     count += lines.length;
-    yield lines.map((line) => `${line}\n`).join('');
+    yield* piecesOf(lines.map((line) => `${line}\n`));
   }
   told(count);
 }

@@ -2,7 +2,7 @@ import type { CalendarDate, DatePrecision } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { actInSpanish } from './entries.dto';
 import type { EntryAct } from './acts';
-import { isSource, places, type Place } from './places';
+import { isSource, placeNames, places, type Place } from './places';
 
 /*
  * The ledger as plain text that other people's programs read.
@@ -21,19 +21,11 @@ export type JournalFormat = (typeof journalFormats)[number];
 /** An account, with what is asserted of it. */
 export interface JournalAccount {
   readonly id: string;
+  /** «Activos:Resolucion-1409-2025:Linea-0001-05490-Necocli:Girado-sin-confirmar:Giro-1» */
+  readonly name: string;
   readonly place: Place;
-  readonly resolution: {
-    readonly id: string;
-    readonly number: number;
-    readonly year: number;
-    readonly shared: boolean;
-  };
-  readonly line: { readonly line: number; readonly divipola: string; readonly municipality: string } | null;
-  /** Which giro of its line, from 1. */
-  readonly giro: number | null;
   readonly firstOn: CalendarDate;
   readonly lastOn: CalendarDate;
-  readonly lastEntryId: string;
   /** Pesos: what the ledger says it holds, which the other program must find by itself. */
   readonly balance: Money;
 }
@@ -50,7 +42,14 @@ export interface JournalEntry {
   readonly document: string;
   readonly source: string | null;
   readonly reverses: string | null;
-  readonly postings: readonly { readonly accountId: string; readonly amount: Money }[];
+  readonly postings: readonly {
+    /** Its name. */
+    readonly account: string;
+    readonly place: Place;
+    readonly amount: Money;
+    /** What its account holds, after the last posting that it has; null after the others. */
+    readonly leaves: Money | null;
+  }[];
 }
 
 const roots = { assets: 'Activos', equity: 'Patrimonio', income: 'Ingresos' } as const;
@@ -64,20 +63,15 @@ export const journalRoots = [
 
 export const commodities = { capital: 'COP', yields: 'RENDIMIENTOS' } as const;
 
-/** «Activos:Resolucion-1409-2025:Linea-0001-05490-Necocli:Girado-sin-confirmar:Giro-1» */
-export function accountName({ place, resolution, line, giro }: JournalAccount): string {
-  const act = `Resolucion-${resolution.number}-${resolution.year}`;
-  return [
-    rootOf(place),
-    // Two ministries may give the same number in the same year; only then is the identifier needed to tell them apart.
-    resolution.shared ? `${act}-${resolution.id}` : act,
-    line && `Linea-${String(line.line).padStart(4, '0')}-${line.divipola}-${component(line.municipality)}`,
-    component(places[place].spanish),
-    giro && `Giro-${giro}`,
-  ]
-    .filter(Boolean)
-    .join(':');
-}
+/**
+ * The words of each place in an account's name: root : resolution : line : place : giro, put together in journal.sql.ts.
+ * Two ministries may give the same number in the same year; only then has the resolution's word its identifier too.
+ */
+export const placeWords = placeNames.map((place) => ({
+  place,
+  root: rootOf(place),
+  words: wordOf(places[place].spanish),
+}));
 
 /** «-1250.50 COP», «12.00 RENDIMIENTOS» */
 export function quantity(place: Place, amount: Money): string {
@@ -121,7 +115,7 @@ function rootOf(place: Place): string {
 }
 
 /** A word of an account's name: ASCII letters and digits and hyphens, a capital first. */
-function component(words: string): string {
+export function wordOf(words: string): string {
   const bare = words
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -2,12 +2,13 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { NotFound } from '../../platform/http/contract';
+import { piecesOf } from '../../platform/pieces';
 import { streamOf } from '../../platform/http/streaming';
 import { JournalQueries, type JournalAsked } from './journal.queries';
-import { journalSyntaxes, named } from './journal.syntax';
+import { journalSyntaxes } from './journal.syntax';
 import type { JournalFormat } from './journal.rules';
 
-/** The ledger in other programs' words, written as it is read: memory grows with the accounts, not the entries. */
+/** The ledger in other programs' words, written as it is read, in flat memory. */
 @Injectable()
 export class Journal {
   constructor(
@@ -25,12 +26,13 @@ export class Journal {
   async *written(tx: Tx, format: JournalFormat, asked: JournalAsked): AsyncGenerator<string> {
     const syntax = journalSyntaxes[format];
     const of = await this.titleOf(tx, asked);
-    const accounts = named(await this.queries.accounts(tx, asked));
-    yield syntax.head({ of, asOf: asked.asOf }, accounts);
-    for await (const entries of this.queries.entries(tx, asked)) {
-      yield entries.map((entry) => syntax.transaction(entry, accounts)).join('');
-    }
-    yield syntax.tail(accounts);
+    yield syntax.head({ of, asOf: asked.asOf });
+    for await (const accounts of this.queries.accounts(tx, asked)) yield* piecesOf(accounts.map(syntax.account));
+    yield '\n';
+    for await (const entries of this.queries.entries(tx, asked)) yield* piecesOf(entries.map(syntax.transaction));
+    const { closing } = syntax;
+    if (!closing) return;
+    for await (const accounts of this.queries.accounts(tx, asked)) yield* piecesOf(accounts.map(closing));
   }
 
   private async titleOf(tx: Tx, { resolution }: JournalAsked): Promise<string> {

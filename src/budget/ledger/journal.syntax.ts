@@ -1,7 +1,5 @@
 import { addDays, type CalendarDate } from '../../kernel/calendar';
-import { invariant } from '../../kernel/errors';
 import {
-  accountName,
   commodities,
   headOf,
   journalRoots,
@@ -20,55 +18,41 @@ export interface JournalAbout {
   readonly asOf: CalendarDate | null;
 }
 
-type Accounts = ReadonlyMap<string, JournalAccount & { readonly name: string }>;
-
 interface Syntax {
-  /** What the file is, the commodities, and every account with its identifier. */
-  head(about: JournalAbout, accounts: Accounts): string;
-  transaction(entry: JournalEntry, accounts: Accounts): string;
-  /** What must be said after everything else. */
-  tail(accounts: Accounts): string;
-}
-
-/** The accounts by identifier, each with its one name. */
-export function named(accounts: readonly JournalAccount[]): Accounts {
-  return new Map(
-    accounts
-      .map((account) => ({ ...account, name: accountName(account) }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((account) => [account.id, account]),
-  );
+  /** What the file is, and the commodities. */
+  readonly head: (about: JournalAbout) => string;
+  /** An account with its identifier, before every transaction. */
+  readonly account: (account: JournalAccount) => string;
+  readonly transaction: (entry: JournalEntry) => string;
+  /** What must be said of an account after everything else. */
+  readonly closing?: (account: JournalAccount) => string;
 }
 
 const hledger: Syntax = {
-  head: (about, accounts) =>
+  head: (about) =>
     lines([
       ...introduction(about, 'hledger -f ARCHIVO check --strict ordereddates'),
       'decimal-mark .',
       ...commodityDirectives(),
       ...journalRoots.map(({ name, hledger: type }) => `account ${name}  ; type: ${type}`),
-      ...[...accounts.values()].map(({ id, name }) => `account ${name}  ; cuenta: ${id}`),
-      '',
     ]),
-  transaction: (entry, accounts) => transactionWithAssertions(entry, accounts),
-  tail: () => '',
+  account: ({ id, name }) => lines([`account ${name}  ; cuenta: ${id}`]),
+  transaction: transactionWithAssertions,
 };
 
 const ledger: Syntax = {
-  head: (about, accounts) =>
+  head: (about) =>
     lines([
       ...introduction(about, 'ledger -f ARCHIVO --strict balance'),
       ...commodityDirectives(),
       ...remarkNames.map((name) => `tag ${name}`),
-      ...[...accounts.values()].flatMap(({ id, name }) => [`account ${name}`, `    note cuenta ${id}`]),
-      '',
     ]),
-  transaction: (entry, accounts) => transactionWithAssertions(entry, accounts),
-  tail: () => '',
+  account: ({ id, name }) => lines([`account ${name}`, `    note cuenta ${id}`]),
+  transaction: transactionWithAssertions,
 };
 
 const beancount: Syntax = {
-  head: (about, accounts) =>
+  head: (about) =>
     lines([
       ...introduction(about, 'bean-check ARCHIVO'),
       `option "title" ${quoted(`Trazagiro — ${about.of}`)}`,
@@ -77,32 +61,22 @@ const beancount: Syntax = {
       '; Sin tolerancia: al centavo.',
       'option "inferred_tolerance_multiplier" "0.01"',
       ...Object.values(commodities).map((commodity) => `1900-01-01 commodity ${commodity}`),
-      ...[...accounts.values()].flatMap(({ id, name, place, firstOn }) => [
-        `${firstOn} open ${name} ${commodityOf(place)}`,
-        `  cuenta: "${id}"`,
-      ]),
-      '',
     ]),
-  transaction: (entry, accounts) => {
+  account: ({ id, name, place, firstOn }) =>
+    lines([`${firstOn} open ${name} ${commodityOf(place)}`, `  cuenta: "${id}"`]),
+  transaction: (entry) => {
     const { what, of } = headOf(entry);
     return lines([
       `${entry.effectiveOn} * ${quoted(of)} ${quoted(what)}`,
       `  asiento: "${entry.id}"`,
       ...remarksOf(entry).map(([name, value]) => `  ${name}: ${quoted(value)}`),
-      ...entry.postings.map(({ accountId, amount }) => {
-        const { name, place } = known(accounts, accountId);
-        return `  ${name}  ${quantity(place, amount)}`;
-      }),
+      ...entry.postings.map(({ account, place, amount }) => `  ${account}  ${quantity(place, amount)}`),
       '',
     ]);
   },
   // An assertion of beancount is of the beginning of its day: the day after the last posting.
-  tail: (accounts) =>
-    lines(
-      [...accounts.values()].map(
-        ({ name, place, lastOn, balance }) => `${addDays(lastOn, 1)} balance ${name}  ${quantity(place, balance)}`,
-      ),
-    ),
+  closing: ({ name, place, lastOn, balance }) =>
+    lines([`${addDays(lastOn, 1)} balance ${name}  ${quantity(place, balance)}`]),
 };
 
 export const journalSyntaxes: Readonly<Record<JournalFormat, Syntax>> = { hledger, ledger, beancount };
@@ -124,24 +98,17 @@ function commodityDirectives(): string[] {
   ]);
 }
 
-function transactionWithAssertions(entry: JournalEntry, accounts: Accounts): string {
+function transactionWithAssertions(entry: JournalEntry): string {
   const { what, of } = headOf(entry);
   return lines([
     `${entry.effectiveOn} * (${entry.id}) ${what} | ${of}`,
     ...remarksOf(entry).map(([name, value]) => `    ; ${name}: ${value}`),
-    ...entry.postings.map(({ accountId, amount }) => {
-      const { name, place, lastEntryId, balance } = known(accounts, accountId);
-      const asserted = lastEntryId === entry.id ? ` = ${quantity(place, balance)}` : '';
-      return `    ${name}  ${quantity(place, amount)}${asserted}`;
+    ...entry.postings.map(({ account, place, amount, leaves }) => {
+      const asserted = leaves === null ? '' : ` = ${quantity(place, leaves)}`;
+      return `    ${account}  ${quantity(place, amount)}${asserted}`;
     }),
     '',
   ]);
-}
-
-function known(accounts: Accounts, id: string): JournalAccount & { readonly name: string } {
-  const account = accounts.get(id);
-  invariant(account, 'every account that is posted to was read before its postings');
-  return account;
 }
 
 function commodityOf(place: Place): string {
