@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clientOptions } from '../src/platform/database/data-source';
+import type { Doors } from '../src/platform/database/service-role';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres';
 import { byScale, type Bench, type Contestant, type Figures } from './harness/bench';
+import { asClient } from './harness/cluster';
 import { startService, type RunningService } from './harness/service';
 import { proveSound } from './harness/sound';
 import { writeHistory } from './history/history';
@@ -24,6 +27,7 @@ export const startAndPages: Bench = {
     const times = byScale(setting, { quick: 2, default: 20, full: 60 });
     const doors = await setting.cluster.database('b9');
     await writeHistory(doors, { resolutions: 1, lines, giros: 2, awaiting: 0, lastYear: 2025, years: 1 });
+    await keepOneHospital(doors);
     const service = await startService(doors, { settings: { TRAZAGIRO_RECORDS: 'none' } });
     const auditor = await service.signIn('auditor');
     const recipient = await service.signIn('recipient');
@@ -78,6 +82,22 @@ export const startAndPages: Bench = {
     };
   },
 };
+
+/** Who opens a receipt is of one hospital; the history's person is of all. */
+function keepOneHospital({ owner }: Doors): Promise<unknown> {
+  return asClient(clientOptions(owner), (client) =>
+    client.query(
+      `delete from person_hospital
+       where hospital_id <> (
+         select line.hospital_id
+         from disbursement
+         join annex_line line on line.id = disbursement.allocation_id
+         where disbursement.id = $1
+       )`,
+      [identifierOf.giro(0)],
+    ),
+  );
+}
 
 async function startedPostgres(folder: string): Promise<Figures> {
   const startedAt = Date.now();

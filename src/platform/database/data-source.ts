@@ -38,7 +38,7 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12,
     poolSize,
     // Whoever waits longer for a connection is told to come again; nothing of theirs was begun.
     connectTimeoutMS: waitSeconds * 1000,
-    entities: [join(root, 'src', '**', '*.entity.{ts,js}')],
+    entities: [join(root, 'src', '{budget,platform}', '*', '*.entity.{ts,js}')],
     migrations: [join(root, 'migrations', '[0-9]*.{ts,js}')],
     migrationsTransactionMode: 'each',
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
