@@ -1972,7 +1972,7 @@ AS $function$
       select act.id
       from resolution own
       join resolution act on act.id in (own.id, own.strategy_id) or act.amends_id = own.id
-      where own.id in (select resolution_id from annex_line where hospital_id = any (scope_hospitals()))
+      where own.id in (select resolution_id from annex_line where hospital_id = any ((select scope_hospitals())::uuid[]))
         and act.published_at is not null
     $function$
 ;
@@ -1994,12 +1994,12 @@ AS $function$
       from annex_line line
       join ledger_account account on account.allocation_id = line.id
       join ledger_posting posting on posting.account_id = account.id
-      where line.hospital_id = any (scope_hospitals())
+      where line.hospital_id = any ((select scope_hospitals())::uuid[])
       union all
       select id
       from ledger_entry
       where act in ('publish', 'amend', 'reassign')
-        and resolution_id in (select resolution_id from annex_line where hospital_id = any (scope_hospitals()))
+        and resolution_id in (select resolution_id from annex_line where hospital_id = any ((select scope_hospitals())::uuid[]))
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.scope_everything()
@@ -2025,7 +2025,7 @@ CREATE OR REPLACE FUNCTION public.scope_lines()
  LANGUAGE sql
  STABLE PARALLEL SAFE COST 1 ROWS 10
 AS $function$
-      select id from annex_line where hospital_id = any (scope_hospitals())
+      select id from annex_line where hospital_id = any ((select scope_hospitals())::uuid[])
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.scope_person()
@@ -2041,7 +2041,7 @@ CREATE OR REPLACE FUNCTION public.scope_resolutions()
  LANGUAGE sql
  STABLE PARALLEL SAFE COST 1 ROWS 10
 AS $function$
-      select distinct resolution_id from annex_line where hospital_id = any (scope_hospitals())
+      select distinct resolution_id from annex_line where hospital_id = any ((select scope_hospitals())::uuid[])
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.scope_strangers()
@@ -2053,11 +2053,11 @@ AS $function$
       select person_id
       from person_hospital
       group by person_id
-      having bool_and(hospital_id <> all (scope_hospitals()))
+      having bool_and(hospital_id <> all ((select scope_hospitals())::uuid[]))
       except
       select person_id
       from audit_event
-      where chain_id in (select id from annex_line where hospital_id = any (scope_hospitals()))
+      where chain_id in (select id from annex_line where hospital_id = any ((select scope_hospitals())::uuid[]))
       except
       select scope_person()
     $function$
