@@ -37,8 +37,8 @@ export const registerGiros: Bench = {
   prepare: async (setting): Promise<Prepared> => {
     const acts = byScale(setting, { quick: 64, default: 3000, full: 10_000 });
     const thousands = byScale(setting, { quick: 1, default: 10, full: 10 });
-    const few = await openPayments(setting, 'b1_hot', { resolutions: 1, lines: 13 }, acts * 6);
-    const many = await openPayments(setting, 'b1_wide', { resolutions: thousands, lines: 1000 }, acts * 6);
+    const few = await openPayments(setting, 'b1_hot', { resolutions: 1, lines: 13, giros: 100 }, acts * 6);
+    const many = await openPayments(setting, 'b1_wide', { resolutions: thousands, lines: 1000, giros: 2 }, acts * 6);
     const elsewhere = await openElsewhere(setting, 'b1_elsewhere', 13);
     const alone = Math.ceil(acts / 10);
     return {

@@ -1,7 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { clientOptions } from '../../src/platform/database/data-source';
 import type { Doors } from '../../src/platform/database/service-role';
+import { asClient } from './cluster';
 import { benchPassword, emailOf, type BenchRole } from '../history/people';
 
 /** The real service in a process of its own. */
@@ -12,6 +15,8 @@ export interface RunningService {
   readonly signIn: (role: BenchRole) => Promise<string>;
   /** Memory in bytes, processor time in milliseconds since it started. */
   readonly usage: () => Promise<Usage>;
+  /** Comes when what the service does by itself at its start — findings of the day, open data — is done. */
+  readonly settled: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -35,19 +40,44 @@ export async function startService(doors: Doors, options: ServiceOptions = {}): 
     env: { ...process.env, NODE_ENV: 'production', ...options.settings },
   });
   const { url } = (await answerOf(child)) as { url: string };
+  const usage = async () => {
+    child.send('usage');
+    return (await answerOf(child)) as Usage;
+  };
   return {
     url,
     signIn: (role) => signIn(url, role),
-    usage: async () => {
-      child.send('usage');
-      return (await answerOf(child)) as Usage;
-    },
+    usage,
+    settled: () => settled(doors, usage),
     stop: async () => {
       const ended = once(child, 'exit');
       child.send('stop');
       await ended;
     },
   };
+}
+
+/** Two seconds in which neither the service nor its database did anything. @throws after two minutes without them */
+async function settled(doors: Doors, usage: () => Promise<Usage>): Promise<void> {
+  const ends = Date.now() + 120_000;
+  let { cpuMs } = await usage();
+  for (let still = 0; still < 4;) {
+    if (Date.now() > ends) throw new Error('the service never came to rest');
+    await pause(500);
+    const now = (await usage()).cpuMs;
+    still = now - cpuMs < 50 && !(await isAsked(doors)) ? still + 1 : 0;
+    cpuMs = now;
+  }
+}
+
+function isAsked({ owner }: Doors): Promise<boolean> {
+  return asClient(clientOptions(owner), async (client) => {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity
+       where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`,
+    );
+    return rowCount !== 0;
+  });
 }
 
 /** With `--profile`, each service leaves a CPU profile when it ends; `tools/flame.mjs` draws it. */

@@ -23,14 +23,15 @@ export interface Payments {
 export async function openPayments(
   setting: Setting,
   name: string,
-  size: Pick<Plan, 'resolutions' | 'lines'>,
+  size: Pick<Plan, 'resolutions' | 'lines' | 'giros'>,
   awaiting: number,
 ): Promise<Payments> {
   const lines = size.resolutions * size.lines;
-  const plan: Plan = { ...size, giros: 2, awaiting: Math.ceil(awaiting / lines), lastYear: 2025, years: 1 };
+  const plan: Plan = { ...size, awaiting: Math.ceil(awaiting / lines), lastYear: 2025, years: 1 };
   const doors = await setting.cluster.database(name);
   await writeHistory(doors, plan);
   const service = await startService(doors);
+  await service.settled();
   const [paymaster, registrar] = [await service.signIn('paymaster'), await service.signIn('registrar')];
   let paid = 0;
   const nextPayment = (): Call => {

@@ -69,7 +69,7 @@ async function lock(
        and act.published_at is not null
        and ($2::uuid[] is null or line.hospital_id = any($2))
      order by line.id
-     for update of line`,
+     for no key update of line`,
     [ids, scopeOf(by.person)],
   );
   // A statement of its own: one that waited for the lock would still see what was there before the wait.

@@ -34,7 +34,7 @@ interface DatedRow {
  */
 export async function holdAccounts(tx: Tx, { where, since, ids, date }: Holding): Promise<Map<string, Head>> {
   const locking: Promise<Row[]> = tx.query(
-    `select id, balance, sequence, latest_on as "latestOn" from ledger_account where ${where} order by id for update`,
+    `select id, balance, sequence, latest_on as "latestOn" from ledger_account where ${where} order by id for no key update`,
     [ids],
   );
   // A statement of its own: one that waited for a lock would still see the postings from before the wait.

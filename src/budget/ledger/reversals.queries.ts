@@ -56,7 +56,7 @@ export async function lockEntry(
      from annex_line line
      where line.id in (${touchedLines})
      order by line.id
-     for update of line`,
+     for no key update of line`,
     [entryId],
   );
   if (line && others.length === 0) actsOn(tx, { kind: 'allocation', id: line.id });

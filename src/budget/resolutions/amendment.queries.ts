@@ -65,7 +65,7 @@ export class AmendmentQueries {
 
   /** Locks these lines, as whoever acts on one of them does. */
   async lockLines(tx: Tx, ids: readonly (string | null)[]): Promise<void> {
-    await tx.query('select id from annex_line where id = any($1::uuid[]) order by id for update', [
+    await tx.query('select id from annex_line where id = any($1::uuid[]) order by id for no key update', [
       ids.filter((id) => id !== null),
     ]);
   }

@@ -108,7 +108,7 @@ interface LockedLapse {
 // The resolution, then its lines by identifier, then their accounts: the order of every act that touches many lines.
 async function lockWhole(tx: Tx, resolutionId: string, lapseId: string | null): Promise<LapsableResolution> {
   const resolution = await lockResolution(tx, resolutionId);
-  await tx.query('select id from annex_line where resolution_id = $1 order by id for update', [resolutionId]);
+  await tx.query('select id from annex_line where resolution_id = $1 order by id for no key update', [resolutionId]);
   const facts = await lapsableFacts(tx, resolutionId, lapseId);
   return {
     id: resolution.id,

@@ -18,7 +18,7 @@ export function reconciliation(refresh: FindingRefresh, findings: FindingQueries
       await requireReconcilable(tx, subjectId);
       if (cutoff !== by.today) throw new OnlyToday({ cutoff, today: by.today });
       // Its lines too, so that no money moves between what is computed and what is read.
-      await tx.query('select id from annex_line where resolution_id = $1 order by id for update', [subjectId]);
+      await tx.query('select id from annex_line where resolution_id = $1 order by id for no key update', [subjectId]);
       await refresh.compute(tx, subjectId, by.today);
       return { resolutionId: subjectId, allocationId: null };
     },
