@@ -22,7 +22,8 @@ export function clientOptions(connection: DatabaseConnection): ClientConfig {
 
 /**
  * How the service speaks to PostgreSQL: one pool, UTC, bounded waits, filters on undefined refused. No JIT: it costs
- * the conditions of the row policies more than they take.
+ * the conditions of the row policies more than they take. What acts read is in memory, or on a disk without a head: a
+ * page out of turn costs little more than the next one (docs/performance/settings.md).
  */
 export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12, waitSeconds = 10): DataSourceOptions {
   return {
@@ -48,7 +49,7 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize = 12,
       pipeline: true,
       // And those that come again are parsed and planned once.
       Client: PreparingClient,
-      options: `-c timezone=UTC -c jit=off -c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s ${becoming('url' in connection ? connection.role : undefined)}`,
+      options: `-c timezone=UTC -c jit=off -c random_page_cost=1.1 -c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s ${becoming('url' in connection ? connection.role : undefined)}`,
     },
   };
 }

@@ -105,6 +105,8 @@ function serverArguments({ dataFolder, socketFolder, settings }: ServerOptions):
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
+    // A table that grows from tens of rows to thousands in one sitting is counted anew before its plans hurt.
+    autovacuum_naptime: '10s',
     ...settings,
   };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
