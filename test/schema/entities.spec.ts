@@ -122,7 +122,8 @@ function columnsIn(source: DataSource, schema: string): Promise<Column[]> {
      join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
      join pg_namespace n on n.oid = c.relnamespace and n.nspname = $1
      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-     where a.attnum > 0 and not a.attisdropped
+     -- What the database computes out of other columns no entity writes; the golden schema has it.
+     where a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      order by c.relname, a.attname`,
     [schema],
   );

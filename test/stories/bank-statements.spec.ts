@@ -1,4 +1,5 @@
 import { expectLedgerSound } from '../support/expect-ledger-sound';
+import { expectLinesFoundAlone } from '../support/findings-of-lines';
 import { disburse, openOffice, publish, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import { upload } from '../support/upload';
@@ -182,6 +183,7 @@ describe('the bank’s statement', () => {
     });
     expect(wrong.body.code).toBe('bank-match.wrong-direction');
     expect(await linesOf(loaded.body.id, '?unmatched=true')).toEqual([]);
+    expect(await expectLinesFoundAlone(service)).toBeGreaterThan(0);
   });
 
   it('keeps no account, refuses whole what cannot be read, and is the paymaster’s', async () => {

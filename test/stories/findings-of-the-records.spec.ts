@@ -3,6 +3,7 @@ import { readConfig } from '../../src/platform/config';
 import { prepareAccounts } from '../../src/records/accounts';
 import { seeing } from '../../src/platform/database/scope';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
+import { expectLinesFoundAlone } from '../support/findings-of-lines';
 import { startTestService, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
 
@@ -209,6 +210,10 @@ describe('the findings of the records', () => {
     const list = await auditor.get<{ items: Finding[] }>('/findings?state=open&limit=200');
     expect(list.body.items).toHaveLength(42 + 17);
     expect(await events()).toEqual(before);
+  });
+
+  it('are the same of a line alone as of its whole resolution', async () => {
+    expect(await expectLinesFoundAlone(service)).toBeGreaterThan(40);
   });
 
   it('after an act of any kind are those of the resolution or of the lines behind it', async () => {

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { FindingsWorker } from '../../src/budget/reconciliation/findings-worker';
 import { FindingRefresh } from '../../src/budget/reconciliation/refresh.service';
 import { seeing } from '../../src/platform/database/scope';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { announced, FindingsDesk, type Finding } from '../support/findings';
+import { expectLinesFoundAlone } from '../support/findings-of-lines';
 import { disburse } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 
@@ -156,6 +158,27 @@ describe('findings', () => {
     ]);
     expect(await desk.only(id, 'receipt.unconfirmed')).toMatchObject({ state: 'open', difference: '600000.00' });
     expect(await service.database.query('select from finding_request')).toEqual([]);
+    await expectLedgerSound(service.database);
+  });
+
+  it('of a line alone are those that its whole resolution has of it', async () => {
+    const { registrar, approver, paymaster } = desk.office;
+    const lines = [...(await desk.allocation()).lines, ...(await desk.allocation()).lines];
+    const giro = fc.record({
+      line: fc.nat(lines.length - 1),
+      amount: fc.constantFrom('1000.00', '2000.00'),
+      // Three that the rule takes for one, one of other letters, one without any, and none at all.
+      reference: fc.constantFrom('SIIF Nº 7', '  siif  nº 7', 'Síif Nº 7', 'SIIF 8', '—', undefined),
+      on: fc.constantFrom('2025-03-03', '2025-03-05', '2025-06-30'),
+    });
+    for (const { line, amount, reference, on } of fc.sample(giro, { seed: 11, numRuns: 24 })) {
+      const order = { amount, paymentOrder: 'EJEMPLO', orderedOn: on };
+      const { id } = await registrar.must('POST', `/allocations/${lines[line]!.id}/disbursements`, order);
+      await approver.must('POST', `/disbursements/${id}/approval`, {});
+      await paymaster.must('POST', `/disbursements/${id}/settlement`, { effectiveOn: on, reference });
+    }
+    await desk.list('limit=1');
+    expect(await expectLinesFoundAlone(service)).toBeGreaterThan(40);
     await expectLedgerSound(service.database);
   });
 });

@@ -8,7 +8,8 @@ import { pageOf, type Page } from '../../platform/http/paging';
 import { isDepartment } from '../territories/territory.rules';
 import { UnknownFacts } from '../unknowns/unknown.service';
 import type { AllocationsAsked, AllocationView, EveryLineAsked } from './allocation.dto';
-import { allocationsSql, type AllocationRow } from './allocation.sql';
+import type { AllocationRow } from './allocation.rows';
+import { allocationsSql } from './allocation.sql';
 import { viewAllocation } from './allocation.view';
 
 @Injectable()

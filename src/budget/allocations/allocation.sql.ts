@@ -1,79 +1,4 @@
-import type { CalendarDate } from '../../kernel/calendar';
-import type { Deadline, RequirementKind } from '../resolutions/resolution-terms.rules';
-import type { Place } from '../ledger/places';
-import type { WithdrawnPayment } from './allocation.rules';
-import type { FiledReport } from './deadlines.rules';
 import { isMissing } from './missing.sql';
-
-export interface PersonNamed {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A document handed in for a requirement, as it stands in the row of its line. */
-export interface FulfilmentRow {
-  readonly id: string;
-  readonly document: string;
-  readonly documentOn: CalendarDate;
-  readonly recordedBy: PersonNamed;
-  readonly recordedAt: string;
-  readonly decision: 'accepted' | 'refused' | null;
-  readonly decidedBy: PersonNamed | null;
-  readonly decidedAt: string | null;
-  readonly reason: string | null;
-}
-
-/** What the database says of one line; what it means is for the rules. */
-export interface AllocationRow {
-  readonly id: string;
-  readonly line: number;
-  readonly resolutionId: string;
-  readonly number: number;
-  readonly year: number;
-  readonly issuedOn: CalendarDate;
-  readonly executeBy: CalendarDate | null;
-  readonly divipola: string;
-  readonly municipality: string;
-  readonly department: { code: string; name: string };
-  readonly hospital: {
-    id: string;
-    name: string;
-    nit: string | null;
-    checkDigit: number | null;
-    reps: string | null;
-  } | null;
-  readonly source: string | null;
-  readonly places: { place: Place; amount: string }[];
-  readonly acceptance: {
-    filingNumber: string;
-    acceptedOn: CalendarDate;
-    recordedBy: PersonNamed;
-    recordedAt: string;
-  } | null;
-  readonly requirements: {
-    kind: RequirementKind;
-    standing: FulfilmentRow | null;
-    refused: FulfilmentRow | null;
-  }[];
-  readonly deadlines: Deadline[];
-  /** The standing withdrawal, else one that waits for a decision. */
-  readonly withdrawal: {
-    id: string;
-    state: 'pending' | 'approved';
-    payment: WithdrawnPayment;
-    withdrawnOn: CalendarDate | null;
-    latestOn: CalendarDate;
-  } | null;
-  readonly closedOn: CalendarDate | null;
-  readonly finalReportAccepted: boolean;
-  readonly reports: FiledReport[];
-  readonly incorporatedOn: CalendarDate | null;
-  readonly firstPaidOn: CalendarDate | null;
-  readonly firstReceivedOn: CalendarDate | null;
-  readonly capitalReturnedOn: CalendarDate | null;
-  readonly yieldsReturnedOn: CalendarDate | null;
-  readonly disputed: boolean;
-}
 
 const officeDate = (column: string) => `(${column} at time zone 'America/Bogota')::date`;
 
@@ -100,11 +25,7 @@ const fulfilment = (decision: string) => `
   order by fulfilment.recorded_at desc
   limit 1`;
 
-/**
- * What is known of each line in force that the caller may see ($1: its hospitals, or null for all)? Where money went and
- * when is asked of the ledger, which knows what was reversed.
- */
-export const allocationsSql = `
+const toldSql = `
   select
     line.id,
     line.line,
@@ -212,14 +133,18 @@ export const allocationsSql = `
       from disbursement giro
       where giro.allocation_id = line.id
         and ${isMissing('giro')}
-    ) as disputed
-  from annex_line line
+      offset 0
+    ) as disputed`;
+
+const joinedSql = `
   join resolution on resolution.id = line.resolution_id
   join resolution act on act.id = line.added_by_id
   join municipality on municipality.code = line.municipality_code
   join department on department.code = municipality.department_code
   left join hospital on hospital.id = line.hospital_id
-  left join closure on closure.allocation_id = line.id
+  left join lateral (
+    select id, closed_on from closure where closure.allocation_id = line.id offset 0
+  ) closure on true
   left join lateral (
     select
       min(entry.effective_on) filter (where entry.act in ('settle', 'clarify') and posting.amount > 0
@@ -246,3 +171,14 @@ export const allocationsSql = `
   ) moved on true
   where act.published_at is not null
     and ($1::uuid[] is null or line.hospital_id = any($1))`;
+
+/**
+ * What is known of each line in force that the caller may see ($1: its hospitals, or null for all)? Where money went and
+ * when is asked of the ledger, which knows what was reversed. What is of one line is found by its key, line by line.
+ * @param lines the table, or part of a statement, that has the rows of `annex_line`
+ */
+export function allocationsOf(lines: string): string {
+  return `${toldSql} from ${lines} line ${joinedSql}`;
+}
+
+export const allocationsSql = allocationsOf('annex_line');

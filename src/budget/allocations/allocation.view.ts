@@ -6,7 +6,7 @@ import type { Balances } from '../ledger/places';
 import { resolutionLabel } from '../resolutions/resolution.rules';
 import type { AllocationView } from './allocation.dto';
 import { allocationAmount, allocationStatus, dueBack, type AllocationFacts } from './allocation.rules';
-import type { AllocationRow } from './allocation.sql';
+import type { AllocationRow } from './allocation.rows';
 import { countDeadlines, type DeadlineFacts } from './deadlines.rules';
 import { requirementState } from './requirement.rules';
 

@@ -1,5 +1,3 @@
-import type { Reach } from './reach';
-
 /*
  * What the bank's statements show beside the records of the lines that are looked at.
  */
@@ -16,7 +14,7 @@ export function shownSql(table: 'disbursement' | 'restitution'): string {
 }
 
 /** Deposits that were verified and stand, with the movement that each was matched to. */
-export const returnsSql = ({ line }: Reach) => `
+export const returnsSql = `
   select
     restitution.id,
     line.resolution_id as "resolutionId",
@@ -28,11 +26,12 @@ export const returnsSql = ({ line }: Reach) => `
     restitution.reference,
     ${shownSql('restitution')} as bank,
     json_build_array(entry.id) as entries
-  from restitution
-  join standing_entry entry on entry.subject_id = restitution.id and entry.act = 'return'
-  join annex_line line on line.id = restitution.allocation_id
+  from looked line
   join municipality on municipality.code = line.municipality_code
-  where ${line}
+  cross join lateral (select * from restitution where restitution.allocation_id = line.id offset 0) restitution
+  cross join lateral (
+    select id from standing_entry where subject_id = restitution.id and act = 'return' offset 0
+  ) entry
   order by restitution.deposited_on, restitution.id`;
 
 // Statements of days that touch or overlap are one period: each begins where none before it reaches.
@@ -59,7 +58,7 @@ export const bankPeriodsSql = `
 
 // Of a hospital with lines in several resolutions: the last one that was issued by then.
 // Only the hospitals that are looked at are asked for: the movements of others are many.
-export const bankLeftoversSql = (reach: Reach) => `
+export const bankLeftoversSql = `
   select
     shown.id,
     own.resolution_id as "resolutionId",
@@ -68,9 +67,16 @@ export const bankLeftoversSql = (reach: Reach) => `
     shown.amount::text as amount,
     shown.dated_on as "on",
     shown.reference
-  from (select distinct line.hospital_id as id from annex_line line where ${reach.line}) looked
-  join hospital on hospital.id = looked.id
-  join bank_line shown on shown.nit = hospital.nit
+  from (select distinct hospital_id as id from looked) asked
+  join hospital on hospital.id = asked.id
+  cross join lateral (
+    select *
+    from bank_line
+    where bank_line.nit = hospital.nit
+      and bank_line.direction = 'out'
+      and not exists (select from bank_match match where match.line_id = bank_line.id and match.undone_at is null)
+    offset 0
+  ) shown
   cross join lateral (
     select line.id, line.resolution_id
     from annex_line line
@@ -82,7 +88,5 @@ export const bankLeftoversSql = (reach: Reach) => `
     order by resolution.issued_on desc, line.id
     limit 1
   ) own
-  where shown.direction = 'out'
-    and exists (select from annex_line line where line.id = own.id and ${reach.line})
-    and not exists (select from bank_match match where match.line_id = shown.id and match.undone_at is null)
+  where own.id in (select id from looked)
   order by shown.dated_on, shown.id`;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { idOf } from '../../platform/ids';
 import type { AllocationView } from '../allocations/allocation.dto';
-import type { AllocationRow } from '../allocations/allocation.sql';
+import type { AllocationRow } from '../allocations/allocation.rows';
 import { viewAllocation } from '../allocations/allocation.view';
 import { resolutionLabel } from '../resolutions/resolution.rules';
 import type {

@@ -1,11 +1,12 @@
-import { allocationsSql } from '../allocations/allocation.sql';
+import { allocationsOf } from '../allocations/allocation.sql';
 import { bankLeftoversSql, bankPeriodsSql, returnsSql } from './bank.sql';
 import { otherPaymentsSql, ownPaymentsSql } from './payments.sql';
 import type { Reach } from './reach';
 
 /*
  * Everything that the rules look at, of any number of resolutions or of some of their lines, in one statement, so that it
- * is of one moment. $1 is null (nobody's hospitals in particular: `allocationsSql` asks), $2 the resolutions, $3 the lines.
+ * is of one moment. $1 is null (nobody's hospitals in particular: `allocationsOf` asks), $2 the resolutions, $3 the lines.
+ * Its part `looked` has the lines that are looked at, and every question begins with them.
  */
 
 const list = (rows: string) => `(select coalesce(json_agg(row_to_json(found)), '[]') from (${rows}) found)`;
@@ -63,36 +64,41 @@ const annexTotalSql = `(
     )`;
 
 // An entry and its inverse leave nothing: both are left out. What an inverse moved back would else count twice.
-const movedSql = ({ line, account }: Reach) => `
+const movedSql = `
   select
     line.id as "allocationId",
-    coalesce(sum(moved.amount) filter (where moved.act in ('publish', 'amend', 'reassign')), 0.00)::text as amount,
-    coalesce(sum(moved.amount) filter (where moved.act in ('publish', 'amend', 'reassign') and moved.amount > 0), 0.00)
-      ::text as given,
-    coalesce(-sum(moved.amount) filter (where moved.act = 'restore'), 0.00)::text as restored,
-    coalesce(
-      json_agg(distinct jsonb_build_object('id', moved.id, 'act', moved.act)) filter (where moved.id is not null), '[]'
-    ) as entries,
+    moved.amount::text,
+    moved.given::text,
+    moved.restored::text,
+    moved.entries,
     (
       select coalesce(sum(incorporation.amount), 0.00)::text
       from incorporation
       where incorporation.allocation_id = line.id
     ) as incorporated
-  from annex_line line
-  left join (
-    select account.allocation_id, account.kind, entry.id, entry.act, posting.amount
+  from looked line
+  cross join lateral (
+    select
+      coalesce(sum(amount) filter (where act in ('publish', 'amend', 'reassign')), 0.00) as amount,
+      coalesce(sum(amount) filter (where act in ('publish', 'amend', 'reassign') and amount > 0), 0.00) as given,
+      coalesce(-sum(amount) filter (where act = 'restore'), 0.00) as restored,
+      coalesce(json_agg(distinct jsonb_build_object('id', entry.id, 'act', act)), '[]') as entries
     from ledger_account account
-    join ledger_posting posting on posting.account_id = account.id
-    join ledger_entry entry on entry.id = posting.entry_id
-    where ${account}
+    cross join lateral (
+      select entry_id, amount from ledger_posting where ledger_posting.account_id = account.id offset 0
+    ) posting
+    cross join lateral (
+      select id, act
+      from ledger_entry
+      where ledger_entry.id = posting.entry_id
+        and not exists (select from ledger_entry inverse where inverse.reverses_id = ledger_entry.id)
+      offset 0
+    ) entry
+    where account.allocation_id = line.id
       and entry.act <> 'reverse'
-      and not exists (select from ledger_entry inverse where inverse.reverses_id = entry.id)
-  ) moved on moved.allocation_id = line.id
-  where ${line}
-  group by line.id`;
+  ) moved`;
 
-// Asked line by line: joined, the view would be made of every withdrawal there is.
-const withdrawalsSql = ({ line }: Reach) => `
+const withdrawalsSql = `
   select
     standing.allocation_id as "allocationId",
     withdrawal.id,
@@ -115,13 +121,15 @@ const withdrawalsSql = ({ line }: Reach) => `
       join resolution amendment on amendment.id = change.amendment_id
       where change.from_allocation_id = standing.allocation_id
         and amendment.published_at is not null
+      offset 0
     ) as amended
-  from annex_line line
-  cross join lateral (select * from standing_withdrawal where standing_withdrawal.allocation_id = line.id) standing
-  join withdrawal on withdrawal.id = standing.id
-  where ${line}`;
+  from looked line
+  cross join lateral (
+    select * from standing_withdrawal where standing_withdrawal.allocation_id = line.id offset 0
+  ) standing
+  cross join lateral (select * from withdrawal where withdrawal.id = standing.id offset 0) withdrawal`;
 
-const reportsSql = ({ line }: Reach) => `
+const reportsSql = `
   select
     report.allocation_id as "allocationId",
     report.id,
@@ -131,16 +139,21 @@ const reportsSql = ({ line }: Reach) => `
     report.paid::text,
     report.final,
     report.correction
-  from execution_report report
-  join annex_line line on line.id = report.allocation_id
-  where ${line}
-    and report.decision = 'accepted'
-    and not exists (
-      select
-      from ledger_entry entry
-      join ledger_entry inverse on inverse.reverses_id = entry.id
-      where entry.subject_id = report.id
-    )
+  from looked line
+  cross join lateral (
+    select *
+    from execution_report
+    where execution_report.allocation_id = line.id
+      and execution_report.decision = 'accepted'
+    offset 0
+  ) report
+  where not exists (
+    select
+    from ledger_entry entry
+    join ledger_entry inverse on inverse.reverses_id = entry.id
+    where entry.subject_id = report.id
+    offset 0
+  )
   order by report.decided_at, report.id`;
 
 const percentagesSql = `
@@ -160,7 +173,7 @@ const percentagesSql = `
   order by reported.id`;
 
 // What is unknown of a hospital is unknown of each of its lines.
-const unknownsSql = ({ line, whole }: Reach) => `
+const unknownsSql = ({ whole }: Reach) => `
   select
     fact.id,
     owner.resolution_id as "resolutionId",
@@ -175,36 +188,38 @@ const unknownsSql = ({ line, whole }: Reach) => `
     from resolution
     where ${whole ? 'id = any($2) or amends_id = any($2)' : 'false'}
     union all
-    select id, resolution_id, id from annex_line line where ${line}
+    select id, resolution_id, id from looked
     union all
-    select hospital_id, resolution_id, id from annex_line line where ${line} and hospital_id is not null
+    select hospital_id, resolution_id, id from looked where hospital_id is not null
     union all
     select disbursement.id, line.resolution_id, line.id
-    from disbursement
-    join annex_line line on line.id = disbursement.allocation_id
-    where ${line}
+    from looked line
+    cross join lateral (select id from disbursement where disbursement.allocation_id = line.id offset 0) disbursement
     union all
     select withdrawal.id, line.resolution_id, line.id
-    from withdrawal
-    join annex_line line on line.id = withdrawal.allocation_id
-    where ${line}
+    from looked line
+    cross join lateral (select id from withdrawal where withdrawal.allocation_id = line.id offset 0) withdrawal
   ) owner
-  join unknown_fact fact on fact.subject_id = owner.subject_id and fact.known_at is null
+  cross join lateral (
+    select * from unknown_fact where unknown_fact.subject_id = owner.subject_id and known_at is null offset 0
+  ) fact
   order by fact.id, owner.allocation_id`;
 
 export function factsSql(reach: Reach): string {
+  const lines = `${allocationsOf('looked')} order by line.resolution_id, line.line`;
   return `
+  with looked as materialized (${reach.lines})
   select
     ${list(resolutionsSql(reach))} as resolutions,
-    ${list(`${allocationsSql} and ${reach.line} order by line.resolution_id, line.line`)} as lines,
-    ${list(movedSql(reach))} as moved,
-    ${list(withdrawalsSql(reach))} as withdrawals,
-    ${list(reportsSql(reach))} as reports,
-    ${list(ownPaymentsSql(reach))} as payments,
-    ${list(otherPaymentsSql(reach))} as "otherPayments",
-    ${list(returnsSql(reach))} as returns,
+    ${list(lines)} as lines,
+    ${list(movedSql)} as moved,
+    ${list(withdrawalsSql)} as withdrawals,
+    ${list(reportsSql)} as reports,
+    ${list(ownPaymentsSql)} as payments,
+    ${list(otherPaymentsSql)} as "otherPayments",
+    ${list(returnsSql)} as returns,
     ${list(bankPeriodsSql)} as "bankPeriods",
-    ${list(bankLeftoversSql(reach))} as "bankLeftovers",
+    ${list(bankLeftoversSql)} as "bankLeftovers",
     ${reach.whole ? list(percentagesSql) : `'[]'::json`} as percentages,
     ${list(unknownsSql(reach))} as unknowns`;
 }

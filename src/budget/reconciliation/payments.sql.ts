@@ -1,5 +1,4 @@
 import { shownSql } from './bank.sql';
-import type { Reach } from './reach';
 
 /*
  * The giros of the lines that are looked at, and those of others that may be the same payment.
@@ -12,8 +11,11 @@ const missingOnSql = `
       where non_receipt.disbursement_id = disbursement.id
         and non_receipt.recorded_at > paid.recorded_at`;
 
-/** A giro that was paid and not wholly sent back, of these disbursements. */
-function paymentsSql(which: string): string {
+/**
+ * The giros that were paid and not wholly sent back.
+ * @param giros what brings each `disbursement` with its `line`
+ */
+function paymentsSql(giros: string): string {
   return `
   select
     disbursement.id,
@@ -34,8 +36,7 @@ function paymentsSql(which: string): string {
     disbursement.payment_order as "paymentOrder",
     paid.recorded_at as "recordedAt",
     json_build_array(json_build_object('id', paid.id, 'act', paid.act))::jsonb || confirmed.entries as entries
-  from disbursement
-  join annex_line line on line.id = disbursement.allocation_id
+  from ${giros}
   join municipality on municipality.code = line.municipality_code
   join lateral (
     select entry.id, entry.act, entry.effective_on, entry.date_precision, entry.recorded_at, entry.source, record.reference
@@ -69,32 +70,55 @@ function paymentsSql(which: string): string {
     where receipt.disbursement_id = disbursement.id
   ) confirmed
   where disbursement.amount > rejected.amount
-    and ${which}
   order by paid.effective_on, disbursement.id`;
 }
 
-export const ownPaymentsSql = ({ line }: Reach) => paymentsSql(line);
+export const ownPaymentsSql = paymentsSql(`looked line
+  cross join lateral (select * from disbursement where disbursement.allocation_id = line.id offset 0) disbursement`);
 
-/** Payments of other lines with the reference of one of these, or its hospital and amount. */
-export const otherPaymentsSql = (reach: Reach) => paymentsSql(`disbursement.id in (${twinsSql(reach)})`);
+/** Payments with the reference of one that is looked at, or its hospital and amount: those of other lines among them. */
+export const otherPaymentsSql = paymentsSql(`(${twinsSql('looked')}) twin
+  cross join lateral (select * from disbursement where disbursement.id = twin.id offset 0) disbursement
+  cross join lateral (select * from annex_line where annex_line.id = disbursement.allocation_id offset 0) line`);
 
-/** Disbursements of other lines that may be the same payment as one of these. */
-export function twinsSql({ line, others }: Pick<Reach, 'line' | 'others'>): string {
+/**
+ * The giros, of any line, that may be the same payment as another one, where one of them is looked at: two references with
+ * the same letters and digits (what `foldSpanish` makes equal has the same), or a hospital and an amount. Each reference and
+ * each hospital is asked once, so that it is linear in the giros that share them, however many lines ask.
+ * @param looked the part of the statement, or a select in brackets, with the lines that are looked at
+ */
+export function twinsSql(looked: string): string {
   return `
-    select other.disbursement_id
-    from annex_line line
-    join disbursement own on own.allocation_id = line.id
-    join settlement on settlement.disbursement_id = own.id
-    join settlement other on lower(trim(other.reference)) = lower(trim(settlement.reference))
-    join disbursement twin on twin.id = other.disbursement_id
-    join annex_line twin_line on twin_line.id = twin.allocation_id
-    where ${line}
-      and ${others}
+    select disbursement_id as id
+    from (
+      select alike.disbursement_id, count(*) over (partition by asked.reference) as times
+      from (
+        select distinct settlement.folded_reference as reference
+        from ${looked} line
+        cross join lateral (select id from disbursement where disbursement.allocation_id = line.id offset 0) own
+        cross join lateral (
+          select folded_reference from settlement where settlement.disbursement_id = own.id offset 0
+        ) settlement
+      ) asked
+      cross join lateral (
+        select disbursement_id from settlement where settlement.folded_reference = asked.reference offset 0
+      ) alike
+    ) referred
+    where times > 1
     union
-    select twin.id
-    from annex_line line
-    join disbursement own on own.allocation_id = line.id
-    join annex_line twin_line on twin_line.hospital_id = line.hospital_id and ${others}
-    join disbursement twin on twin.allocation_id = twin_line.id and twin.amount = own.amount
-    where ${line}`;
+    select id
+    from (
+      select
+        giro.id,
+        count(*) over same as times,
+        bool_or(line.id in (select id from ${looked} seen)) over same as one_is_looked_at
+      from (select distinct hospital_id from ${looked} line where hospital_id is not null) asked
+      cross join lateral (
+        select id from annex_line where annex_line.hospital_id = asked.hospital_id offset 0
+      ) line
+      cross join lateral (select id, amount from disbursement where disbursement.allocation_id = line.id offset 0) giro
+      window same as (partition by asked.hospital_id, giro.amount)
+    ) paid
+    where times > 1
+      and one_is_looked_at`;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import type { Tx } from '../../platform/database/transactions';
 import { twinsSql } from './payments.sql';
+import { linesOf } from './reach';
 
 /** Whether to wait for another who has the same row in hand, or to leave it to them. */
 export type Patience = 'wait' | 'skip';
@@ -155,32 +156,36 @@ const behindSql = `
     union all select allocation_id from restoration where id = any($1::uuid[])
     -- A movement of the bank: of what it was ever matched to, and of whom it pays.
     union all
-    select disbursement.allocation_id
+    select coalesce(
+      (select allocation_id from disbursement where disbursement.id = bank_match.disbursement_id),
+      (select allocation_id from restitution where restitution.id = bank_match.restitution_id)
+    )
     from bank_match
-    join disbursement on disbursement.id = bank_match.disbursement_id
     where bank_match.line_id = any($1::uuid[])
     union all
-    select restitution.allocation_id
-    from bank_match
-    join restitution on restitution.id = bank_match.restitution_id
-    where bank_match.line_id = any($1::uuid[])
-    union all
-    select annex_line.id
-    from bank_line
-    join hospital on hospital.nit = bank_line.nit
-    join annex_line on annex_line.hospital_id = hospital.id
-    where bank_line.id = any($1::uuid[]) or bank_line.statement_id = any($1::uuid[])
+    select line.id
+    from (
+      select nit from bank_line where id = any($1::uuid[])
+      union
+      select nit from bank_line where statement_id = any($1::uuid[])
+    ) paid
+    join hospital on hospital.nit = paid.nit
+    cross join lateral (select id from annex_line where annex_line.hospital_id = hospital.id offset 0) line
     -- A statement: of whatever happened in its days, and in those before it that it is waited for.
     union all
-    select disbursement.allocation_id
+    select happened.allocation_id
     from bank_statement
-    join settlement on settlement.effective_on between bank_statement.covers_from - 15 and bank_statement.covers_to
-    join disbursement on disbursement.id = settlement.disbursement_id
-    where bank_statement.id = any($1::uuid[])
-    union all
-    select restitution.allocation_id
-    from bank_statement
-    join restitution on restitution.deposited_on between bank_statement.covers_from - 15 and bank_statement.covers_to
+    cross join lateral (
+      select disbursement.allocation_id
+      from settlement
+      join disbursement on disbursement.id = settlement.disbursement_id
+      where settlement.effective_on between bank_statement.covers_from - 15 and bank_statement.covers_to
+      union all
+      select allocation_id
+      from restitution
+      where deposited_on between bank_statement.covers_from - 15 and bank_statement.covers_to
+      offset 0
+    ) happened
     where bank_statement.id = any($1::uuid[])
   ),
   -- What is of no line alone, or may be.
@@ -202,24 +207,20 @@ const behindSql = `
   where root.published_at is not null
   union
   select root.id, annex_line.id
-  from line
-  join annex_line on annex_line.id = line.id
+  from (select distinct id from line) line
+  cross join lateral (select id, resolution_id from annex_line where annex_line.id = line.id offset 0) annex_line
   join resolution root on root.id = annex_line.resolution_id
   where root.published_at is not null`;
 
 /** Lines with a giro that may be the same payment as one of these resolutions ($1), or of these lines ($2). */
 const twinsOfSql = `
-  select line.resolution_id as id, line.id as "lineId"
-  from (
-    ${twinsSql({ line: 'line.resolution_id = any($1)', others: 'twin_line.resolution_id <> line.resolution_id' })}
-    union
-    ${twinsSql({ line: 'line.id = any($2)', others: 'twin_line.id <> line.id' })}
-  ) twin
-  -- By index, whatever the planner guesses: they are few among all.
+  with looked as materialized (${linesOf('resolution_id', '$1')} union ${linesOf('id', '$2')})
+  select distinct line.resolution_id as id, line.id as "lineId"
+  from (${twinsSql('looked')}) twin
+  cross join lateral (select allocation_id from disbursement where disbursement.id = twin.id offset 0) disbursement
   cross join lateral (
-    select allocation_id from disbursement where disbursement.id = twin.disbursement_id offset 0
-  ) disbursement
-  join annex_line line on line.id = disbursement.allocation_id
+    select id, resolution_id from annex_line where annex_line.id = disbursement.allocation_id offset 0
+  ) line
   join resolution on resolution.id = line.resolution_id
   where resolution.published_at is not null`;
 

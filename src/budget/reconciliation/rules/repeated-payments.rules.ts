@@ -60,7 +60,8 @@ interface Likeness {
 
 function eachRepeated(facts: ResolutionFacts, likeness: Likeness): Found[] {
   const all = [...facts.lines.flatMap(({ payments }) => payments), ...facts.otherPayments];
-  const groups = groupedBy(all, likeness.keyOf);
+  // The first of all is told, so that it is the same one whichever lines are looked at.
+  const groups = groupedBy([...all].sort(inOrder), likeness.keyOf);
   return eachPayment(facts, (payment) => {
     const group = groups.get(likeness.keyOf(payment)) ?? [];
     const earlier = group.find((other) => cameBefore(other, payment) && likeness.holds(other, payment));
@@ -96,6 +97,10 @@ function isNearAndNotTheSame(one: PaymentFacts, other: PaymentFacts): boolean {
 
 function cameBefore(one: PaymentFacts, other: PaymentFacts): boolean {
   return orderOf(one) < orderOf(other);
+}
+
+function inOrder(one: PaymentFacts, other: PaymentFacts): number {
+  return cameBefore(one, other) ? -1 : 1;
 }
 
 function orderOf({ paidOn, recordedAt, id }: PaymentFacts): string {
