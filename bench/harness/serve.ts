@@ -22,7 +22,8 @@ async function main(): Promise<void> {
     config,
   );
   await app.init();
-  await openToAll(app, config);
+  if (process.argv[3] === 'alone') await app.listen(config.PORT, config.HOST);
+  else await openToAll(app, config);
   process.on('message', (message) => {
     if (message === 'usage') process.send?.(usage());
     if (message === 'stop') void app.close().then(() => process.exit(0));

@@ -31,11 +31,13 @@ export interface ServiceOptions {
   readonly settings?: Record<string, string>;
   /** Flags of Node, such as `--cpu-prof`. */
   readonly flags?: readonly string[];
+  /** Without its own programs: on a history just written they would compute and publish all of it meanwhile. */
+  readonly alone?: boolean;
 }
 
-/** Starts the service on a migrated database. Its programs (findings, batches, open data) run as in production. */
+/** Starts the service on a migrated database. Its programs (findings, batches, open data) run as in production, unless told. */
 export async function startService(doors: Doors, options: ServiceOptions = {}): Promise<RunningService> {
-  const child = fork(join(__dirname, 'serve.js'), [JSON.stringify(doors)], {
+  const child = fork(join(__dirname, 'serve.js'), [JSON.stringify(doors), options.alone === true ? 'alone' : ''], {
     execArgv: [...(options.flags ?? []), ...profiling()],
     env: { ...process.env, NODE_ENV: 'production', ...options.settings },
   });

@@ -5,7 +5,7 @@ import { idOf } from '../../src/platform/ids';
 import { asClient } from '../harness/cluster';
 import { idOfRole, writePeople } from './people';
 import { identifierOf } from './identifiers';
-import { events } from './record.sql';
+import { chains, events, plannedEvents } from './record.sql';
 import * as sql from './transfers.sql';
 
 /**
@@ -50,9 +50,7 @@ export function postingsOf({ resolutions, lines, giros, awaiting }: Plan): numbe
  * why whoever measures on it proves it first (`proveSound`). Cost: linear in the postings, some 30.000 a second.
  */
 export async function writeHistory(doors: Doors, plan: Plan): Promise<void> {
-  await asClient(clientOptions(doors.owner), async (client) => {
-    await client.query("set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'");
-    await client.query("set jit = off; set timezone = 'UTC'");
+  await writing(doors, async (client) => {
     await writePeople(client);
     await client.query(sql.hospitals(idOfRole('registrar')));
     await client.query(sql.resolutions(plan));
@@ -62,9 +60,28 @@ export async function writeHistory(doors: Doors, plan: Plan): Promise<void> {
     for (const statement of sql.entries(plan)) await client.query(statement);
     for (const statement of sql.accounts(plan)) await client.query(statement);
     await client.query('analyze');
-    for (const statement of events(plan)) await client.query(statement);
+    for (const statement of plannedEvents(plan)) await client.query(statement);
+  });
+  await Promise.all(
+    events(plan).map((statement) =>
+      writing(doors, async (client) => {
+        await client.query('set enable_seqscan = off');
+        await client.query(statement);
+      }),
+    ),
+  );
+  await writing(doors, async (client) => {
+    for (const statement of chains()) await client.query(statement);
     await client.query('drop table history_name; reset session_replication_role');
     await client.query('vacuum analyze');
+  });
+}
+
+function writing(doors: Doors, work: (client: Client) => Promise<void>): Promise<void> {
+  return asClient(clientOptions(doors.owner), async (client) => {
+    await client.query("set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'");
+    await client.query("set jit = off; set timezone = 'UTC'");
+    await work(client);
   });
 }
 
