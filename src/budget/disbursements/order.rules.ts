@@ -37,7 +37,7 @@ export interface OrderingLine {
   readonly openRequirements: readonly RequirementKind[];
   /** The line's unordered money, with what came to it and left it after the date of the order. */
   readonly assigned: DatedBalance;
-  /** Orders recorded and not decided. */
+  /** Orders recorded and not decided, by day. */
   readonly pending: readonly DatedAmount[];
 }
 

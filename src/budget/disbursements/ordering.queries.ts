@@ -75,10 +75,15 @@ const orderingSql = `
         and account.owner_id = line.id
     ) as assigned,
     (
+      -- One sum a day, at most the days of a fiscal year, however many orders wait.
       select coalesce(json_agg(json_build_object('on', ordered_on, 'amount', amount::text)), '[]')
-      from disbursement
-      where allocation_id = line.id
-        and decision is null
+      from (
+        select ordered_on, sum(amount) as amount
+        from disbursement
+        where allocation_id = line.id
+          and decision is null
+        group by ordered_on
+      ) waiting
     ) as pending
   from annex_line line
   where line.id = any($1::uuid[])`;
