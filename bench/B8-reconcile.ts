@@ -62,7 +62,7 @@ async function openSide(setting: Setting, name: string, size: Pick<Plan, 'resolu
     `select fiscal_year || '-12-30' as day from resolution where id = '${identifierOf.resolution(0)}'`,
   );
   // As few connections as it takes, so that what is asked next over all of them tells what was read before it.
-  const service = await startService(doors, { settings: { DATABASE_POOL: '2' } });
+  const service = await startService(doors, { settings: { DATABASE_POOL: '2' }, alone: true });
   const call = callerOf(service.url, await service.signIn('registrar'));
   // Who reads waits for what is to be computed: of all, or of the resolution of one finding. The counts of all read every
   // finding there is, which is not what an act asks for.
