@@ -799,7 +799,8 @@ create table settlement (
   reference text,
   source text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default now(),
+  folded_reference text generated always as (regexp_replace(lower(NORMALIZE(reference, NFD)), '[^a-z0-9]+'::text, ''::text, 'g'::text)) stored
 );
 create table sign_in_challenge (
   id uuid not null,
@@ -1450,7 +1451,7 @@ CREATE INDEX reversal_undecided ON public.reversal USING btree (entry_id) WHERE 
 CREATE INDEX service_token_by_owner ON public.service_token USING btree (owner_id);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX settlement_by_disbursement ON public.settlement USING btree (disbursement_id);
-CREATE INDEX settlement_by_reference ON public.settlement USING btree (lower(TRIM(BOTH FROM reference)));
+CREATE INDEX settlement_by_folded_reference ON public.settlement USING btree (folded_reference);
 CREATE INDEX sign_in_challenge_by_time ON public.sign_in_challenge USING btree (expires_at);
 CREATE INDEX sign_in_failure_by_time ON public.sign_in_failure USING btree (failed_at);
 CREATE UNIQUE INDEX unknown_fact_open_once ON public.unknown_fact USING btree (subject_id, field) WHERE (known_at IS NULL);
