@@ -25,6 +25,9 @@ const version = 20;
 // The sum and the sizes follow the file (bit 3); its name is in UTF-8 (bit 11).
 const flags = 0x0808;
 const deflated = 8;
+// Another thread deflates, while what comes next is made: to wake it for each small piece would cost more than the piece.
+const atOnce = 131_072;
+const buffers = { chunkSize: 65_536, highWaterMark: 4 * atOnce };
 
 /**
  * @param when the date and time that every file bears, of Bogotá, as `YYYY-MM-DDTHH:MM:SS`
@@ -44,8 +47,8 @@ export async function* zipOf(
     const file = { path: name, sum: 0, packed: 0, size: 0, at };
     yield head;
     const counted = counting(bytes, file);
-    const deflate = createDeflateRaw({ level });
-    const source = Readable.from(counted, { objectMode: false });
+    const deflate = createDeflateRaw({ level, ...buffers });
+    const source = Readable.from(counted, { objectMode: false, highWaterMark: buffers.highWaterMark });
     source.on('error', (error) => deflate.destroy(error));
     for await (const chunk of source.pipe(deflate) as AsyncIterable<Buffer>) {
       file.packed += chunk.length;
@@ -65,11 +68,18 @@ async function* counting(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   file: { sum: number; size: number },
 ): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of bytes) {
     file.sum = crc32(chunk, file.sum);
     file.size += chunk.length;
-    yield chunk;
+    held.push(chunk);
+    size += chunk.length;
+    if (size < atOnce) continue;
+    yield Buffer.concat(held, size);
+    [held, size] = [[], 0];
   }
+  if (size > 0) yield Buffer.concat(held, size);
 }
 
 function localHeader(name: Buffer, stamp: Buffer): Buffer {

@@ -64,9 +64,6 @@ const inert = (sql: string) =>
 /** What people wrote themselves. */
 const written = new Set(['document']);
 
-/** The separator of what a workbook is made of: no text has it. */
-export const separator = '\u0002';
-
 const bare = (sql: string) => `translate((${sql})::text, e'\\x01\\x02\\r\\n', '')`;
 
 /** What is selected, in each form: the columns of a CSV; one text with all of them; one JSON. */

@@ -7,7 +7,7 @@ import { Exports } from '../../platform/database/exports';
 import type { Caller } from '../../platform/http/caller';
 import { date, id, instant } from '../../platform/http/forms';
 import { sheetFile } from '../../platform/tables/sheet-stream';
-import { bookColumns, bookSelection, bookSource, separator } from './book.columns';
+import { bookColumns, bookSelection, bookSource } from './book.columns';
 
 export const bookAsked = z.strictObject({
   format: z.enum(['csv', 'xlsx', 'json']).optional(),
@@ -68,12 +68,5 @@ async function* jsonFile(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer | s
 }
 
 function xlsxFile(rows: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
-  return sheetFile('Libro auxiliar', bookColumns, cellsOf(rows), '1980-01-01T00:00:00');
-}
-
-async function* cellsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string[][]> {
-  for await (const piece of pieces) {
-    const rows = piece.toString('utf8', 0, piece.length - 1).split('\n');
-    yield rows.map((row) => row.split(separator));
-  }
+  return sheetFile('Libro auxiliar', bookColumns, rows, '1980-01-01T00:00:00');
 }

@@ -3,6 +3,9 @@ import { zipOf, type ZipFile } from '../zip';
 /*
  * A workbook of plain rows, written as they come: any number of them, in flat memory. Beyond what a sheet holds it goes
  * on in another one. Texts stand in their cells, not in a list beside them, which would have to be known first.
+ *
+ * UTF-8 comes in and goes out: meanwhile each byte is one letter (latin1), which costs nothing to make or to write. What
+ * XML cannot say, and what it says otherwise, is looked for as bytes.
  */
 
 export interface SheetColumn {
@@ -16,28 +19,36 @@ export interface SheetColumn {
 /** What a sheet holds, its headings included (ECMA-376). */
 export const rowsOfSheet = 1_048_576;
 
-const pieceLetters = 131_072;
+/** Between the cells of a row: no text has it. */
+export const separator = '\u0002';
 
-/** @param rows some at a time, each of as many cells as there are columns; @param when see `zipOf` */
+// A text that is much longer is kept apart by V8, and lies until a whole sweep.
+const pieceLetters = 32_768;
+
+/**
+ * @param pieces whole rows in UTF-8, some at a time: each ends with a line feed, its cells parted by `separator`
+ * @param when see `zipOf`
+ */
 export function sheetFile(
   name: string,
   columns: readonly SheetColumn[],
-  rows: AsyncIterable<readonly (readonly string[])[]>,
+  pieces: AsyncIterable<Buffer>,
   when: string,
 ): AsyncGenerator<Uint8Array> {
-  return zipOf(filesOf(name, columns, rows), when, 3);
+  // The fastest: level 3 takes a sixth longer for a twenty-fifth less.
+  return zipOf(filesOf(name, columns, pieces), when, 1);
 }
 
 async function* filesOf(
   name: string,
   columns: readonly SheetColumn[],
-  rows: AsyncIterable<readonly (readonly string[])[]>,
+  pieces: AsyncIterable<Buffer>,
 ): AsyncGenerator<ZipFile> {
   // Whatever is not named here is a sheet: how many there will be is not known yet.
   yield file('[Content_Types].xml', contentTypes);
   yield file('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
   yield file('xl/styles.xml', styles);
-  const source = new Rows(rows);
+  const source = new Rows(pieces);
   let sheets = 0;
   do {
     sheets += 1;
@@ -46,8 +57,8 @@ async function* filesOf(
   const names = Array.from({ length: sheets }, (_, index) => (index === 0 ? name : `${name} ${index + 1}`));
   yield file(
     'xl/workbook.xml',
-    `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names
-      .map((each, index) => `<sheet name="${escaped(each)}" sheetId="${index + 1}" r:id="rId${index + 2}"/>`)
+    `${xmlHead}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names
+      .map((each, index) => `<sheet name="${escaped(asBytes(each))}" sheetId="${index + 1}" r:id="rId${index + 2}"/>`)
       .join('')}</sheets></workbook>`,
   );
   yield file(
@@ -64,44 +75,65 @@ async function* sheetOf(columns: readonly SheetColumn[], source: Rows): AsyncGen
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-  const letters = columns.map((_, index) => letterOf(index));
   const headings = columns.map(
-    ({ header }, index) => `<c r="${letters[index] ?? ''}1" s="1" t="inlineStr"><is><t>${escaped(header)}</t></is></c>`,
+    ({ header }, index) =>
+      `<c r="${letterOf(index)}1" s="1" t="inlineStr"><is><t>${escaped(asBytes(header))}</t></is></c>`,
   );
-  let piece =
-    `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
+  const head =
+    `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
     `<cols>${widths.join('')}</cols><sheetData><row r="1">${headings.join('')}</row>`;
+  yield Buffer.from(head, 'latin1');
+  const cells = columns.map(({ kind }, index) => new CellsOfColumn(kind, letterOf(index)));
+  let piece = '';
   for (let number = 2; number <= rowsOfSheet; number += 1) {
     const row = source.next() ?? ((await source.some()) ? source.next() : undefined);
-    if (!row) break;
-    piece += rowText(row, number, columns, letters);
+    if (row === undefined) break;
+    piece += rowText(row.split(separator), number, cells);
     if (piece.length < pieceLetters) continue;
-    yield Buffer.from(piece, 'utf8');
+    yield Buffer.from(piece, 'latin1');
     piece = '';
   }
-  yield Buffer.from(`${piece}</sheetData></worksheet>`, 'utf8');
+  yield Buffer.from(`${piece}</sheetData></worksheet>`, 'latin1');
 }
 
-function rowText(
-  row: readonly string[],
-  number: number,
-  columns: readonly SheetColumn[],
-  letters: readonly string[],
-): string {
+function rowText(row: readonly string[], number: number, cells: readonly CellsOfColumn[]): string {
   let text = `<row r="${number}">`;
-  for (let column = 0; column < columns.length; column += 1) {
+  for (let column = 0; column < cells.length; column += 1) {
     const cell = row[column] ?? '';
-    if (cell === '') continue;
-    text += cellText(cell, `${letters[column] ?? ''}${number}`, columns[column]?.kind ?? 'text');
+    if (cell !== '') text += cells[column]?.textOf(cell, number) ?? '';
   }
   return `${text}</row>`;
 }
 
-function cellText(cell: string, at: string, kind: SheetColumn['kind']): string {
-  if (kind === 'money' && isKept(cell)) return `<c r="${at}" s="2"><v>${cell}</v></c>`;
-  if (kind === 'integer') return `<c r="${at}"><v>${cell}</v></c>`;
-  if (kind === 'date') return `<c r="${at}" s="3"><v>${serialOf(cell)}</v></c>`;
-  return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+/** The cells of one column. Many say what the one above says: it is not made again. */
+class CellsOfColumn {
+  readonly #begins: string;
+  #last = '';
+  #rest = '';
+
+  constructor(
+    private readonly kind: SheetColumn['kind'],
+    letter: string,
+  ) {
+    this.#begins = `<c r="${letter}`;
+  }
+
+  textOf(cell: string, row: number): string {
+    if (cell !== this.#last) {
+      this.#last = cell;
+      this.#rest = restOfCell(cell, this.kind);
+    }
+    return this.#begins + String(row) + this.#rest;
+  }
+}
+
+/** What follows the place of a cell in its element. */
+function restOfCell(cell: string, kind: SheetColumn['kind']): string {
+  if (kind === 'money' && isKept(cell)) return `" s="2"><v>${cell}</v></c>`;
+  if (kind === 'integer') return `"><v>${cell}</v></c>`;
+  if (kind === 'date') return `" s="3"><v>${serialOf(cell)}</v></c>`;
+  const space = /^[ \t\n]|[ \t\n]$| {2}/.test(cell) ? ' xml:space="preserve"' : '';
+  return `" t="inlineStr"><is><t${space}>${escaped(cell)}</t></is></c>`;
 }
 
 /** Fifteen digits are what a spreadsheet keeps of a number. */
@@ -109,30 +141,23 @@ function isKept(amount: string): boolean {
   return amount.replace('-', '').length <= 16;
 }
 
-const days = new Map<string, number>();
-
 /** The day as a spreadsheet counts it. */
 function serialOf(date: string): number {
-  const known = days.get(date);
-  if (known !== undefined) return known;
-  if (days.size > 5000) days.clear();
-  const serial = Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000) + 25_569;
-  days.set(date, serial);
-  return serial;
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000) + 25_569;
 }
 
 /** Rows that come some at a time, one after the other. */
 class Rows {
-  readonly #batches: AsyncIterator<readonly (readonly string[])[]>;
-  #batch: readonly (readonly string[])[] = [];
+  readonly #pieces: AsyncIterator<Buffer>;
+  #batch: readonly string[] = [];
   #at = 0;
 
-  constructor(batches: AsyncIterable<readonly (readonly string[])[]>) {
-    this.#batches = batches[Symbol.asyncIterator]();
+  constructor(pieces: AsyncIterable<Buffer>) {
+    this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
   /** Of the batch that is there. */
-  next(): readonly string[] | undefined {
+  next(): string | undefined {
     const row = this.#batch[this.#at];
     this.#at += 1;
     return row;
@@ -141,21 +166,21 @@ class Rows {
   /** Whether there is a next one: waits for another batch where this one is at its end. */
   async some(): Promise<boolean> {
     while (this.#at >= this.#batch.length) {
-      const { done, value } = await this.#batches.next();
+      const { done, value } = await this.#pieces.next();
       if (done) return false;
-      [this.#batch, this.#at] = [value, 0];
+      [this.#batch, this.#at] = [value.toString('latin1', 0, value.length - 1).split('\n'), 0];
     }
     return true;
   }
 }
 
-const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const typesOf = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 const contentTypes =
-  `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+  `${xmlHead}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   `<Default Extension="xml" ContentType="${typesOf}.worksheet+xml"/>` +
   `<Override PartName="/xl/workbook.xml" ContentType="${typesOf}.sheet.main+xml"/>` +
@@ -163,7 +188,7 @@ const contentTypes =
 
 /** 0 as it is, 1 a heading, 2 pesos with centavos, 3 a day. */
 const styles =
-  `${head}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.00"/>` +
+  `${xmlHead}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.00"/>` +
   '<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts>' +
   '<fonts count="2"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font></fonts>' +
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
@@ -178,11 +203,11 @@ function relations(of: readonly (readonly [type: string, target: string])[]): st
   const each = of.map(([type, target], index) => {
     return `<Relationship Id="rId${index + 1}" Type="${office}/${type}" Target="${target}"/>`;
   });
-  return `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join('')}</Relationships>`;
+  return `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join('')}</Relationships>`;
 }
 
 function file(path: string, text: string): ZipFile {
-  return { path, bytes: [Buffer.from(text, 'utf8')] };
+  return { path, bytes: [Buffer.from(text, 'latin1')] };
 }
 
 function letterOf(column: number): string {
@@ -190,11 +215,19 @@ function letterOf(column: number): string {
   return column < 26 ? last : `${letterOf(Math.floor(column / 26) - 1)}${last}`;
 }
 
-/** Text in XML; what XML cannot say is left out. */
+/** Text as the bytes of its UTF-8, each one letter. */
+function asBytes(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/**
+ * Text in XML, byte by letter. What XML cannot say is left out: controls but tabs and ends of lines, U+0080 to U+009F
+ * beside them, U+FFFE and U+FFFF.
+ */
 function escaped(text: string): string {
-  if (!/[&<>"\p{Cc}\ufffe\uffff]/u.test(text)) return text;
+  if (!/[&<>"]|[^ -~\x80-\xff]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]/.test(text)) return text;
   return text
-    .replace(/[\p{Cc}\ufffe\uffff]/gu, (letter) => ('\t\n\r'.includes(letter) ? letter : ''))
+    .replace(/[^\t\n\r -~\x80-\xff]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]/g, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
