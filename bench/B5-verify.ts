@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openPromise } from 'yauzl';
-import { byScale, type Bench, type Figures, type Setting } from './harness/bench';
+import { byScale, type Bench, type Contestant, type Figures, type Goal, type Setting } from './harness/bench';
 import { missingProgram } from './harness/installed';
 import { programOf, ran, type Ran } from './harness/programs';
 import { startService, type RunningService } from './harness/service';
@@ -30,37 +30,27 @@ export const verifyEntries: Bench = {
     });
     const program = (name: string, command: readonly [string, ...string[]]) =>
       programOf(name, { command, folder, figures: rate });
-    const [ours, bytes] = ['the verifier of the kit', 'mawk, and sha256sum of the same bytes'];
-    const against = (text: string, name: string, atLeast: number) => ({
-      text: `the verifier over ${text}, ${postings} postings`,
-      of: [ours, 'postings/s'] as const,
-      over: [name, 'postings/s'] as const,
-      atLeast,
+    const summed = (name: string, sums: readonly [string, ...string[]]): Contestant => ({
+      name,
+      missing: missingProgram('mawk', 'sha256sum'),
+      measure: async () => {
+        const balances = await ran('mawk', ['-F"', balancesOf, 'datos/postings.jsonl'], folder);
+        const hashed = await ran('sha256sum', sums, folder);
+        return rate({ seconds: balances.seconds + hashed.seconds, peakRss: balances.peakRss });
+      },
     });
     return {
       contestants: [
         program(ours, ['node', 'verificador.mjs']),
-        {
-          name: bytes,
-          missing: missingProgram('mawk', 'sha256sum'),
-          measure: async () => {
-            const balances = await ran('mawk', ['-F"', balancesOf, 'datos/postings.jsonl'], folder);
-            const sums = await ran('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], folder);
-            return rate({ seconds: balances.seconds + sums.seconds, peakRss: balances.peakRss });
-          },
-        },
+        program(books, ['node', booksAlone, folder]),
+        summed(bytes, ['--check', '--quiet', 'SHA256SUMS']),
+        summed(fewer, bookFiles),
         program('ledger', ['ledger', '-f', 'diarios/diario.ledger', 'balance']),
         program('hledger', ['hledger', '-f', 'diarios/diario.hledger', 'balance']),
         program('bean-check', ['bean-check', '--no-cache', 'diarios/diario.beancount']),
         { name: 'the service, of its own tables', measure: () => verifiedBy(service, token, postings) },
       ],
-      goals: [
-        against('mawk and sha256sum', bytes, 0.5),
-        against('ledger', 'ledger', 10),
-        against('hledger', 'hledger', 100),
-        against('beancount', 'bean-check', 100),
-        { text: 'memory of the verifier, MB', of: [ours, 'MB'], atMost: 64 },
-      ],
+      goals: goalsOf(postings),
       prove: () => proveSound(doors),
       close: async () => {
         await service.stop();
@@ -70,6 +60,35 @@ export const verifyEntries: Bench = {
     };
   },
 };
+
+const [ours, books] = ['the verifier of the kit', 'its books and chain alone'];
+const [bytes, fewer] = ['mawk, and sha256sum of the same bytes', 'mawk, and sha256sum of the books'];
+
+function goalsOf(postings: number): Goal[] {
+  const against = (mine: string, text: string, name: string, atLeast: number): Goal => ({
+    text: `${mine === ours ? 'the verifier' : 'books and chain alone'} over ${text}, ${postings} postings`,
+    of: [mine, 'postings/s'],
+    over: [name, 'postings/s'],
+    atLeast,
+  });
+  return [
+    against(ours, 'mawk and sha256sum', bytes, 0.5),
+    against(books, 'mawk and sha256sum', fewer, 0.5),
+    ...[ours, books].flatMap((mine) => [
+      against(mine, 'ledger', 'ledger', 10),
+      against(mine, 'hledger', 'hledger', 100),
+      against(mine, 'beancount', 'bean-check', 100),
+    ]),
+    { text: 'memory of the verifier, MB', of: [ours, 'MB'], atMost: 64 },
+  ];
+}
+
+// What the goals of 10 and 100 times were set for: no journals, no certificates, no sums of files.
+const booksAlone = join(__dirname, '..', '..', 'bench', 'verify', 'books-alone.mjs');
+const bookFiles: [string, ...string[]] = [
+  'datos/events.jsonl',
+  ...['entries', 'postings', 'accounts', 'chains', 'resolutions'].map((name) => `datos/${name}.jsonl`),
+];
 
 // What an afternoon's script would do: the sum of each account, from the lines as they are written.
 const balancesOf = `

@@ -1,63 +1,14 @@
-import * as crypto from 'node:crypto';
-import { Buffer, isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { argv, exit, stdout } from 'node:process';
 import { pipeline, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { createInflateRaw } from 'node:zlib';
 import { verify } from './engine.mjs';
+import { piece, piecesOf, platformOfNode } from './node.mjs';
 import { readZip } from './zip.mjs';
 
 // node verificador.mjs [paquete.zip | carpeta] [--raiz HEX]…
-
-const piece = 64 * 1024;
-
-// What is read is forgotten at once, but Node would rather let it lie in a hundred megabytes than clear it away: told to
-// keep little, it takes no longer.
-for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
-
-// One call where Node has it (20.12 on): most of what is hashed is short.
-const hashes = crypto.hash !== undefined;
-
-const platformOfNode = {
-  sha256: hashes
-    ? (bytes) => crypto.hash('sha256', bytes, 'buffer')
-    : (bytes) => crypto.createHash('sha256').update(bytes).digest(),
-  newBytes: (length) => Buffer.alloc(length),
-  isText: isUtf8,
-  textAt: (bytes, from, to) => bytes.toString('utf8', from, to),
-  hashOf: hashes
-    ? (written) => crypto.hash('sha256', written, 'hex')
-    : (written) => crypto.createHash('sha256').update(written).digest('hex'),
-  newSum: () => crypto.createHash('sha256'),
-  random: () => crypto.randomBytes(32).toString('hex'),
-  verifySignature: (spki, signature, message) => {
-    try {
-      const key = crypto.createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-      return Promise.resolve(key.asymmetricKeyType === 'ed25519' && crypto.verify(null, message, key, signature));
-    } catch {
-      return Promise.resolve(false);
-    }
-  },
-};
-
-/** The bytes of a file, always in the same piece of memory: whoever keeps some copies them. */
-async function* piecesOf(path, start, end) {
-  const bytes = new Uint8Array(piece);
-  const file = openSync(path, 'r');
-  try {
-    for (let at = start; at < end;) {
-      const read = readSync(file, bytes, 0, Math.min(piece, end - at), at);
-      if (read === 0) return;
-      at += read;
-      yield bytes.subarray(0, read);
-    }
-  } finally {
-    closeSync(file);
-  }
-}
 
 /** For a stream, which takes some pieces before it has used the first. */
 async function* copies(pieces) {

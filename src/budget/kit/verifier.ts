@@ -30,7 +30,7 @@ const place = '/* VERIFICADOR */';
 
 /** `verificador.mjs`: Node and nothing else. */
 export function scriptOfNode(): string {
-  return [...engine, 'cli'].map(part).join('\n');
+  return [...engine, 'node', 'cli'].map(part).join('\n');
 }
 
 /** `verificador.html`: a browser and nothing else, not even a network. */
