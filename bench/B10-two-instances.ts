@@ -14,8 +14,8 @@ export const twoInstances: Bench = {
   title: 'two instances on one PostgreSQL, payments by 64 clients',
   prepare: async (setting): Promise<Prepared> => {
     const sides = [
-      await openSide(setting, { resolutions: 1, lines: 13 }),
-      await openSide(setting, { resolutions: 10, lines: 100 }),
+      await openSide(setting, { resolutions: 1, lines: 13, giros: 100 }),
+      await openSide(setting, { resolutions: 10, lines: 100, giros: 2 }),
     ];
     return {
       contestants: sides.flatMap(({ contestants }) => contestants),
@@ -41,15 +41,16 @@ interface Side {
   readonly close: () => Promise<void>;
 }
 
-async function openSide(setting: Setting, size: Pick<Plan, 'resolutions' | 'lines'>): Promise<Side> {
+async function openSide(setting: Setting, size: Pick<Plan, 'resolutions' | 'lines' | 'giros'>): Promise<Side> {
   const acts = byScale(setting, { quick: 100, default: 4000, full: 20_000 });
   const rounds = byScale(setting, { quick: 1, default: 5, full: 5 });
   const lines = size.resolutions * size.lines;
   const name = `b10_${lines}`;
-  const plan: Plan = { ...size, giros: 2, awaiting: Math.ceil((acts * 2 * rounds) / lines), lastYear: 2025, years: 1 };
+  const plan: Plan = { ...size, awaiting: Math.ceil((acts * 2 * rounds) / lines), lastYear: 2025, years: 1 };
   const doors = await setting.cluster.database(name);
   await writeHistory(doors, plan);
   const services = [await startService(doors), await startService(doors)] as const;
+  for (const service of services) await service.settled();
   const token = await services[0].signIn('paymaster');
   let paid = 0;
   // Over all lines in turn, so that each line is as hot as the others.
