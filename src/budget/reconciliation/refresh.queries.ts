@@ -21,6 +21,12 @@ export interface Stale {
   readonly lineIds: readonly string[];
 }
 
+/** How much one transaction takes in hand. */
+interface Most {
+  readonly resolutions: number;
+  readonly lines: number;
+}
+
 /*
  * What must be computed anew. An act leaves a request in its own transaction; requests are taken away by marking the
  * lines or the resolutions behind them as not computed, and a resolution is computed by whoever holds its row. So an act that
@@ -87,12 +93,12 @@ export class RefreshQueries {
   }
 
   /**
-   * What was not computed today, of all or of one resolution: at most so many resolutions, each whole or some lines of it.
-   * They are held till the end, and whoever holds them computes them.
+   * What was not computed today, of all or of one resolution: at most so many resolutions, each whole or some lines of it,
+   * and of those at most so many lines. They are held till the end, and whoever holds them computes them.
    */
   async takeStale(
     tx: Tx,
-    asked: { today: CalendarDate; limit: number; patience: Patience; resolutionId: string | null },
+    asked: { today: CalendarDate; most: Most; patience: Patience; resolutionId: string | null },
   ): Promise<Stale> {
     const rows: { id: string; whole: boolean }[] = await tx.query(
       `select resolution_id as id, computed_on is distinct from $1 as whole
@@ -102,29 +108,32 @@ export class RefreshQueries {
        order by resolution_id
        limit $3
        for update ${locking[asked.patience]}`,
-      [asked.today, asked.resolutionId, asked.limit],
+      [asked.today, asked.resolutionId, asked.most.resolutions],
     );
     const ids = rows.map(({ id }) => id);
-    const lines = await this.takeLines(tx, ids);
     const whole = rows.filter((row) => row.whole).map(({ id }) => id);
-    return {
-      held: ids,
-      whole,
-      resolutionIds: ids.filter((id) => !whole.includes(id)),
-      lineIds: lines.filter(({ id }) => !whole.includes(id)).map(({ lineId }) => lineId),
-    };
+    const inPart = ids.filter((id) => !whole.includes(id));
+    await this.takeLines(tx, whole);
+    const lineIds = await this.takeLines(tx, inPart, asked.most.lines);
+    return { held: ids, whole, resolutionIds: inPart, lineIds };
   }
 
-  /** Takes the marks of these resolutions' lines away: the resolutions are held. */
-  async takeLines(tx: Tx, resolutionIds: readonly string[]): Promise<{ id: string; lineId: string }[]> {
+  /** Takes the marks of these resolutions' lines away, or of so many of them: the resolutions are held. */
+  async takeLines(tx: Tx, resolutionIds: readonly string[], most: number | null = null): Promise<string[]> {
     if (resolutionIds.length === 0) return [];
-    const [rows]: [{ id: string; lineId: string }[], number] = await tx.query(
+    const [rows]: [{ lineId: string }[], number] = await tx.query(
       `delete from finding_refresh_line
-       where resolution_id = any($1)
-       returning resolution_id as id, allocation_id as "lineId"`,
-      [resolutionIds],
+       where (resolution_id, allocation_id) in (
+         select resolution_id, allocation_id
+         from finding_refresh_line
+         where resolution_id = any($1)
+         order by resolution_id, allocation_id
+         limit $2
+       )
+       returning allocation_id as "lineId"`,
+      [resolutionIds, most],
     );
-    return rows;
+    return rows.map(({ lineId }) => lineId);
   }
 
   /** Holds one resolution, computed or not; false when it is not in force. */

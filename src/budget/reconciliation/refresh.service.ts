@@ -10,9 +10,12 @@ import type { FindingRow } from './finding.rows';
 import { nextEvent } from './life.rules';
 import { RefreshQueries, type Patience, type Stale } from './refresh.queries';
 
-/** Requests are looked at together, resolutions a few at a time: a transaction stays short however much is asked. */
+/**
+ * Requests are looked at together, resolutions and lines a few at a time: however much is asked, a transaction stays short
+ * and whoever acts meanwhile does not wait for a long computation.
+ */
 const requestsAtOnce = 5000;
-const resolutionsAtOnce = 10;
+const atOnce = { resolutions: 10, lines: 100 };
 
 type OfResolution = IdentifiedFinding & { readonly resolutionId: string };
 
@@ -37,7 +40,7 @@ export class FindingRefresh {
     let computed = 0;
     for (;;) {
       const done = await this.transactions.run(async (tx) => {
-        const stale = await this.queries.takeStale(tx, { today, limit: resolutionsAtOnce, patience, resolutionId });
+        const stale = await this.queries.takeStale(tx, { today, most: atOnce, patience, resolutionId });
         await this.computeWhole(tx, stale.whole, today);
         await this.computeLines(tx, stale, today);
         return stale.held.length;
