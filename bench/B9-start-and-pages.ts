@@ -24,7 +24,7 @@ export const startAndPages: Bench = {
   prepare: async (setting) => {
     const folder = await mkdtemp(join(tmpdir(), 'trazagiro-start-'));
     const lines = byScale(setting, { quick: 20, default: 1122, full: 1122 });
-    const times = byScale(setting, { quick: 2, default: 20, full: 60 });
+    const times = byScale(setting, { quick: 2, default: 6, full: 60 });
     const doors = await setting.cluster.database('b9');
     await writeHistory(doors, { resolutions: 1, lines, giros: 2, awaiting: 0, lastYear: 2025, years: 1 });
     await keepOneHospital(doors);

@@ -7,6 +7,7 @@ import { gazetteerOf } from './gazetteer.rules';
 import { registerOf } from './hospitals.rules';
 import { mostShown } from './issue-list';
 import { LineSpool } from './line-spool';
+import { OneAhead } from './one-ahead';
 
 /* However long an annex is, what is kept of it while it is read is what an answer shows. */
 
@@ -66,4 +67,19 @@ it('hands the lines on in batches, from the disk', async () => {
   for await (const batch of spool.batches()) sizes.push(batch.id.split(',').length);
   expect(sizes).toEqual([5000, 5000, 2000]);
   await spool.discard();
+});
+
+it('asks for the next while the last is dealt with, deals in order, and tells of the first that failed', async () => {
+  const ahead = new OneAhead();
+  const dealt: string[] = [];
+  const slow = new Promise<string>((resolve) => setImmediate(resolve, 'a'));
+  const deal = (word: string) => {
+    dealt.push(word);
+    return word === 'b' ? Promise.reject(new Error('b')) : Promise.resolve();
+  };
+  await ahead.add(slow, deal);
+  await ahead.add(Promise.resolve('b'), deal);
+  await expect(ahead.add(Promise.resolve('c'), deal)).rejects.toThrow('b');
+  await expect(ahead.end()).rejects.toThrow('b');
+  expect(dealt).toEqual(['a', 'b']);
 });
