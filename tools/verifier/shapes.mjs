@@ -88,7 +88,7 @@ function word(bytes, at, letters) {
 }
 
 /** Whether it is this text that stands there, and of ASCII alone. */
-function isAscii(bytes, from, to, known) {
+export function isAscii(bytes, from, to, known) {
   if (known.length !== to - from) return false;
   for (let at = to - 1; at >= from; at -= 1)
     if (bytes[at] !== known.charCodeAt(at - from) || bytes[at] > 127) return false;
