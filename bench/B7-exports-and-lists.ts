@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientOptions } from '../src/platform/database/data-source';
 import { bookColumns, bookSelection, bookSource } from '../src/budget/ledger/book.columns';
-import { separator } from '../src/platform/tables/sheet-stream';
 import { asClient } from './harness/cluster';
 import { byScale, type Bench, type Contestant, type Prepared, type Setting } from './harness/bench';
 import { load } from './harness/load';
@@ -130,9 +129,10 @@ function workbooks({ doors, folder, postings }: Side): Contestant[] {
   const count = Math.min(postings, mostOfOthers);
   const rows = () =>
     asClient(clientOptions(doors.owner), async (client) => {
-      const sql = `select ${bookSelection.xlsx} as row ${bookSource([])} limit ${count}`;
-      const answer = await client.query<{ row: string }>(sql);
-      return answer.rows.map(({ row }) => row.split(separator).map(valueOf));
+      const text = `select ${bookSelection.xlsx} ${bookSource([])} limit ${count}`;
+      const asWritten = { getTypeParser: () => (value: string) => value };
+      const answer = await client.query<(string | null)[]>({ text, rowMode: 'array', types: asWritten });
+      return answer.rows.map((row) => row.map((value, column) => valueOf(value ?? '', column)));
     });
   return [
     {

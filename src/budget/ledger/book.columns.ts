@@ -66,12 +66,11 @@ const written = new Set(['document']);
 
 const bare = (sql: string) => `translate((${sql})::text, e'\\x01\\x02\\r\\n', '')`;
 
-/** What is selected, in each form: the columns of a CSV; one text with all of them; one JSON. */
+/** What is selected, in each form: the columns of a CSV; those of a workbook; one JSON. */
 export const bookSelection = {
   csv: bookColumns.map(({ name, sql }) => (written.has(name) ? inert(sql) : sql)).join(',\n'),
-  xlsx: `concat_ws(e'\\x02', ${bookColumns
-    .map(({ name, sql }) => `coalesce(${written.has(name) ? bare(sql) : `(${sql})::text`}, '')`)
-    .join(',\n')})`,
+  // COPY itself parts these, as a workbook is fed: what nobody wrote by hand has none of its marks.
+  xlsx: bookColumns.map(({ name, sql }) => (written.has(name) ? `nullif(${bare(sql)}, '')` : sql)).join(',\n'),
   json: `json_build_object(${bookColumns
     .map(({ name, kind, sql, plain = sql }) => `'${name}', ${kind === 'money' ? `(${plain})::text` : plain}`)
     .join(',\n')})`,

@@ -77,7 +77,7 @@ export class Exports {
 
 const options = {
   csv: 'format csv',
-  // One column that has neither of these marks nor a line feed: as it is.
+  // Columns that have neither of these marks nor a line feed: as they are.
   raw: `format csv, quote e'\\x01', delimiter e'\\x02'`,
 };
 
