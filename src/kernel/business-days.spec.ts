@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Holidays from 'date-holidays';
+import fc from 'fast-check';
 import { addBusinessDays, businessDaysBetween, dueDate, holidays, isBusinessDay } from './business-days';
-import { calendarDate as on } from './calendar';
+import { addDays, calendarDate as on } from './calendar';
 
 const [, ...vectors] = readFileSync(join(__dirname, 'vectors', 'vectors-business-days.csv'), 'utf8')
   .trim()
@@ -38,6 +39,16 @@ describe('business days', () => {
     ${'2025-01-01'} | ${'2025-12-31'} | ${245}
   `('$days business days from $from to $to', ({ from, to, days }) => {
     expect(businessDaysBetween(on(from), on(to))).toBe(days);
+  });
+
+  it('are as many as one counts day by day', () => {
+    const start = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays(on('1990-01-01'), days));
+    fc.assert(
+      fc.property(start, fc.integer({ min: 0, max: 1500 }), (from, days) => {
+        const each = Array.from({ length: days }, (_, index) => addDays(from, index + 1));
+        expect(businessDaysBetween(from, addDays(from, days))).toBe(each.filter(isBusinessDay).length);
+      }),
+    );
   });
 });
 

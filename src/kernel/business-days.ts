@@ -1,4 +1,4 @@
-import { type CalendarDate, addDays, calendarDate, dayOfWeek, isWeekend, yearOf } from './calendar';
+import { type CalendarDate, addDays, calendarDate, dayOfWeek, daysBetween, isWeekend, yearOf } from './calendar';
 import { invariant } from './errors';
 
 /**
@@ -38,15 +38,23 @@ export function addBusinessDays(from: CalendarDate, days: number): CalendarDate 
   return date;
 }
 
-/** Business days after the first date, up to and with the second; negative when the second is earlier. */
+/**
+ * Business days after the first date, up to and with the second; negative when the second is earlier. Cost: the years
+ * between them, for their holidays; whole weeks are counted at once.
+ */
 export function businessDaysBetween(from: CalendarDate, to: CalendarDate): number {
   if (to < from) return -businessDaysBetween(to, from);
-  let count = 0;
-  for (let date = from; date < to;) {
-    date = addDays(date, 1);
-    if (isBusinessDay(date)) count += 1;
-  }
+  const days = daysBetween(from, to);
+  const first = dayOfWeek(from);
+  let count = Math.floor(days / 7) * 5;
+  for (let left = days % 7; left > 0; left -= 1) if ((first + left - 1) % 7 < 5) count += 1;
+  for (let year = yearOf(from); year <= yearOf(to); year += 1) count -= daysOff(year, from, to);
   return count;
+}
+
+/** Holidays of a year that take away a working day after the first date, up to and with the second. */
+function daysOff(year: number, from: CalendarDate, to: CalendarDate): number {
+  return [...holidays(year).keys()].filter((date) => date > from && date <= to && !isWeekend(date)).length;
 }
 
 export function isBusinessDay(date: CalendarDate): boolean {

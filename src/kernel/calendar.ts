@@ -29,9 +29,9 @@ export function isCalendarDate(text: unknown): text is CalendarDate {
 /** The date that lies so many calendar days later (negative: earlier). @throws InvariantBroken beyond 1900–9999. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   invariant(Number.isSafeInteger(days), 'days are counted whole');
-  const moved = new Date(utc(date) + days * DAY);
-  invariant(!Number.isNaN(moved.getTime()), 'a date within the calendar');
-  return calendarDate(moved.toISOString().slice(0, 10));
+  const moved = utc(date) + days * DAY;
+  invariant(moved >= FIRST && moved <= LAST, 'a date within the calendar');
+  return new Date(moved).toISOString().slice(0, 10) as CalendarDate;
 }
 
 /** Calendar days from the first date to the second: negative when the second is earlier. */
@@ -88,6 +88,10 @@ export function dateWithPrecision(
 const HOUR = 3_600_000;
 
 const DAY = 24 * HOUR;
+
+const FIRST = Date.UTC(1900, 0, 1);
+
+const LAST = Date.UTC(9999, 11, 31);
 
 const PRECISE: Record<Language, Record<DatePrecision, (date: CalendarDate) => string>> = {
   es: {
