@@ -9,8 +9,9 @@ const digitsKept = 15;
  */
 export function fitsNumber(amount: Money): boolean {
   const [whole = '', centavos = ''] = amount.toString().replace('-', '').split('.');
-  const digits = whole.replace(/^0+/, '') + centavos.replace(/0+$/, '');
-  return digits.replace(/^0+/, '').length <= digitsKept;
+  const written = BigInt(whole) === 0n ? '' : whole;
+  if (centavos === '00') return written.length <= digitsKept;
+  return `${written}${centavos.endsWith('0') ? centavos.slice(0, 1) : centavos}`.length <= digitsKept;
 }
 
 /** Whether a formula may add these up: each of them, and what they sum to, is a number that is kept. */
