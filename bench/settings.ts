@@ -24,6 +24,7 @@ const variants: readonly Variant[] = [
   { name: 'wal_compression = pglz', postgres: { wal_compression: 'pglz' } },
   { name: 'checkpoint every 30 s', postgres: { checkpoint_timeout: '30s' } },
   { name: 'commit_delay = 200 µs', postgres: { commit_delay: '200', commit_siblings: '2' } },
+  { name: 'autovacuum_naptime = 1min', postgres: { autovacuum_naptime: '1min' } },
   { name: 'pool of 4', service: { DATABASE_POOL: '4' } },
   { name: 'pool of 40', service: { DATABASE_POOL: '40' } },
 ];

@@ -54,7 +54,7 @@ async function measureAt({ cluster }: Setting, plan: Plan): Promise<(readonly [s
   const name = `growth_${postingsOf(plan)}`;
   const doors = await cluster.database(name);
   await writeHistory(doors, plan);
-  const service = await startService(doors);
+  const service = await startService(doors, { alone: true });
   const place: Place = {
     service,
     plan,

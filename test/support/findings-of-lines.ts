@@ -1,4 +1,4 @@
-import { findAll, findOfLines, type IdentifiedFinding } from '../../src/budget/reconciliation/catalogue';
+import { findAll, isOfLine, type IdentifiedFinding } from '../../src/budget/reconciliation/catalogue';
 import { FactQueries } from '../../src/budget/reconciliation/facts.queries';
 import { Clock } from '../../src/platform/clock';
 import { seeing } from '../../src/platform/database/scope';
@@ -25,7 +25,7 @@ export async function expectLinesFoundAlone(service: TestService): Promise<numbe
         for (const { id: line, label } of whole.lines) {
           const alone = await facts.ofLines(tx, { resolutionIds: [whole.id], lineIds: [line] }, today);
           const ofLine = ofWhole.filter((each) => each.found.allocationId === line);
-          expect([label, byId(alone.flatMap(findOfLines))]).toEqual([label, byId(ofLine)]);
+          expect([label, byId(alone.flatMap(findAll).filter(isOfLine))]).toEqual([label, byId(ofLine)]);
           found += ofLine.length;
         }
       }

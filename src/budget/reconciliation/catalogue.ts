@@ -65,16 +65,20 @@ export interface IdentifiedFinding {
   readonly found: Found;
 }
 
-/** Everything that does not agree in a resolution today: every rule, once. Linear in its lines. */
-export function findAll(facts: ResolutionFacts): IdentifiedFinding[] {
-  return catalogue.flatMap((rule) =>
-    rule.find(facts).map((found) => ({ id: idOf('finding', rule.code, found.subject.id), rule, found })),
-  );
+/** Everything that does not agree in a resolution today, rule by rule, each once. Linear in its lines. */
+export function* findByRule(facts: ResolutionFacts): Generator<IdentifiedFinding[]> {
+  for (const rule of catalogue)
+    yield rule.find(facts).map((found) => ({ id: idOf('finding', rule.code, found.subject.id), rule, found }));
 }
 
-/** What does not agree in these lines of it, whatever else does not: linear in the lines. */
-export function findOfLines(facts: ResolutionFacts): IdentifiedFinding[] {
-  return findAll(facts).filter(({ found }) => found.allocationId !== null);
+/** The same at once. */
+export function findAll(facts: ResolutionFacts): IdentifiedFinding[] {
+  return [...findByRule(facts)].flat();
+}
+
+/** Whether it is of a line alone: these are found in some lines of a resolution as in the whole of it. */
+export function isOfLine({ found }: IdentifiedFinding): boolean {
+  return found.allocationId !== null;
 }
 
 const byCode = new Map(catalogue.map((rule) => [rule.code, rule]));

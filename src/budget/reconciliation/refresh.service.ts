@@ -1,8 +1,10 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Audit } from '../audit/audit.service';
-import { findAll, findOfLines, type IdentifiedFinding } from './catalogue';
+import { findByRule, isOfLine, type IdentifiedFinding } from './catalogue';
+import type { ResolutionFacts } from './facts';
 import { FactQueries } from './facts.queries';
 import { nameFindings, writeComputed, type ComputedEvent } from './finding-events';
 import { FindingQueries } from './finding.queries';
@@ -74,7 +76,7 @@ export class FindingRefresh {
   private async computeWhole(tx: Tx, resolutionIds: readonly string[], today: CalendarDate): Promise<void> {
     if (resolutionIds.length === 0) return;
     const facts = await this.facts.of(tx, resolutionIds, today);
-    const found = facts.flatMap((each) => findAll(each).map((finding) => ({ ...finding, resolutionId: each.id })));
+    const found = await findIn(facts);
     await this.write(tx, { found, standing: await this.findings.ofResolutions(tx, resolutionIds) }, today);
     await this.queries.setComputed(tx, resolutionIds, today);
   }
@@ -82,8 +84,12 @@ export class FindingRefresh {
   private async computeLines(tx: Tx, stale: Stale, today: CalendarDate): Promise<void> {
     if (stale.lineIds.length === 0) return;
     const facts = await this.facts.ofLines(tx, stale, today);
-    const found = facts.flatMap((each) => findOfLines(each).map((finding) => ({ ...finding, resolutionId: each.id })));
-    await this.write(tx, { found, standing: await this.findings.ofLines(tx, stale.lineIds) }, today);
+    const found = await findIn(facts);
+    await this.write(
+      tx,
+      { found: found.filter(isOfLine), standing: await this.findings.ofLines(tx, stale.lineIds) },
+      today,
+    );
   }
 
   private async write(
@@ -123,6 +129,17 @@ export class FindingRefresh {
       });
     }
   }
+}
+
+/** Rule by rule, and between two of them whatever else the service has to do: lines may have thousands of giros. */
+async function findIn(resolutions: readonly ResolutionFacts[]): Promise<OfResolution[]> {
+  const found: OfResolution[] = [];
+  for (const facts of resolutions)
+    for (const ofRule of findByRule(facts)) {
+      for (const finding of ofRule) found.push({ ...finding, resolutionId: facts.id });
+      await otherWork();
+    }
+  return found;
 }
 
 function eventsOf(
