@@ -19,7 +19,7 @@ export function soakPage(
     '',
     `\`npm run bench -- --soak --minutes ${told.minutes}\`, ${told.at.slice(0, 16).replace('T', ' ')} UTC, commit ${told.commit}. ${told.machine}. Service, PostgreSQL and load share the machine.`,
     '',
-    'A giro is registered over HTTP by its order, each with its key, on a thousand lines in turn. The capacity is what 64',
+    'A giro is registered over HTTP by its order, each with its key, on ten thousand lines in turn. The capacity is what 64',
     `clients in a closed loop get: ${number(capacity)} a second (median of three). Then they arrive in an open loop, whether`,
     'or not those before were answered, and latency is since each was due.',
     '',

@@ -28,7 +28,7 @@ export interface SoakResult {
   readonly samples: readonly Sample[];
 }
 
-const lines = 1000;
+const lines = 10_000;
 
 /**
  * Finds what the service can do, then asks half of it, twice as much for some minutes, and half again: what is refused is
@@ -38,6 +38,7 @@ export async function soak(cluster: Cluster, { minutes, calmSeconds, say }: Soak
   const doors = await cluster.database('soak');
   await writeHistory(doors, { resolutions: 10, lines: lines / 10, giros: 2, awaiting: 0, lastYear: 2025, years: 1 });
   const service = await startService(doors);
+  await service.settled();
   const connections = new Connections(service.url);
   try {
     const next = await ordersOf(service);

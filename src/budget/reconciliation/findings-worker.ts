@@ -4,7 +4,10 @@ import { Clock } from '../../platform/clock';
 import { seeing } from '../../platform/database/scope';
 import { FindingRefresh } from './refresh.service';
 
-/** Milliseconds between two looks; after a long computing, four times what it took: a fifth of one core at most. */
+/**
+ * Milliseconds between two looks where there was nothing to do; where there was, some of it is done and then a pause of
+ * four times what that took: a fifth of one core at most, however much was asked.
+ */
 const leastPause = 2000;
 
 /** Keeps findings fresh while nobody reads: after each act, and when the day changes in Bogotá. */
@@ -25,8 +28,9 @@ export class FindingsWorker implements OnModuleDestroy {
     if (this.#stopped) return;
     this.#next = setTimeout(() => {
       const begun = performance.now();
-      this.#running = this.look().then(() => {
-        this.start(Math.max(leastPause, 4 * (performance.now() - begun)));
+      this.#running = this.look().then((done) => {
+        const pause = 4 * (performance.now() - begun);
+        this.start(done === 0 ? Math.max(leastPause, pause) : pause);
       });
     }, pause).unref();
   }
@@ -39,11 +43,15 @@ export class FindingsWorker implements OnModuleDestroy {
   }
 
   // What fails is left for the next look, and for whoever reads.
-  private async look(): Promise<void> {
+  private async look(): Promise<number> {
     try {
-      await seeing('everything', () => this.refresh.settle(this.clock.today(), 'skip'));
+      return await seeing('everything', async () => {
+        await this.refresh.markAsked('skip');
+        return this.refresh.settleSome(this.clock.today(), 'skip');
+      });
     } catch (error) {
       this.logger.error({ err: error }, 'findings could not be computed');
+      return 0;
     }
   }
 }

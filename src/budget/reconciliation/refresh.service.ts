@@ -41,15 +41,20 @@ export class FindingRefresh {
     await this.markAsked(patience);
     let computed = 0;
     for (;;) {
-      const done = await this.transactions.run(async (tx) => {
-        const stale = await this.queries.takeStale(tx, { today, most: atOnce, patience, resolutionId });
-        await this.computeWhole(tx, stale.whole, today);
-        await this.computeLines(tx, stale, today);
-        return stale.held.length;
-      });
+      const done = await this.settleSome(today, patience, resolutionId);
       computed += done;
       if (done === 0) return computed;
     }
+  }
+
+  /** Some of what is marked, in one transaction; zero when nothing is left. */
+  settleSome(today: CalendarDate, patience: Patience, resolutionId: string | null = null): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const stale = await this.queries.takeStale(tx, { today, most: atOnce, patience, resolutionId });
+      await this.computeWhole(tx, stale.whole, today);
+      await this.computeLines(tx, stale, today);
+      return stale.held.length;
+    });
   }
 
   /** One resolution, now, whatever was computed before; false when it is not in force. The resolution is held. */
