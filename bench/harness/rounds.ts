@@ -77,7 +77,8 @@ function judge(goal: Goal, measured: Measured): Judged {
   const theirs = goal.over && roundsOf(goal.over, measured);
   if (ours === undefined || (goal.over && theirs === undefined)) return { text, asked, measured: null, met: null };
   const ratio = summaryOf(ours.map((value, round) => (theirs ? value / (theirs[round] ?? Number.NaN) : value)));
-  const met = ratio.median >= (atLeast ?? -Infinity) && ratio.median <= (atMost ?? Infinity);
+  const isAsked = atLeast !== undefined || atMost !== undefined;
+  const met = isAsked ? ratio.median >= (atLeast ?? -Infinity) && ratio.median <= (atMost ?? Infinity) : null;
   return { text, asked, measured: ratio, met };
 }
 

@@ -22,7 +22,7 @@ export function pageOf(run: Run): string {
     '',
     `${run.machine}. Commit ${run.commit}.`,
     '',
-    `Goals met: ${count(true)}; not met: ${count(false)}; not judged (a yardstick is not installed): ${count(null)}.`,
+    `Goals met: ${count(true)}; not met: ${count(false)}; not judged (nothing is asked, or a yardstick is not installed): ${count(null)}.`,
     '',
     ...run.outcomes.flatMap(sectionOf),
   ].join('\n');
