@@ -46,8 +46,8 @@ export class FindingsWorker implements OnModuleDestroy {
   private async look(): Promise<number> {
     try {
       return await seeing('everything', async () => {
-        await this.refresh.markAsked('skip');
-        return this.refresh.settleSome(this.clock.today(), 'skip');
+        const marked = await this.refresh.markSome('skip');
+        return marked + (await this.refresh.settleSome(this.clock.today(), 'skip'));
       });
     } catch (error) {
       this.logger.error({ err: error }, 'findings could not be computed');

@@ -42,7 +42,10 @@ export class RefreshQueries {
   }
 
   /** Takes requests away, up to one of them, at most so many. The records that they are about, each once. */
-  async takeRequests(tx: Tx, upTo: string, limit: number, patience: Patience): Promise<string[]> {
+  async takeRequests(
+    tx: Tx,
+    { upTo, limit, patience }: { upTo: string; limit: number; patience: Patience },
+  ): Promise<string[]> {
     const taken: [{ subject_id: string }[], number] = await tx.query(
       `delete from finding_request
        where id = any(array(

@@ -19,6 +19,9 @@ import { RefreshQueries, type Patience, type Stale } from './refresh.queries';
 const requestsAtOnce = 5000;
 const atOnce = { resolutions: 10, lines: 100 };
 
+/** No request has a later number: they are bigints. */
+const lastOfAll = '9223372036854775807';
+
 type OfResolution = IdentifiedFinding & { readonly resolutionId: string };
 
 /** Findings are as fresh as the acts: computed again after each act, and when the day changes. */
@@ -68,14 +71,17 @@ export class FindingRefresh {
   /** Marks what acts asked for: no more than what was there at the beginning, so that it ends. */
   async markAsked(patience: Patience): Promise<void> {
     const upTo = await this.transactions.run((tx) => this.queries.latestRequest(tx));
-    while (upTo !== null) {
-      const taken = await this.transactions.run(async (tx) => {
-        const subjects = await this.queries.takeRequests(tx, upTo, requestsAtOnce, patience);
-        await this.queries.mark(tx, subjects);
-        return subjects.length;
-      });
-      if (taken === 0) return;
-    }
+    if (upTo === null) return;
+    while ((await this.markSome(patience, upTo)) > 0);
+  }
+
+  /** Marks some of it, in one transaction; zero when nothing is asked for. @param upTo the last request that is taken */
+  markSome(patience: Patience, upTo = lastOfAll): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const subjects = await this.queries.takeRequests(tx, { upTo, limit: requestsAtOnce, patience });
+      await this.queries.mark(tx, subjects);
+      return subjects.length;
+    });
   }
 
   private async computeWhole(tx: Tx, resolutionIds: readonly string[], today: CalendarDate): Promise<void> {
