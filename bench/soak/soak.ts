@@ -69,14 +69,22 @@ export async function soak(cluster: Cluster, { minutes, calmSeconds, say }: Soak
   }
 }
 
-/** Registers a giro: an order of one peso on each line in turn, with a key of its own. */
+/**
+ * Registers a giro: an order on each line in turn, with a key of its own. A hospital has a line in each resolution, so
+ * every thousand orders the amount is a cent more: no two of one hospital look like the same payment.
+ */
 async function ordersOf(service: RunningService): Promise<() => string> {
   const token = await service.signIn('registrar');
   const { host } = new URL(service.url);
   let nth = 0;
   return () => {
     nth += 1;
-    const body = JSON.stringify({ amount: '1.00', paymentOrder: `EJEMPLO-${nth}`, orderedOn: '2025-12-29' });
+    const cents = 100 + Math.floor(nth / 1000);
+    const body = JSON.stringify({
+      amount: (cents / 100).toFixed(2),
+      paymentOrder: `EJEMPLO-${nth}`,
+      orderedOn: '2025-12-29',
+    });
     return [
       `POST /api/v1/allocations/${identifierOf.line(nth % lines)}/disbursements HTTP/1.1`,
       `Host: ${host}`,
