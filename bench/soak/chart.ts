@@ -50,7 +50,8 @@ function panelOf(title: string, top: number, seconds: number, lines: readonly Li
         `<text x="${panel.left - 6}" y="${y(value) + 4}" text-anchor="end">${round(value)}</text>`,
     ),
     ...minutes.map(
-      (minute) => `<text x="${x(minute * 60)}" y="${top + panel.height + 30}" fill="#555">${minute} min</text>`,
+      (minute) =>
+        `<text x="${x(minute * 60)}" y="${top + panel.height + 30}" fill="#555" text-anchor="${minute * 60 > seconds - 30 ? 'end' : 'start'}">${minute} min</text>`,
     ),
     ...lines.map(
       ({ colour, points }) =>
