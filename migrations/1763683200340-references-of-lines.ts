@@ -1,4 +1,5 @@
 import { ForwardOnly } from './forward-only';
+import { stays } from './references-as-a-set';
 
 /**
  * What the lines of an annex name is looked up once for each statement that writes them, as a set; a foreign key asks
@@ -67,15 +68,4 @@ export class ReferencesOfLines1763683200340 extends ForwardOnly {
     alter table annex_line drop constraint annex_line_hospital_once;
     alter table annex_line add constraint annex_line_hospital_once unique (hospital_id, resolution_id);
   `;
-}
-
-/** Its rows are neither deleted nor called otherwise. */
-function stays(table: string, key: string): string {
-  return `
-    create trigger ${table}_key_stays before update on ${table}
-      for each row when (new.${key} is distinct from old.${key}) execute function refuse_change('${table}_stays');
-    create trigger ${table}_stays before delete on ${table}
-      for each row execute function refuse_change('${table}_stays');
-    create trigger ${table}_not_truncated before truncate on ${table}
-      for each statement execute function refuse_change('${table}_stays');`;
 }

@@ -906,18 +906,12 @@ alter table announced_amount add constraint announced_amount_resolution_fk FOREI
 alter table announced_amount add constraint announced_amount_pk PRIMARY KEY (resolution_id, "position");
 alter table audit_chain add constraint audit_chain_head_has_a_hash CHECK (((sequence = 0) = (hash IS NULL)));
 alter table audit_chain add constraint audit_chain_sequence_not_negative CHECK ((sequence >= 0));
-alter table audit_chain add constraint audit_chain_head_is_its_last_event FOREIGN KEY (id, sequence, hash) REFERENCES audit_event(chain_id, sequence, hash);
 alter table audit_chain add constraint audit_chain_pk PRIMARY KEY (id);
 alter table audit_event add constraint audit_event_columns_say_its_text CHECK ((((canonical)::jsonb - 'entries'::text) = jsonb_build_object('act', act, 'at', to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), 'chain', chain_id, 'content', content, 'person', person_id, 'previousHash', encode(previous_hash, 'hex'::text), 'sequence', sequence, 'subject', jsonb_build_object('id', subject_id, 'kind', subject_kind), 'version', 1)));
 alter table audit_event add constraint audit_event_first_follows_nothing CHECK (((sequence >= 1) AND ((sequence = 1) = (previous_hash IS NULL))));
 alter table audit_event add constraint audit_event_hash_is_of_its_text CHECK ((hash = sha256(convert_to(canonical, 'UTF8'::name))));
-alter table audit_event add constraint audit_event_continues_its_chain FOREIGN KEY (chain_id, previous_sequence, previous_hash) REFERENCES audit_event(chain_id, sequence, hash);
-alter table audit_event add constraint audit_event_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table audit_event add constraint audit_event_pk PRIMARY KEY (id);
-alter table audit_event add constraint audit_event_hash_once UNIQUE (chain_id, sequence, hash);
 alter table audit_event add constraint audit_event_sequence_once UNIQUE (chain_id, sequence);
-alter table audit_event_entry add constraint audit_event_entry_entry_fk FOREIGN KEY (entry_id) REFERENCES ledger_entry(id);
-alter table audit_event_entry add constraint audit_event_entry_event_fk FOREIGN KEY (event_id) REFERENCES audit_event(id);
 alter table audit_event_entry add constraint audit_event_entry_pk PRIMARY KEY (entry_id);
 alter table audit_key add constraint audit_key_named_by_its_hash CHECK ((id = "left"(encode(sha256(public_key), 'hex'::text), 16)));
 alter table audit_key add constraint audit_key_pk PRIMARY KEY (id);
@@ -1034,8 +1028,6 @@ alter table disbursement add constraint disbursement_decision_whole CHECK ((num_
 alter table disbursement add constraint disbursement_maker_is_not_checker CHECK ((decided_by <> recorded_by));
 alter table disbursement add constraint disbursement_returned_with_a_reason CHECK (((decision <> 'returned'::text) OR (decision_reason ~ '\S'::text)));
 alter table disbursement add constraint disbursement_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
-alter table disbursement add constraint disbursement_decided_by_fk FOREIGN KEY (decided_by) REFERENCES person(id);
-alter table disbursement add constraint disbursement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table disbursement add constraint disbursement_pk PRIMARY KEY (id);
 alter table evidence add constraint evidence_hash_is_one CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table evidence add constraint evidence_says_what_it_is CHECK (((title ~ '\S'::text) AND (file_name ~ '\S'::text)));
@@ -1097,7 +1089,6 @@ alter table hospital add constraint hospital_recorded_by_fk FOREIGN KEY (recorde
 alter table hospital add constraint hospital_pk PRIMARY KEY (id);
 alter table hospital add constraint hospital_nit_once UNIQUE (nit);
 alter table idempotency_key add constraint idempotency_key_length CHECK (((length(key) >= 1) AND (length(key) <= 200)));
-alter table idempotency_key add constraint idempotency_key_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table idempotency_key add constraint idempotency_key_pk PRIMARY KEY (person_id, key);
 alter table incorporation add constraint incorporation_amount_positive CHECK ((amount > (0)::numeric));
 alter table incorporation add constraint incorporation_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
@@ -1128,9 +1119,6 @@ alter table ledger_account add constraint ledger_account_place_known CHECK ((pla
 alter table ledger_account add constraint ledger_account_sequence_starts_at_one CHECK ((sequence >= 1));
 alter table ledger_account add constraint ledger_account_source_not_positive CHECK (((balance <= (0)::numeric) OR (place <> ALL (ARRAY['budget'::text, 'yield-source'::text]))));
 alter table ledger_account add constraint ledger_account_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
-alter table ledger_account add constraint ledger_account_balance_is_its_last_posting FOREIGN KEY (id, sequence, balance) REFERENCES ledger_posting(account_id, sequence, balance_after) DEFERRABLE INITIALLY DEFERRED;
-alter table ledger_account add constraint ledger_account_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
-alter table ledger_account add constraint ledger_account_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
 alter table ledger_account add constraint ledger_account_pk PRIMARY KEY (id);
 alter table ledger_account add constraint ledger_account_once UNIQUE (owner_id, place);
 alter table ledger_entry add constraint ledger_entry_act_known CHECK ((act = ANY (ARRAY['publish'::text, 'amend'::text, 'order'::text, 'settle'::text, 'reject'::text, 'confirm'::text, 'execute'::text, 'withdraw'::text, 'contest'::text, 'clarify'::text, 'return'::text, 'restore'::text, 'reassign'::text, 'lapse'::text, 'earn'::text, 'reverse'::text])));
@@ -1140,24 +1128,14 @@ alter table ledger_entry add constraint ledger_entry_maker_is_not_checker CHECK 
 alter table ledger_entry add constraint ledger_entry_names_its_document CHECK ((length(TRIM(BOTH FROM document)) > 0));
 alter table ledger_entry add constraint ledger_entry_precision_known CHECK ((date_precision = ANY (ARRAY['exact'::text, 'on-or-after'::text, 'month'::text, 'unknown'::text])));
 alter table ledger_entry add constraint ledger_entry_reversal_names_its_entry CHECK (((act = 'reverse'::text) = (reverses_id IS NOT NULL)));
-alter table ledger_entry add constraint ledger_entry_approved_by_fk FOREIGN KEY (approved_by) REFERENCES person(id);
-alter table ledger_entry add constraint ledger_entry_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
-alter table ledger_entry add constraint ledger_entry_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
-alter table ledger_entry add constraint ledger_entry_reverses_fk FOREIGN KEY (reverses_id) REFERENCES ledger_entry(id);
 alter table ledger_entry add constraint ledger_entry_pk PRIMARY KEY (id);
-alter table ledger_entry add constraint ledger_entry_complete_key UNIQUE (id, posting_count);
 alter table ledger_entry add constraint ledger_entry_one_per_act UNIQUE (subject_id, act);
-alter table ledger_entry add constraint ledger_entry_reversed_once UNIQUE (reverses_id);
 alter table ledger_posting add constraint ledger_posting_adds_up CHECK ((balance_after = (balance_before + amount)));
 alter table ledger_posting add constraint ledger_posting_first_starts_at_zero CHECK (((sequence > 1) OR ((sequence = 1) AND (balance_before = (0)::numeric))));
 alter table ledger_posting add constraint ledger_posting_moves_something CHECK ((amount <> (0)::numeric));
 alter table ledger_posting add constraint ledger_posting_within_its_entry CHECK ((("position" >= 1) AND ("position" <= posting_count)));
-alter table ledger_posting add constraint ledger_posting_account_fk FOREIGN KEY (account_id) REFERENCES ledger_account(id) DEFERRABLE INITIALLY DEFERRED;
-alter table ledger_posting add constraint ledger_posting_continues_its_account FOREIGN KEY (account_id, previous_sequence, balance_before) REFERENCES ledger_posting(account_id, sequence, balance_after);
-alter table ledger_posting add constraint ledger_posting_entry_fk FOREIGN KEY (entry_id, posting_count) REFERENCES ledger_entry(id, posting_count);
 alter table ledger_posting add constraint ledger_posting_pk PRIMARY KEY (entry_id, "position");
 alter table ledger_posting add constraint ledger_posting_account_sequence_once UNIQUE (account_id, sequence);
-alter table ledger_posting add constraint ledger_posting_balance_key UNIQUE (account_id, sequence, balance_after);
 alter table letterhead_logo add constraint letterhead_logo_hash_is_of_its_bytes CHECK ((sha256 = encode(sha256(png), 'hex'::text)));
 alter table letterhead_logo add constraint letterhead_logo_pk PRIMARY KEY (sha256);
 alter table link_identity add constraint link_identity_hospital_fk FOREIGN KEY (hospital_id) REFERENCES hospital(id);
@@ -1335,8 +1313,6 @@ alter table session add constraint session_person_fk FOREIGN KEY (person_id) REF
 alter table session add constraint session_pk PRIMARY KEY (id);
 alter table session add constraint session_previous_token_once UNIQUE (previous_token_hash);
 alter table session add constraint session_token_once UNIQUE (token_hash);
-alter table settlement add constraint settlement_disbursement_fk FOREIGN KEY (disbursement_id) REFERENCES disbursement(id);
-alter table settlement add constraint settlement_recorded_by_fk FOREIGN KEY (recorded_by) REFERENCES person(id);
 alter table settlement add constraint settlement_pk PRIMARY KEY (id);
 alter table sign_in_challenge add constraint sign_in_challenge_person_fk FOREIGN KEY (person_id) REFERENCES person(id);
 alter table sign_in_challenge add constraint sign_in_challenge_pk PRIMARY KEY (id);
@@ -1420,6 +1396,7 @@ CREATE INDEX ledger_account_by_resolution ON public.ledger_account USING btree (
 CREATE INDEX ledger_entry_by_effect ON public.ledger_entry USING btree (resolution_id, effective_on);
 CREATE INDEX ledger_entry_by_recording ON public.ledger_entry USING btree (recorded_at, id);
 CREATE INDEX ledger_entry_by_resolution ON public.ledger_entry USING btree (resolution_id, recorded_at);
+CREATE UNIQUE INDEX ledger_entry_reversed_once ON public.ledger_entry USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE INDEX ledger_entry_that_gives ON public.ledger_entry USING btree (resolution_id) WHERE (act = ANY (ARRAY['publish'::text, 'amend'::text, 'reassign'::text, 'lapse'::text, 'restore'::text, 'reverse'::text]));
 CREATE INDEX municipality_by_department ON public.municipality USING btree (department_code);
 CREATE INDEX non_receipt_by_disbursement ON public.non_receipt USING btree (disbursement_id);
@@ -1651,6 +1628,124 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.audit_chain_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'audit_chain_head_is_its_last_event'
+          from added
+          where hash is not null
+            and (
+              select true from audit_event event
+              where event.chain_id = added.id and event.sequence = added.sequence and event.hash = added.hash
+            ) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "audit_chain" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_chain_updated_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'audit_chain_head_is_its_last_event'
+          from added
+          where hash is not null
+            and (
+              select true from audit_event event
+              where event.chain_id = added.id and event.sequence = added.sequence and event.hash = added.hash
+            ) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'update on table "audit_chain" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_event_entry_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'audit_event_entry_entry_fk'
+          from (select distinct entry_id from added where entry_id is not null) as named
+          where (select true from ledger_entry where ledger_entry.id = named.entry_id) is null
+          limit 1
+        ),
+        (
+          select 'audit_event_entry_event_fk'
+          from (select distinct event_id from added where event_id is not null) as named
+          where (select true from audit_event where audit_event.id = named.event_id) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "audit_event_entry" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_event_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'audit_event_continues_its_chain'
+          from added
+          where previous_sequence is not null
+            and (
+              select true from audit_event previous
+              where previous.chain_id = added.chain_id
+                and previous.sequence = added.previous_sequence
+                and previous.hash = added.previous_hash
+            ) is null
+          limit 1
+        ),
+        (
+          select 'audit_event_person_fk'
+          from (select distinct person_id from added where person_id is not null) as named
+          where (select true from person where person.id = named.person_id) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "audit_event" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.audit_event_is_of_now()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1761,6 +1856,64 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.disbursement_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'disbursement_recorded_by_fk'
+          from (select distinct recorded_by from added where recorded_by is not null) as named
+          where (select true from person where person.id = named.recorded_by) is null
+          limit 1
+        ),
+        (
+          select 'disbursement_decided_by_fk'
+          from (select distinct decided_by from added where decided_by is not null) as named
+          where (select true from person where person.id = named.decided_by) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "disbursement" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.disbursement_updated_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'disbursement_recorded_by_fk'
+          from (select distinct recorded_by from added where recorded_by is not null) as named
+          where (select true from person where person.id = named.recorded_by) is null
+          limit 1
+        ),
+        (
+          select 'disbursement_decided_by_fk'
+          from (select distinct decided_by from added where decided_by is not null) as named
+          where (select true from person where person.id = named.decided_by) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'update on table "disbursement" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.hospital_letters(name text)
  RETURNS text
  LANGUAGE sql
@@ -1782,6 +1935,29 @@ AS $function$
       )
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.idempotency_key_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'idempotency_key_person_fk'
+          from (select distinct person_id from added where person_id is not null) as named
+          where (select true from person where person.id = named.person_id) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "idempotency_key" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.ledger_account_goes_forward()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1795,6 +1971,74 @@ AS $function$
                 table = tg_table_name;
       end if;
       return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_account_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'ledger_account_balance_is_its_last_posting'
+          from added
+          where (
+            select true from ledger_posting posting
+            where posting.account_id = added.id
+              and posting.sequence = added.sequence
+              and posting.balance_after = added.balance
+          ) is null
+          limit 1
+        ),
+        (
+          select 'ledger_account_disbursement_fk'
+          from (select distinct disbursement_id from added where disbursement_id is not null) as named
+          where (select true from disbursement where disbursement.id = named.disbursement_id) is null
+          limit 1
+        ),
+        (
+          select 'ledger_account_resolution_fk'
+          from (select distinct resolution_id from added where resolution_id is not null) as named
+          where (select true from resolution where resolution.id = named.resolution_id) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "ledger_account" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_account_updated_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'ledger_account_balance_is_its_last_posting'
+          from added
+          where (
+            select true from ledger_posting posting
+            where posting.account_id = added.id
+              and posting.sequence = added.sequence
+              and posting.balance_after = added.balance
+          ) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'update on table "ledger_account" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.ledger_entry_head_text(entry ledger_entry)
@@ -1819,6 +2063,47 @@ AS $function$
         '"}'
       )
     $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_entry_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'ledger_entry_approved_by_fk'
+          from (select distinct approved_by from added where approved_by is not null) as named
+          where (select true from person where person.id = named.approved_by) is null
+          limit 1
+        ),
+        (
+          select 'ledger_entry_recorded_by_fk'
+          from (select distinct recorded_by from added where recorded_by is not null) as named
+          where (select true from person where person.id = named.recorded_by) is null
+          limit 1
+        ),
+        (
+          select 'ledger_entry_resolution_fk'
+          from (select distinct resolution_id from added where resolution_id is not null) as named
+          where (select true from resolution where resolution.id = named.resolution_id) is null
+          limit 1
+        ),
+        (
+          select 'ledger_entry_reverses_fk'
+          from (select distinct reverses_id from added where reverses_id is not null) as named
+          where (select true from ledger_entry where ledger_entry.id = named.reverses_id) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "ledger_entry" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.ledger_entry_is_sound()
  RETURNS trigger
@@ -1874,6 +2159,44 @@ AS $function$
         join ledger_account account on account.id = posting.account_id
         where posting.entry_id = entry.id
       );
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_posting_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'ledger_posting_entry_fk'
+          from (select distinct entry_id, posting_count from added) as named
+          where (
+            select true from ledger_entry
+            where ledger_entry.id = named.entry_id and ledger_entry.posting_count = named.posting_count
+          ) is null
+          limit 1
+        ),
+        (
+          select 'ledger_posting_continues_its_account'
+          from added
+          where previous_sequence is not null
+            and (
+              select true from ledger_posting previous
+              where previous.account_id = added.account_id
+                and previous.sequence = added.previous_sequence
+                and previous.balance_after = added.balance_before
+            ) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "ledger_posting" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.ledger_posting_text(posting ledger_posting, account ledger_account)
@@ -2085,6 +2408,35 @@ AS $function$
       select id from withdrawal where allocation_id in (select scope_lines())
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.settlement_inserted_names_what_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      broken text := coalesce(
+        (
+          select 'settlement_disbursement_fk'
+          from (select distinct disbursement_id from added where disbursement_id is not null) as named
+          where (select true from disbursement where disbursement.id = named.disbursement_id) is null
+          limit 1
+        ),
+        (
+          select 'settlement_recorded_by_fk'
+          from (select distinct recorded_by from added where recorded_by is not null) as named
+          where (select true from person where person.id = named.recorded_by) is null
+          limit 1
+        )
+      );
+    begin
+      if broken is not null then
+        raise exception 'insert on table "settlement" violates foreign key constraint "%"', broken
+          using errcode = 'foreign_key_violation', constraint = broken, table = tg_table_name;
+      end if;
+      return null;
+    end $function$
+;
 
 -- triggers
 
@@ -2093,13 +2445,17 @@ CREATE TRIGGER annex_line_inserted AFTER INSERT ON public.annex_line REFERENCING
 CREATE TRIGGER annex_line_not_truncated BEFORE TRUNCATE ON public.annex_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('annex_line_frozen_after_issue');
 CREATE TRIGGER annex_line_updated AFTER UPDATE ON public.annex_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION annex_line_names_what_exists();
 CREATE TRIGGER audit_chain_forward_only BEFORE UPDATE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION audit_chain_goes_forward();
+CREATE TRIGGER audit_chain_inserted AFTER INSERT ON public.audit_chain REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_chain_inserted_names_what_exists();
 CREATE TRIGGER audit_chain_not_deleted BEFORE DELETE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_chain_append_only');
 CREATE TRIGGER audit_chain_not_truncated BEFORE TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_chain_append_only');
+CREATE TRIGGER audit_chain_updated AFTER UPDATE ON public.audit_chain REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_chain_updated_names_what_exists();
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_event_append_only');
 CREATE TRIGGER audit_event_asks_for_findings AFTER INSERT ON public.audit_event REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION ask_for_findings();
+CREATE TRIGGER audit_event_inserted AFTER INSERT ON public.audit_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_event_inserted_names_what_exists();
 CREATE TRIGGER audit_event_not_truncated BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_event_append_only');
 CREATE TRIGGER audit_event_recorded_now BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_is_of_now();
 CREATE TRIGGER audit_event_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_event_entry FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_event_entry_append_only');
+CREATE TRIGGER audit_event_entry_inserted AFTER INSERT ON public.audit_event_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_event_entry_inserted_names_what_exists();
 CREATE TRIGGER audit_event_entry_not_truncated BEFORE TRUNCATE ON public.audit_event_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_event_entry_append_only');
 CREATE TRIGGER audit_key_append_only BEFORE DELETE OR UPDATE ON public.audit_key FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_key_append_only');
 CREATE TRIGGER audit_key_not_truncated BEFORE TRUNCATE ON public.audit_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_key_append_only');
@@ -2133,6 +2489,11 @@ CREATE TRIGGER delegated_act_not_truncated BEFORE TRUNCATE ON public.delegated_a
 CREATE TRIGGER delegation_not_deleted BEFORE DELETE ON public.delegation FOR EACH ROW EXECUTE FUNCTION refuse_change('delegation_only_revoked');
 CREATE TRIGGER delegation_not_truncated BEFORE TRUNCATE ON public.delegation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('delegation_only_revoked');
 CREATE TRIGGER delegation_only_revoked BEFORE UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION delegation_is_only_revoked();
+CREATE TRIGGER disbursement_inserted AFTER INSERT ON public.disbursement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION disbursement_inserted_names_what_exists();
+CREATE TRIGGER disbursement_key_stays BEFORE UPDATE ON public.disbursement FOR EACH ROW WHEN ((new.id IS DISTINCT FROM old.id)) EXECUTE FUNCTION refuse_change('disbursement_stays');
+CREATE TRIGGER disbursement_not_truncated BEFORE TRUNCATE ON public.disbursement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('disbursement_stays');
+CREATE TRIGGER disbursement_stays BEFORE DELETE ON public.disbursement FOR EACH ROW EXECUTE FUNCTION refuse_change('disbursement_stays');
+CREATE TRIGGER disbursement_updated AFTER UPDATE ON public.disbursement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION disbursement_updated_names_what_exists();
 CREATE TRIGGER evidence_append_only BEFORE DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION refuse_change('evidence_append_only');
 CREATE TRIGGER evidence_not_truncated BEFORE TRUNCATE ON public.evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('evidence_append_only');
 CREATE TRIGGER finding_append_only BEFORE DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION refuse_change('finding_append_only');
@@ -2142,14 +2503,19 @@ CREATE TRIGGER finding_event_not_truncated BEFORE TRUNCATE ON public.finding_eve
 CREATE TRIGGER hospital_key_stays BEFORE UPDATE ON public.hospital FOR EACH ROW WHEN ((new.id IS DISTINCT FROM old.id)) EXECUTE FUNCTION refuse_change('hospital_stays');
 CREATE TRIGGER hospital_not_truncated BEFORE TRUNCATE ON public.hospital FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('hospital_stays');
 CREATE TRIGGER hospital_stays BEFORE DELETE ON public.hospital FOR EACH ROW EXECUTE FUNCTION refuse_change('hospital_stays');
+CREATE TRIGGER idempotency_key_inserted AFTER INSERT ON public.idempotency_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION idempotency_key_inserted_names_what_exists();
 CREATE TRIGGER ledger_account_forward_only BEFORE UPDATE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION ledger_account_goes_forward();
+CREATE TRIGGER ledger_account_inserted AFTER INSERT ON public.ledger_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_account_inserted_names_what_exists();
 CREATE TRIGGER ledger_account_not_deleted BEFORE DELETE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_account_append_only');
 CREATE TRIGGER ledger_account_not_truncated BEFORE TRUNCATE ON public.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_account_append_only');
+CREATE TRIGGER ledger_account_updated AFTER UPDATE ON public.ledger_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_account_updated_names_what_exists();
 CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
+CREATE TRIGGER ledger_entry_inserted AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_inserted_names_what_exists();
 CREATE TRIGGER ledger_entry_not_truncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
 CREATE TRIGGER ledger_entry_order_not_out BEFORE INSERT ON public.ledger_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION order_out_with_a_batch_stays();
 CREATE CONSTRAINT TRIGGER ledger_entry_sound AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_sound();
 CREATE TRIGGER ledger_posting_append_only BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
+CREATE TRIGGER ledger_posting_inserted AFTER INSERT ON public.ledger_posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_posting_inserted_names_what_exists();
 CREATE TRIGGER ledger_posting_not_truncated BEFORE TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_posting_append_only');
 CREATE TRIGGER letterhead_logo_append_only BEFORE DELETE OR UPDATE ON public.letterhead_logo FOR EACH ROW EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
 CREATE TRIGGER letterhead_logo_not_truncated BEFORE TRUNCATE ON public.letterhead_logo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('letterhead_logo_append_only');
@@ -2167,7 +2533,10 @@ CREATE TRIGGER payment_batch_annulment_not_truncated BEFORE TRUNCATE ON public.p
 CREATE TRIGGER payment_batch_order_not_deleted BEFORE DELETE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
 CREATE TRIGGER payment_batch_order_not_truncated BEFORE TRUNCATE ON public.payment_batch_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('payment_batch_order_append_only');
 CREATE TRIGGER payment_batch_order_only_annulled BEFORE UPDATE ON public.payment_batch_order FOR EACH ROW EXECUTE FUNCTION payment_batch_order_is_only_annulled();
+CREATE TRIGGER person_key_stays BEFORE UPDATE ON public.person FOR EACH ROW WHEN ((new.id IS DISTINCT FROM old.id)) EXECUTE FUNCTION refuse_change('person_stays');
+CREATE TRIGGER person_not_truncated BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('person_stays');
 CREATE TRIGGER person_of_links_never_signs_in BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION person_of_links_never_signs_in();
+CREATE TRIGGER person_stays BEFORE DELETE ON public.person FOR EACH ROW EXECUTE FUNCTION refuse_change('person_stays');
 CREATE TRIGGER pisis_act_append_only BEFORE DELETE OR UPDATE ON public.pisis_act FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_act_append_only');
 CREATE TRIGGER pisis_act_not_truncated BEFORE TRUNCATE ON public.pisis_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_act_append_only');
 CREATE TRIGGER pisis_file_append_only BEFORE DELETE OR UPDATE ON public.pisis_file FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_file_append_only');
@@ -2185,6 +2554,7 @@ CREATE TRIGGER resolution_not_truncated BEFORE TRUNCATE ON public.resolution FOR
 CREATE TRIGGER resolution_stays BEFORE DELETE ON public.resolution FOR EACH ROW EXECUTE FUNCTION refuse_change('resolution_stays');
 CREATE TRIGGER sample_append_only BEFORE DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION refuse_change('sample_append_only');
 CREATE TRIGGER sample_not_truncated BEFORE TRUNCATE ON public.sample FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('sample_append_only');
+CREATE TRIGGER settlement_inserted AFTER INSERT ON public.settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION settlement_inserted_names_what_exists();
 CREATE TRIGGER working_note_append_only BEFORE DELETE OR UPDATE ON public.working_note FOR EACH ROW EXECUTE FUNCTION refuse_change('working_note_append_only');
 CREATE TRIGGER working_note_not_truncated BEFORE TRUNCATE ON public.working_note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('working_note_append_only');
 
@@ -2302,7 +2672,14 @@ create view breach_i1 as
      LEFT JOIN ledger_posting posting ON ((posting.entry_id = entry.id)))
      LEFT JOIN ledger_account account ON ((account.id = posting.account_id)))
   GROUP BY entry.id
- HAVING ((count(posting.*) < 2) OR (count(posting.*) <> entry.posting_count) OR (COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'capital'::text)), (0)::numeric) <> (0)::numeric) OR (COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'yields'::text)), (0)::numeric) <> (0)::numeric));
+ HAVING ((count(posting.*) < 2) OR (count(posting.*) <> entry.posting_count) OR (COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'capital'::text)), (0)::numeric) <> (0)::numeric) OR (COALESCE(sum(posting.amount) FILTER (WHERE (account.kind = 'yields'::text)), (0)::numeric) <> (0)::numeric))
+UNION ALL
+ SELECT (posting.entry_id)::text AS subject,
+    format('partida %s de un asiento que no existe'::text, posting."position") AS detail
+   FROM ledger_posting posting
+  WHERE (NOT (EXISTS ( SELECT
+           FROM ledger_entry entry
+          WHERE ((entry.id = posting.entry_id) AND (entry.posting_count = posting.posting_count)))));
 create view breach_i10 as
  WITH report AS (
          SELECT execution_report.id,
@@ -2391,7 +2768,7 @@ UNION ALL
 create view breach_i3 as
  SELECT name AS subject,
     'el disparador que impide cambiar lo asentado falta o está apagado'::text AS detail
-   FROM ( VALUES ('ledger_entry_sound'::text), ('ledger_account_forward_only'::text), ('ledger_account_not_deleted'::text), ('ledger_account_not_truncated'::text), ('ledger_entry_append_only'::text), ('ledger_entry_not_truncated'::text), ('ledger_posting_append_only'::text), ('ledger_posting_not_truncated'::text)) expected(name)
+   FROM ( VALUES ('ledger_entry_sound'::text), ('ledger_account_forward_only'::text), ('ledger_account_not_deleted'::text), ('ledger_account_not_truncated'::text), ('ledger_entry_append_only'::text), ('ledger_entry_not_truncated'::text), ('ledger_posting_append_only'::text), ('ledger_posting_not_truncated'::text), ('ledger_entry_inserted'::text), ('ledger_posting_inserted'::text), ('ledger_account_inserted'::text), ('ledger_account_updated'::text)) expected(name)
   WHERE (NOT (EXISTS ( SELECT
            FROM pg_trigger
           WHERE ((pg_trigger.tgname = expected.name) AND (pg_trigger.tgrelid = ANY (ARRAY[('ledger_account'::regclass)::oid, ('ledger_entry'::regclass)::oid, ('ledger_posting'::regclass)::oid])) AND (pg_trigger.tgenabled = ANY (ARRAY['O'::"char", 'A'::"char"]))))));
@@ -2401,7 +2778,21 @@ create view breach_i4 as
    FROM (ledger_account account
      LEFT JOIN ledger_posting posting ON ((posting.account_id = account.id)))
   GROUP BY account.id
- HAVING ((account.balance <> COALESCE(sum(posting.amount), (0)::numeric)) OR (account.sequence <> count(posting.*)));
+ HAVING ((account.balance <> COALESCE(sum(posting.amount), (0)::numeric)) OR (account.sequence <> count(posting.*)))
+UNION ALL
+ SELECT (posting.account_id)::text AS subject,
+    format('partida %s de una cuenta que no existe'::text, posting.sequence) AS detail
+   FROM ledger_posting posting
+  WHERE (NOT (EXISTS ( SELECT
+           FROM ledger_account account
+          WHERE (account.id = posting.account_id))))
+UNION ALL
+ SELECT (posting.account_id)::text AS subject,
+    format('la partida %s parte de %s, y no es lo que dejó la anterior'::text, posting.sequence, posting.balance_before) AS detail
+   FROM ledger_posting posting
+  WHERE ((posting.previous_sequence IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM ledger_posting previous
+          WHERE ((previous.account_id = posting.account_id) AND (previous.sequence = posting.previous_sequence) AND (previous.balance_after = posting.balance_before))))));
 create view breach_i5 as
  SELECT (resolution.id)::text AS subject,
     format('autorizado %s y suma de los lugares %s'::text, authorized.amount, placed.amount) AS detail

@@ -6,7 +6,7 @@ import { cloneDatabase, connectTo, type DatabaseClone } from '../support/databas
 describe('the ledger under attack', () => {
   let clone: DatabaseClone;
   let client: Client;
-  let ids: Record<'maker' | 'checker' | 'resolution' | 'entry' | 'budget' | 'undistributed', string>;
+  let ids: Record<'maker' | 'checker' | 'resolution' | 'line' | 'giro' | 'entry' | 'budget' | 'undistributed', string>;
 
   beforeAll(async () => {
     clone = await cloneDatabase();
@@ -15,6 +15,8 @@ describe('the ledger under attack', () => {
       maker: randomUUID(),
       checker: randomUUID(),
       resolution: randomUUID(),
+      line: randomUUID(),
+      giro: randomUUID(),
       entry: randomUUID(),
       budget: randomUUID(),
       undistributed: randomUUID(),
@@ -31,7 +33,12 @@ describe('the ledger under attack', () => {
        ) values ($1, 'allocation', 'Prueba', 1, 2025, '2025-07-07', 'Prueba', 2025, 100, 'draft', $2)`,
       [ids.resolution, ids.maker],
     );
-    await attempt(publication());
+    await client.query(`
+      insert into annex_line (id, resolution_id, added_by_id, line, municipality_code, amount)
+      values (${quoted(ids.line)}, ${quoted(ids.resolution)}, ${quoted(ids.resolution)}, 1, '05001', 1);
+      insert into disbursement (id, allocation_id, amount, ordered_on, recorded_by)
+      values (${quoted(ids.giro)}, ${quoted(ids.line)}, 1, '2025-07-07', ${quoted(ids.maker)})`);
+    expect(await attempt(publication())).toBeNull();
   });
 
   afterAll(async () => {
@@ -41,13 +48,37 @@ describe('the ledger under attack', () => {
 
   const quoted = (id: string) => `'${id}'::uuid`;
 
-  function entry(id: string, { count = 2, act = 'publish', checker = ids.checker, more = '' } = {}): string {
+  function entry(
+    id: string,
+    {
+      count = 2,
+      act = 'publish',
+      checker = ids.checker,
+      maker = ids.maker,
+      of = ids.resolution,
+      also = [] as string[],
+    } = {},
+  ): string {
     return `insert into ledger_entry (
       id, act, subject_id, resolution_id, effective_on, date_precision, recorded_by, approved_by, document, posting_count
-      ${more === '' ? '' : ', recorded_at'}
+      ${also.length === 0 ? '' : `, ${also[0]}`}
     ) values (
-      ${quoted(id)}, '${act}', gen_random_uuid(), ${quoted(ids.resolution)}, '2025-07-07', 'exact', ${quoted(ids.maker)},
-      ${quoted(checker)}, 'Prueba', ${count} ${more === '' ? '' : `, ${more}`})`;
+      ${quoted(id)}, '${act}', gen_random_uuid(), ${quoted(of)}, '2025-07-07', 'exact', ${quoted(maker)},
+      ${quoted(checker)}, 'Prueba', ${count} ${also.length === 0 ? '' : `, ${also[1]}`})`;
+  }
+
+  /** An account that was not there, after the first posting on it. */
+  function opened({ resolution = ids.resolution, giro = null as string | null, balance = '10' } = {}): string[] {
+    const account = randomUUID();
+    return [
+      entry(id),
+      posting(id, { position: 1, account, sequence: 1, before: '0', amount: '10' }),
+      `insert into ledger_account (
+         id, place, kind, resolution_id, allocation_id, disbursement_id, balance, sequence, latest_on
+       )
+       select ${quoted(account)}, '${giro === null ? 'lapsed' : 'transit'}', 'capital', ${quoted(resolution)},
+         ${giro === null ? 'null' : quoted(ids.line)}, ${giro === null ? 'null' : quoted(giro)}, ${balance}, 1, '2025-07-07'`,
+    ];
   }
 
   interface Row {
@@ -75,10 +106,10 @@ describe('the ledger under attack', () => {
        values (${quoted(id)}, '${place}', 'capital', ${quoted(ids.resolution)}, ${balance}, 1, '2025-07-07')`;
     return [
       entry(ids.entry),
-      account(ids.budget, 'budget', '-100'),
-      account(ids.undistributed, 'undistributed', '100'),
       posting(ids.entry, { position: 1, account: ids.budget, sequence: 1, before: '0', amount: '-100' }),
       posting(ids.entry, { position: 2, account: ids.undistributed, sequence: 1, before: '0', amount: '100' }),
+      account(ids.budget, 'budget', '-100'),
+      account(ids.undistributed, 'undistributed', '100'),
     ];
   }
 
@@ -96,6 +127,7 @@ describe('the ledger under attack', () => {
   }
 
   const id = randomUUID();
+  const nobody = randomUUID();
   const back = (amount: string): string[] => [
     entry(id),
     posting(id, { position: 1, account: ids.undistributed, sequence: 2, before: '100', amount: `-${amount}` }),
@@ -165,6 +197,37 @@ describe('the ledger under attack', () => {
       ],
     ],
     [
+      'a posting of no entry',
+      'ledger_posting_entry_fk',
+      () => [posting(randomUUID(), { position: 1, account: ids.budget, sequence: 2, before: '-100', amount: '-1' })],
+    ],
+    [
+      'a posting of no account',
+      'ledger_entry_complete',
+      () => [
+        entry(id),
+        posting(id, { position: 1, account: ids.undistributed, sequence: 2, before: '100', amount: '-10' }),
+        posting(id, { position: 2, account: randomUUID(), sequence: 1, before: '0', amount: '10' }),
+        moved(ids.undistributed, 2, '90'),
+      ],
+    ],
+    ['an account of no posting', 'ledger_account_balance_is_its_last_posting', () => opened({ balance: '11' })],
+    ['an account of no resolution', 'ledger_account_resolution_fk', () => opened({ resolution: nobody })],
+    ['an account of no giro', 'ledger_account_disbursement_fk', () => opened({ giro: nobody })],
+    ['one posting of two, on the account of a giro', 'ledger_entry_complete', () => opened({ giro: ids.giro })],
+    ['an entry of no resolution', 'ledger_entry_resolution_fk', () => [entry(id, { of: nobody })]],
+    ['an entry that nobody made', 'ledger_entry_recorded_by_fk', () => [entry(id, { maker: nobody })]],
+    ['an entry that nobody approved', 'ledger_entry_approved_by_fk', () => [entry(id, { checker: nobody })]],
+    [
+      'the undoing of nothing',
+      'ledger_entry_reverses_fk',
+      () => [entry(id, { act: 'reverse', also: ['reverses_id', quoted(nobody)] })],
+    ],
+    ['deleting a person', 'person_stays', () => ['delete from person']],
+    ['another name of a person', 'person_stays', () => ['update person set id = gen_random_uuid()']],
+    ['deleting a giro', 'disbursement_stays', () => ['delete from disbursement']],
+    ['another name of a giro', 'disbursement_stays', () => ['update disbursement set id = gen_random_uuid()']],
+    [
       'a posting of nothing',
       'ledger_posting_moves_something',
       () => [entry(id), posting(id, { position: 1, account: ids.budget, sequence: 2, before: '-100', amount: '0' })],
@@ -178,7 +241,7 @@ describe('the ledger under attack', () => {
       'a back-dated recording',
       'ledger_entry_recorded_now',
       () => [
-        entry(id, { more: `'2025-07-08'` }),
+        entry(id, { also: ['recorded_at', `'2025-07-08'`] }),
         ...back('10').slice(1),
         moved(ids.undistributed, 2, '90'),
         moved(ids.budget, 2, '-90'),

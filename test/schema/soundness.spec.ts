@@ -33,12 +33,16 @@ describe('ledger_breach', () => {
       alter table ledger_posting drop constraint ledger_posting_adds_up;
       update ledger_posting set amount = amount + 0.01 where position = 1`,
     ],
+    ['I1', 'an entry that counts more postings', `update ledger_entry set posting_count = 9 where act = 'confirm'`],
     [
       'I1',
-      'an entry that counts more postings',
+      'a posting of no entry',
       `
-      alter table ledger_posting drop constraint ledger_posting_entry_fk;
-      update ledger_entry set posting_count = 9 where act = 'confirm'`,
+      insert into ledger_posting (
+        entry_id, position, posting_count, account_id, sequence, amount, balance_before, balance_after
+      )
+      select gen_random_uuid(), 1, 2, id, sequence + 1, 5, balance, balance + 5
+      from ledger_account where place = 'held' limit 1`,
     ],
     [
       'I2',
@@ -49,6 +53,14 @@ describe('ledger_breach', () => {
     ],
     ['I2', 'a giro dated before its order', `update ledger_entry set effective_on = '2025-02-01' where act = 'settle'`],
     ['I3', 'a guard that sleeps', `alter table ledger_posting disable trigger ledger_posting_append_only`],
+    ['I3', 'a look at what is named that sleeps', `alter table ledger_posting disable trigger ledger_posting_inserted`],
+    ['I4', 'postings of no account', `delete from ledger_account where place = 'budget'`],
+    [
+      'I4',
+      'a posting that does not continue its account',
+      `update ledger_posting set balance_before = balance_before + 1, balance_after = balance_after + 1
+       where entry_id = (select id from ledger_entry where act = 'settle' limit 1) and position = 1`,
+    ],
     ['I4', 'a balance of its own', `update ledger_account set balance = balance + 1 where place = 'held'`],
     ['I4', 'a posting that is not counted', `update ledger_account set sequence = sequence + 1 where place = 'held'`],
     ['I5', 'another authorised amount', `update resolution set authorized_amount = authorized_amount + 0.01`],

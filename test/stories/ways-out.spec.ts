@@ -73,6 +73,42 @@ describe('ways out', () => {
     });
   });
 
+  it('of a payment recorded by mistake: it is paid again, and what each payment answers is what is read after it', async () => {
+    const { lines } = await publish(office, ['1000.00']);
+    const order = { amount: '1000.00', orderedOn: '2025-03-03', note: 'EJEMPLO', source: 'EJEMPLO' };
+    const { id } = await office.registrar.must('POST', `/allocations/${lines[0]!.id}/disbursements`, order);
+    await office.approver.must('POST', `/disbursements/${id}/approval`, {});
+    const done = async (path: string, form: object) => {
+      const answered = await office.paymaster.post(`/disbursements/${id}/${path}`, form);
+      const read = await office.paymaster.get(`/disbursements/${id}`);
+      expect(answered.text).toBe(read.text);
+      expect(answered.headers['etag']).toBe(read.headers['etag']);
+      return answered.body;
+    };
+    const undone = async (act: string) => {
+      const { body } = await office.auditor.get<{ items: { id: string; act: string }[] }>(
+        `/ledger/entries?allocation=${lines[0]!.id}`,
+      );
+      const entry = body.items.findLast((entry) => entry.act === act)!;
+      await office.paymaster.must('POST', `/ledger/entries/${entry.id}/reversal`, { reason: 'EJEMPLO' });
+    };
+    const first = await done('settlement', {
+      effectiveOn: '2025-03-10',
+      datePrecision: 'month',
+      reference: 'EJEMPLO-1',
+    });
+    expect(first).toMatchObject({ status: 'in-transit', places: { ordered: '0.00', transit: '1000.00' } });
+    await undone('settle');
+    await done('rejection', { effectiveOn: '2025-03-11', reason: 'EJEMPLO' });
+    await undone('reject');
+    const again = await done('settlement', { effectiveOn: '2025-03-12', source: 'EJEMPLO' });
+    expect(again).toMatchObject({
+      status: 'in-transit',
+      settlement: { effectiveOn: '2025-03-12', datePrecision: 'exact', reference: null },
+      rejection: null,
+    });
+  });
+
   it('of money that a closed line had released: it is reassigned', async () => {
     const { id, lines } = await publish(office, ['1000.00', '500.00']);
     await withdrawnAndClosed(lines[0]!.id);

@@ -5,13 +5,14 @@ import { wrote, type Tx } from '../../platform/database/transactions';
 import type { Submitted } from '../../platform/gathering/gathered';
 import type { Outcome } from '../../platform/gathering/lane';
 import { requireTag } from '../../platform/http/answers';
+import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
 import { newId } from '../../platform/ids';
 import { lockLines } from '../allocations/allocation-lock';
 import { lockDisbursements } from './disbursement-lock';
 import type { DisbursementView, OrderForm, SettlementForm } from './disbursement.dto';
 import { DisbursementQueries } from './disbursement.queries';
-import { approvalOf, settlementOf } from './giro-acts.rules';
+import { afterSettlement, approvalOf, settlementOf } from './giro-acts.rules';
 import { GiroRecords, type NewOrder } from './giro-records';
 import { requireOrderable, type DatedAmount } from './order.rules';
 import { orderingLineOf, readOrdering } from './ordering.queries';
@@ -48,7 +49,7 @@ export class GatheredGiros {
     const since = batch.map(({ command }) => command.form.orderedOn).sort()[0] ?? null;
     const [lines, ordering] = await Promise.all([lockLines(tx, by, asked), readOrdering(tx, asked, since)]);
     const promised = new Map<string, DatedAmount[]>();
-    return this.done(tx, batch, {
+    return this.done(batch, {
       decide: ({ by, command: { allocationId, form } }): NewOrder => {
         const line = lines.get(allocationId);
         if (!line) throw new NotFound({});
@@ -60,39 +61,44 @@ export class GatheredGiros {
         promised.set(allocationId, [...before, { on: orderedOn, amount }]);
         return { id: newId(), by, allocationId, form };
       },
-      idOf: ({ id }) => id,
-      write: (orders) => this.records.order(tx, orders),
+      write: (orders) => this.readAfter(tx, this.records.order(tx, orders), { by, ids: orders.map(({ id }) => id) }),
     });
   }
 
   /** Approvals. @throws InsufficientFunds when one of them asks for more than there is: each is then judged by itself */
   async approve(tx: Tx, batch: readonly Submitted<Approval>[]): Promise<Outcome<DisbursementView>[]> {
+    const [{ by }] = batch as [Submitted<Approval>];
     const { lines, giros, held } = await this.locked(tx, batch, null);
-    return this.done(tx, batch, {
+    return this.done(batch, {
       decide: ({ by, command: { id } }) => {
         const [giro, line] = [giros.get(id), lines.get(id)];
         if (!giro || !line) throw new NotFound({});
         requireTag(by.ifMatch, giro);
         return { by, giroId: id, allocationId: line.id, entry: approvalOf({ giro, line }, by) };
       },
-      idOf: ({ giroId }) => giroId,
-      write: (approvals) => this.records.approve(tx, held, approvals),
+      write: (approvals) =>
+        this.readAfter(tx, this.records.approve(tx, held, approvals), {
+          by,
+          ids: approvals.map(({ giroId }) => giroId),
+        }),
     });
   }
 
   async settle(tx: Tx, batch: readonly Submitted<Settling>[]): Promise<Outcome<DisbursementView>[]> {
     const since = batch.map(({ command }) => command.form.effectiveOn).sort()[0] ?? null;
     const { lines, giros, held } = await this.locked(tx, batch, since);
-    return this.done(tx, batch, {
+    return this.done(batch, {
       decide: ({ by, command: { id, form } }) => {
         const [giro, line] = [giros.get(id), lines.get(id)];
         if (!giro || !line) throw new NotFound({});
         requireTag(by.ifMatch, giro);
         const entry = settlementOf({ giro, line }, by, newId(), form);
-        return { by, giroId: id, allocationId: line.id, entry, settled: form };
+        return { by, giroId: id, allocationId: line.id, entry, settled: form, after: afterSettlement(giro, form) };
       },
-      idOf: ({ giroId }) => giroId,
-      write: (payments) => this.records.settle(tx, held, payments),
+      write: async (payments) => {
+        await this.records.settle(tx, held, payments);
+        return payments.map(({ after }) => after);
+      },
     });
   }
 
@@ -108,26 +114,35 @@ export class GatheredGiros {
   }
 
   /** Decides each, writes those that were not refused, and tells of each what became of it. */
-  private async done<Command, Decided>(
-    tx: Tx,
+  private async done<Command, Decided extends object>(
     batch: readonly Submitted<Command>[],
     act: {
       readonly decide: (submitted: Submitted<Command>) => Decided;
-      readonly idOf: (decided: Decided) => string;
-      readonly write: (decided: readonly Decided[]) => Promise<unknown>;
+      /** Answers what became of each giro, in the same order. */
+      readonly write: (decided: readonly Decided[]) => Promise<readonly DisbursementView[]>;
     },
   ): Promise<Outcome<DisbursementView>[]> {
     const verdicts = batch.map((submitted) => verdictOf(() => act.decide(submitted)));
     const decided = verdicts.flatMap((verdict) => ('done' in verdict ? [verdict.done] : []));
-    const [first] = batch;
-    if (decided.length === 0 || !first) return verdicts as { refused: unknown }[];
-    const views = await wrote(act.write(decided), this.queries.many(tx, first.by, decided.map(act.idOf)));
+    if (decided.length === 0) return verdicts as { refused: unknown }[];
+    const written = await act.write(decided);
+    const views = new Map(decided.map((each, index) => [each, written[index]]));
     return verdicts.map((verdict) => {
       if (!('done' in verdict)) return verdict;
-      const view = views.get(act.idOf(verdict.done));
+      const view = views.get(verdict.done);
       invariant(view, 'what was done is there');
       return { done: view };
     });
+  }
+
+  /** What these giros are once it is written: what the database alone knows — when it was decided — is read. */
+  private async readAfter(
+    tx: Tx,
+    writes: Promise<unknown>,
+    { by, ids }: { by: Caller; ids: readonly string[] },
+  ): Promise<DisbursementView[]> {
+    const views = await wrote(writes, this.queries.many(tx, by, ids));
+    return ids.flatMap((id) => views.get(id) ?? []);
   }
 }
 

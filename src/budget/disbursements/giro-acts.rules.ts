@@ -1,10 +1,11 @@
 import type { CalendarDate, DatePrecision } from '../../kernel/calendar';
-import type { Money } from '../../kernel/money';
+import { Money } from '../../kernel/money';
 import { bothOf, requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import type { Person } from '../../platform/access/person';
 import { requireActive, type WithdrawnPayment } from '../allocations/allocation.rules';
 import type { Entry } from '../ledger/ledger.rules';
-import { rejectedFrom, requireDecidable, type DisbursementStatus } from './disbursement.rules';
+import type { DisbursementView } from './disbursement.dto';
+import { disbursementStatus, rejectedFrom, requireDecidable, type DisbursementStatus } from './disbursement.rules';
 import { requireNotApprover, requireRejectable, requireSettleable, type DatedDisbursement } from './payment.rules';
 
 /*
@@ -108,6 +109,19 @@ export function settlementOf({ giro, line }: Of, by: Acting, settlementId: strin
     movements: [
       { from: { place: 'ordered', ...owner }, to: { place: 'transit', ...owner }, amount: giro.places.ordered },
     ],
+  };
+}
+
+/** What a giro that was under lock has become by its payment: what would be read of it now. */
+export function afterSettlement(giro: DisbursementView, settled: Settled): DisbursementView {
+  const { effectiveOn, datePrecision, reference } = settled;
+  const places = { ordered: Money.zero, transit: giro.places.transit.plus(giro.places.ordered) };
+  const { received } = giro;
+  return {
+    ...giro,
+    places,
+    status: disbursementStatus({ decision: 'approved', acts: ['settle'], ...places, received }),
+    settlement: { effectiveOn, datePrecision, reference },
   };
 }
 
