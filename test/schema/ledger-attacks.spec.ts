@@ -1,117 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { cloneDatabase, connectTo, type DatabaseClone } from '../support/database';
+import { quoted, RawLedger } from '../support/raw-ledger';
 
 /** Raw SQL, as the application's own role: what the database refuses whoever writes (I1–I4, I9). */
 describe('the ledger under attack', () => {
   let clone: DatabaseClone;
   let client: Client;
-  let ids: Record<'maker' | 'checker' | 'resolution' | 'line' | 'giro' | 'entry' | 'budget' | 'undistributed', string>;
+  const ids = new RawLedger();
 
   beforeAll(async () => {
     clone = await cloneDatabase();
     client = await connectTo(clone.connection);
-    ids = {
-      maker: randomUUID(),
-      checker: randomUUID(),
-      resolution: randomUUID(),
-      line: randomUUID(),
-      giro: randomUUID(),
-      entry: randomUUID(),
-      budget: randomUUID(),
-      undistributed: randomUUID(),
-    };
-    for (const id of [ids.maker, ids.checker]) {
-      await client.query(
-        `insert into person (id, email, name, password_hash, roles) values ($1, $2, 'Prueba', 'x', '{registrar}')`,
-        [id, `${id}@prueba.localhost`],
-      );
-    }
-    await client.query(
-      `insert into resolution (
-         id, kind, issuer, number, year, issued_on, title, fiscal_year, authorized_amount, status, drafted_by
-       ) values ($1, 'allocation', 'Prueba', 1, 2025, '2025-07-07', 'Prueba', 2025, 100, 'draft', $2)`,
-      [ids.resolution, ids.maker],
-    );
-    await client.query(`
-      insert into annex_line (id, resolution_id, added_by_id, line, municipality_code, amount)
-      values (${quoted(ids.line)}, ${quoted(ids.resolution)}, ${quoted(ids.resolution)}, 1, '05001', 1);
-      insert into disbursement (id, allocation_id, amount, ordered_on, recorded_by)
-      values (${quoted(ids.giro)}, ${quoted(ids.line)}, 1, '2025-07-07', ${quoted(ids.maker)})`);
-    expect(await attempt(publication())).toBeNull();
+    await client.query(ids.begun);
+    expect(await attempt(ids.publication())).toBeNull();
   });
 
   afterAll(async () => {
     await client.end();
     await clone.drop();
   });
-
-  const quoted = (id: string) => `'${id}'::uuid`;
-
-  function entry(
-    id: string,
-    {
-      count = 2,
-      act = 'publish',
-      checker = ids.checker,
-      maker = ids.maker,
-      of = ids.resolution,
-      also = [] as string[],
-    } = {},
-  ): string {
-    return `insert into ledger_entry (
-      id, act, subject_id, resolution_id, effective_on, date_precision, recorded_by, approved_by, document, posting_count
-      ${also.length === 0 ? '' : `, ${also[0]}`}
-    ) values (
-      ${quoted(id)}, '${act}', gen_random_uuid(), ${quoted(of)}, '2025-07-07', 'exact', ${quoted(maker)},
-      ${quoted(checker)}, 'Prueba', ${count} ${also.length === 0 ? '' : `, ${also[1]}`})`;
-  }
-
-  /** An account that was not there, after the first posting on it. */
-  function opened({ resolution = ids.resolution, giro = null as string | null, balance = '10' } = {}): string[] {
-    const account = randomUUID();
-    return [
-      entry(id),
-      posting(id, { position: 1, account, sequence: 1, before: '0', amount: '10' }),
-      `insert into ledger_account (
-         id, place, kind, resolution_id, allocation_id, disbursement_id, balance, sequence, latest_on
-       )
-       select ${quoted(account)}, '${giro === null ? 'lapsed' : 'transit'}', 'capital', ${quoted(resolution)},
-         ${giro === null ? 'null' : quoted(ids.line)}, ${giro === null ? 'null' : quoted(giro)}, ${balance}, 1, '2025-07-07'`,
-    ];
-  }
-
-  interface Row {
-    position: number;
-    account: string;
-    sequence: number;
-    before: string;
-    amount: string;
-    count?: number;
-  }
-
-  function posting(id: string, row: Row): string {
-    return `insert into ledger_posting (
-      entry_id, position, posting_count, account_id, sequence, amount, balance_before, balance_after
-    ) values (${quoted(id)}, ${row.position}, ${row.count ?? 2}, ${quoted(row.account)}, ${row.sequence}, ${row.amount},
-      ${row.before}, ${row.before}::numeric + ${row.amount}::numeric)`;
-  }
-
-  const moved = (account: string, sequence: number, balance: string) =>
-    `update ledger_account set sequence = ${sequence}, balance = ${balance} where id = ${quoted(account)}`;
-
-  function publication(): string[] {
-    const account = (id: string, place: string, balance: string) =>
-      `insert into ledger_account (id, place, kind, resolution_id, balance, sequence, latest_on)
-       values (${quoted(id)}, '${place}', 'capital', ${quoted(ids.resolution)}, ${balance}, 1, '2025-07-07')`;
-    return [
-      entry(ids.entry),
-      posting(ids.entry, { position: 1, account: ids.budget, sequence: 1, before: '0', amount: '-100' }),
-      posting(ids.entry, { position: 2, account: ids.undistributed, sequence: 1, before: '0', amount: '100' }),
-      account(ids.budget, 'budget', '-100'),
-      account(ids.undistributed, 'undistributed', '100'),
-    ];
-  }
 
   /** Runs the statements in one transaction; the name of the constraint that refused it, or null. */
   async function attempt(statements: string[]): Promise<string | null> {
@@ -128,11 +36,11 @@ describe('the ledger under attack', () => {
 
   const id = randomUUID();
   const nobody = randomUUID();
-  const back = (amount: string): string[] => [
-    entry(id),
-    posting(id, { position: 1, account: ids.undistributed, sequence: 2, before: '100', amount: `-${amount}` }),
-    posting(id, { position: 2, account: ids.budget, sequence: 2, before: '-100', amount }),
-  ];
+  const entry = ids.entry.bind(ids);
+  const posting = ids.posting.bind(ids);
+  const moved = ids.moved.bind(ids);
+  const back = (amount: string) => ids.back(id, amount);
+  const opened = (given: Parameters<RawLedger['opened']>[1]) => ids.opened(id, given);
 
   const attacks: [string, string, () => string[]][] = [
     ['changing a posting', 'ledger_posting_append_only', () => ['update ledger_posting set amount = 1']],
@@ -187,13 +95,13 @@ describe('the ledger under attack', () => {
     [
       'a posting added to an old entry',
       'ledger_posting_within_its_entry',
-      () => [posting(ids.entry, { position: 3, account: ids.budget, sequence: 2, before: '-100', amount: '-1' })],
+      () => [posting(ids.entryId, { position: 3, account: ids.budget, sequence: 2, before: '-100', amount: '-1' })],
     ],
     [
       'a posting added to an old entry that claims to be larger',
       'ledger_posting_entry_fk',
       () => [
-        posting(ids.entry, { position: 3, count: 4, account: ids.budget, sequence: 2, before: '-100', amount: '-1' }),
+        posting(ids.entryId, { position: 3, count: 4, account: ids.budget, sequence: 2, before: '-100', amount: '-1' }),
       ],
     ],
     [
