@@ -43,6 +43,7 @@ export const works: readonly Work[] = [
     ask: (place) => ask(place, `/allocations/${identifierOf.line(middle(place.plan) * place.plan.lines)}`),
   },
   { name: 'a page of the register', times: 9, ask: (place) => ask(place, '/register?limit=100') },
+  { name: 'the same of one state', times: 9, ask: (place) => ask(place, '/register?limit=100&state=ordered') },
 ];
 
 function status(place: Place, query: string): Promise<void> {

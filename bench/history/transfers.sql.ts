@@ -161,6 +161,15 @@ export function entries(_plan: Plan): string[] {
   ];
 }
 
+/** What a trigger would have kept. */
+const keptStates: readonly string[] = [
+  `insert into disbursement_state (disbursement_id, state)
+   select id, case when arrived then 'received' else 'ordered' end from history_giro order by number`,
+  `insert into disbursement_tally (allocation_id, state, giros, amount)
+   select line_id, case when arrived then 'received' else 'ordered' end as state, count(*), sum(amount)
+   from history_giro group by line_id, state`,
+];
+
 /** Where every peso is at the end. */
 export function accounts({ giros: done, awaiting }: Plan): string[] {
   const written = `insert into ledger_account (
@@ -193,5 +202,6 @@ export function accounts({ giros: done, awaiting }: Plan): string[] {
     `${written}
      select ${account('transit', 'id')}, 'transit', 'capital', resolution_id, line_id, id, 0, 2, ordered_on + 9
      from history_giro where arrived`,
+    ...keptStates,
   ];
 }

@@ -84,6 +84,9 @@ export const tablesAccess = {
   acceptance: seenIf(ofLine, 'insert'),
   fulfilment: seenIf(ofLine, `insert, ${decision}`),
   disbursement: seenIf(ofLine, `insert, ${decision}`),
+  // Written by keep_disbursement_states() alone.
+  disbursement_state: seenIf(ofDisbursement, ''),
+  disbursement_tally: seenIf(ofLine, ''),
   settlement: seenIf(ofDisbursement, 'insert'),
   bank_rejection: seenIf(ofDisbursement, 'insert'),
   receipt: seenIf(ofDisbursement, 'insert'),

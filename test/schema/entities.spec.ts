@@ -35,6 +35,8 @@ const withoutEntity = [
   'audit_unsealed',
   'deadline',
   'delegated_act',
+  'disbursement_state',
+  'disbursement_tally',
   'finding',
   'finding_event',
   'finding_refresh',

@@ -58,6 +58,7 @@ describe('the role that serves', () => {
     ...['ledger_entry', 'ledger_posting', 'audit_event', 'audit_event_entry', 'audit_leaf', 'audit_node', 'audit_seal'],
     ...['audit_key', 'audit_key_retirement', 'certificate', 'finding', 'finding_event', 'sample', 'working_note'],
     ...['receipt', 'settlement', 'bank_rejection', 'incorporation', 'yield_record', 'closure', 'acceptance'],
+    ...['disbursement_state', 'disbursement_tally'],
   ];
   it.each(append)('cannot change, delete or empty %s', async (table) => {
     const { rows } = await service.query<{ column: string }>(
@@ -170,6 +171,7 @@ describe('the role that serves', () => {
     const named = definers.rows.map(({ proname }) => proname);
     expect(named.filter((name) => !lookups.test(name))).toEqual([
       'append_events',
+      'keep_disbursement_states',
       'scope_acts',
       'scope_entries',
       'scope_strangers',

@@ -78,6 +78,11 @@ describe('ledger_breach', () => {
       insert into closure (id, allocation_id, closed_on, recorded_by)
       select gen_random_uuid(), allocation_id, '2025-12-31', recorded_by from disbursement limit 1`,
     ],
+    ['I6', 'a stored state that is another', `update disbursement_state set state = 'received'`],
+    ['I6', 'a giro without its state', `delete from disbursement_state`],
+    ['I6', 'a tally of its own', `update disbursement_tally set giros = giros + 1`],
+    ['I6', 'a tally of other pesos', `update disbursement_tally set amount = amount + 0.01`],
+    ['I6', 'a tally that is not there', `delete from disbursement_tally`],
     ['I6', 'a closed resolution with open lines', `update resolution set status = 'closed'`],
     [
       'I7',

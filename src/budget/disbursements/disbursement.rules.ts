@@ -4,7 +4,8 @@ import type { Place } from '../ledger/places';
 
 /*
  * A giro, from the payment order to the hospital's account. Its status is read from the decision, from whether any act
- * of it stands (a reversed one does not), and from what it has in its places and what arrived; it is never stored.
+ * of it stands (a reversed one does not), and from what it has in its places and what arrived. The database keeps it for
+ * lists of many, told in the same words by `disbursement_state_derived`, which goes with this rule.
  *
  *   pending ──approve──▶ ordered ──settle──▶ in-transit ──confirm──▶ received-partly ──confirm──▶ received
  *      │                  │    │                 │  └──────────────confirm the whole─────────────────▲

@@ -84,12 +84,13 @@ export class GiroRecords {
 
   approve(tx: Tx, held: Held, approvals: readonly Decided[], together: Together | null = null): Promise<unknown> {
     const decided = approvals.map(({ giroId, by }) => ({ id: giroId, decided_by: by.person.id }));
+    // Posted before it is decided: the giro's stored state then changes once, to what it is.
     return Promise.all([
-      tx.query(approveSql, [JSON.stringify(decided)]),
       this.post(tx, held, 'disbursement.approve', approvals, {
         contentOf: ({ entry }) => ({ amount: entry.movements[0]?.amount }),
         together,
       }),
+      tx.query(approveSql, [JSON.stringify(decided)]),
     ]);
   }
 

@@ -1,12 +1,13 @@
 import type { RegisterKind } from './register.kinds';
-import { arrived, balanceOf, decidedState, lineCapital, reversed, stands } from './register-states.sql';
+import { decidedState, lineCapital, reversed } from './register-states.sql';
 
 /*
  * One question a register: which records does it hold? Every branch answers the same columns:
  *
  *   id, resolution_id, allocation_id, state, amount, concept, document, detail, dated_on, recorded_at, recorded_by
  *
- * A state is what the rules of its slice say; the test of this slice holds both side by side.
+ * A state is what the rules of its slice say; the test of this slice holds both side by side. That of a giro is stored, and
+ * so is what the giros of each line come to: there are hundreds of thousands, where of the rest there are thousands.
  */
 
 const ofLine = (table: string) => `
@@ -59,18 +60,10 @@ export const registerSql: Record<RegisterKind, string> = {
 
   disbursement: `
   select
-    record.id,
+    stored.disbursement_id as id,
     line.resolution_id,
     line.id as allocation_id,
-    case
-      when record.decision is null then 'pending'
-      when record.decision <> 'approved' then record.decision
-      when not ${stands} then 'annulled'
-      when ${balanceOf('ordered')} then 'ordered'
-      when ${balanceOf('transit')} then case when ${arrived} then 'received-partly' else 'in-transit' end
-      when ${arrived} then 'received'
-      else 'rejected'
-    end as state,
+    stored.state,
     record.amount,
     'capital' as concept,
     record.payment_order as document,
@@ -83,7 +76,8 @@ export const registerSql: Record<RegisterKind, string> = {
     )) as detail,
     record.ordered_on as dated_on,
     record.recorded_at,
-    record.recorded_by${ofLine('disbursement')}`,
+    record.recorded_by${ofLine('disbursement')}
+  join disbursement_state stored on stored.disbursement_id = record.id`,
 
   requirement: `
   select
@@ -210,4 +204,19 @@ export const registerSql: Record<RegisterKind, string> = {
     record.recorded_at,
     record.recorded_by
   from lapse record`,
+};
+
+/** What is stored already of what is counted, by line and state. */
+export const talliesSql: Partial<Record<RegisterKind, string>> = {
+  disbursement: `
+  select
+    line.resolution_id,
+    line.id as allocation_id,
+    tally.state,
+    tally.giros as records,
+    tally.amount as capital,
+    0::numeric as yields
+  from disbursement_tally tally
+  join annex_line line on line.id = tally.allocation_id
+  where tally.giros > 0`,
 };
