@@ -272,6 +272,16 @@ create table disbursement (
   decided_at timestamp with time zone,
   decision_reason text
 );
+create table disbursement_state (
+  disbursement_id uuid not null,
+  state text not null
+);
+create table disbursement_tally (
+  allocation_id uuid not null,
+  state text not null,
+  giros bigint not null,
+  amount numeric(20,2) not null
+);
 create table evidence (
   id uuid not null,
   subject_kind text not null,
@@ -1029,6 +1039,8 @@ alter table disbursement add constraint disbursement_maker_is_not_checker CHECK 
 alter table disbursement add constraint disbursement_returned_with_a_reason CHECK (((decision <> 'returned'::text) OR (decision_reason ~ '\S'::text)));
 alter table disbursement add constraint disbursement_allocation_fk FOREIGN KEY (allocation_id) REFERENCES annex_line(id);
 alter table disbursement add constraint disbursement_pk PRIMARY KEY (id);
+alter table disbursement_state add constraint disbursement_state_pk PRIMARY KEY (disbursement_id);
+alter table disbursement_tally add constraint disbursement_tally_pk PRIMARY KEY (allocation_id, state);
 alter table evidence add constraint evidence_hash_is_one CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table evidence add constraint evidence_says_what_it_is CHECK (((title ~ '\S'::text) AND (file_name ~ '\S'::text)));
 alter table evidence add constraint evidence_size_within_bounds CHECK (((size >= 1) AND (size <= 20000000)));
@@ -1366,6 +1378,7 @@ CREATE INDEX certificate_by_allocation ON public.certificate USING btree (alloca
 CREATE INDEX certificate_by_resolution ON public.certificate USING btree (resolution_id, id);
 CREATE INDEX certificate_by_subject ON public.certificate USING btree (subject_id);
 CREATE UNIQUE INDEX certificate_rendition_signed_once ON public.certificate_rendition USING btree (certificate_id) WHERE signed;
+CREATE INDEX clarification_by_disbursement ON public.clarification USING btree (disbursement_id) WHERE (disbursement_id IS NOT NULL);
 CREATE INDEX clarification_by_withdrawal ON public.clarification USING btree (withdrawal_id);
 CREATE INDEX delegated_act_by_delegation ON public.delegated_act USING btree (delegation_id);
 CREATE INDEX delegated_act_by_subject ON public.delegated_act USING btree (subject_id, person_id);
@@ -1373,6 +1386,7 @@ CREATE INDEX delegation_by_delegate ON public.delegation USING btree (delegate_i
 CREATE INDEX delegation_by_delegator ON public.delegation USING btree (delegator_id);
 CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
 CREATE INDEX disbursement_returned ON public.disbursement USING btree (allocation_id) WHERE (decision = 'returned'::text);
+CREATE INDEX disbursement_state_by_state ON public.disbursement_state USING btree (state, disbursement_id);
 CREATE INDEX disbursement_undecided ON public.disbursement USING btree (allocation_id) WHERE (decision IS NULL);
 CREATE INDEX evidence_by_allocation ON public.evidence USING btree (allocation_id);
 CREATE INDEX evidence_by_subject ON public.evidence USING btree (subject_id);
@@ -1958,6 +1972,84 @@ AS $function$
       return null;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_disbursement_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+    declare
+      touched uuid[];
+    begin
+      if tg_table_name = 'disbursement' then
+        touched := array(select id from written);
+      elsif tg_table_name = 'ledger_entry' then
+        touched := array(
+          select distinct giro.id
+          from (
+            select coalesce(
+              (select undone.subject_id from ledger_entry undone where undone.id = written.reverses_id),
+              written.subject_id
+            ) as id
+            from written
+            where written.act in ('order', 'settle', 'reject', 'confirm', 'clarify', 'reverse')
+            offset 0
+          ) subject
+          cross join lateral (
+            select disbursement.id from disbursement where disbursement.id = subject.id
+            union all select settlement.disbursement_id from settlement where settlement.id = subject.id
+            union all select bank_rejection.disbursement_id from bank_rejection where bank_rejection.id = subject.id
+            union all select receipt.disbursement_id from receipt where receipt.id = subject.id
+            union all select clarification.disbursement_id from clarification where clarification.id = subject.id
+            offset 0
+          ) giro
+          where giro.id is not null
+        );
+      else
+        -- A record is written before its entry, which then tells its giro; here the entry was there first.
+        touched := array(
+          select distinct disbursement_id
+          from written
+          where disbursement_id is not null
+            and (select true from ledger_entry entry where entry.subject_id = written.id limit 1)
+        );
+      end if;
+      if touched = '{}' then
+        return null;
+      end if;
+
+      with told as materialized (
+        select derived.*, stored.state as before
+        from disbursement_state_derived derived
+        left join disbursement_state stored using (disbursement_id)
+        where derived.disbursement_id = any (touched)
+      ),
+      changed as materialized (select * from told where state is distinct from before),
+      added as (
+        insert into disbursement_state (disbursement_id, state)
+        select disbursement_id, state from changed where before is null
+      ),
+      moved as (
+        update disbursement_state
+        set state = changed.state
+        from changed
+        where disbursement_state.disbursement_id = changed.disbursement_id and changed.before is not null
+      )
+      insert into disbursement_tally as tally (allocation_id, state, giros, amount)
+      select allocation_id, state, sum(giros), sum(amount)
+      from (
+        select allocation_id, state, 1 as giros, amount from changed
+        union all
+        select allocation_id, before, -1, -amount from changed where before is not null
+      ) step
+      group by allocation_id, state
+      order by allocation_id, state
+      on conflict on constraint disbursement_tally_pk do update
+      set giros = tally.giros + excluded.giros, amount = tally.amount + excluded.amount;
+      return null;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.ledger_account_goes_forward()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2474,6 +2566,7 @@ CREATE TRIGGER bank_line_not_truncated BEFORE TRUNCATE ON public.bank_line FOR E
 CREATE TRIGGER bank_match_not_deleted BEFORE DELETE ON public.bank_match FOR EACH ROW EXECUTE FUNCTION refuse_change('bank_match_append_only');
 CREATE TRIGGER bank_match_not_truncated BEFORE TRUNCATE ON public.bank_match FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('bank_match_append_only');
 CREATE TRIGGER bank_match_only_undone BEFORE UPDATE ON public.bank_match FOR EACH ROW EXECUTE FUNCTION bank_match_is_only_undone();
+CREATE TRIGGER bank_rejection_insert_keeps_states AFTER INSERT ON public.bank_rejection REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_disbursement_states();
 CREATE TRIGGER bank_statement_append_only BEFORE DELETE OR UPDATE ON public.bank_statement FOR EACH ROW EXECUTE FUNCTION refuse_change('bank_statement_append_only');
 CREATE TRIGGER bank_statement_not_truncated BEFORE TRUNCATE ON public.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('bank_statement_append_only');
 CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_append_only');
@@ -2484,15 +2577,18 @@ CREATE TRIGGER certificate_rendition_append_only BEFORE DELETE OR UPDATE ON publ
 CREATE TRIGGER certificate_rendition_not_truncated BEFORE TRUNCATE ON public.certificate_rendition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_rendition_append_only');
 CREATE TRIGGER certificate_replacement_append_only BEFORE DELETE OR UPDATE ON public.certificate_replacement FOR EACH ROW EXECUTE FUNCTION refuse_change('certificate_replacement_append_only');
 CREATE TRIGGER certificate_replacement_not_truncated BEFORE TRUNCATE ON public.certificate_replacement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certificate_replacement_append_only');
+CREATE TRIGGER clarification_insert_keeps_states AFTER INSERT ON public.clarification REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_disbursement_states();
 CREATE TRIGGER delegated_act_append_only BEFORE DELETE OR UPDATE ON public.delegated_act FOR EACH ROW EXECUTE FUNCTION refuse_change('delegated_act_append_only');
 CREATE TRIGGER delegated_act_not_truncated BEFORE TRUNCATE ON public.delegated_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('delegated_act_append_only');
 CREATE TRIGGER delegation_not_deleted BEFORE DELETE ON public.delegation FOR EACH ROW EXECUTE FUNCTION refuse_change('delegation_only_revoked');
 CREATE TRIGGER delegation_not_truncated BEFORE TRUNCATE ON public.delegation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('delegation_only_revoked');
 CREATE TRIGGER delegation_only_revoked BEFORE UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION delegation_is_only_revoked();
+CREATE TRIGGER disbursement_insert_keeps_states AFTER INSERT ON public.disbursement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_disbursement_states();
 CREATE TRIGGER disbursement_inserted AFTER INSERT ON public.disbursement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION disbursement_inserted_names_what_exists();
 CREATE TRIGGER disbursement_key_stays BEFORE UPDATE ON public.disbursement FOR EACH ROW WHEN ((new.id IS DISTINCT FROM old.id)) EXECUTE FUNCTION refuse_change('disbursement_stays');
 CREATE TRIGGER disbursement_not_truncated BEFORE TRUNCATE ON public.disbursement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('disbursement_stays');
 CREATE TRIGGER disbursement_stays BEFORE DELETE ON public.disbursement FOR EACH ROW EXECUTE FUNCTION refuse_change('disbursement_stays');
+CREATE TRIGGER disbursement_update_keeps_states AFTER UPDATE ON public.disbursement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_disbursement_states();
 CREATE TRIGGER disbursement_updated AFTER UPDATE ON public.disbursement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION disbursement_updated_names_what_exists();
 CREATE TRIGGER evidence_append_only BEFORE DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION refuse_change('evidence_append_only');
 CREATE TRIGGER evidence_not_truncated BEFORE TRUNCATE ON public.evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('evidence_append_only');
@@ -2510,6 +2606,7 @@ CREATE TRIGGER ledger_account_not_deleted BEFORE DELETE ON public.ledger_account
 CREATE TRIGGER ledger_account_not_truncated BEFORE TRUNCATE ON public.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_account_append_only');
 CREATE TRIGGER ledger_account_updated AFTER UPDATE ON public.ledger_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_account_updated_names_what_exists();
 CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
+CREATE TRIGGER ledger_entry_insert_keeps_states AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_disbursement_states();
 CREATE TRIGGER ledger_entry_inserted AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_inserted_names_what_exists();
 CREATE TRIGGER ledger_entry_not_truncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_entry_append_only');
 CREATE TRIGGER ledger_entry_order_not_out BEFORE INSERT ON public.ledger_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION order_out_with_a_batch_stays();
@@ -2547,6 +2644,7 @@ CREATE TRIGGER pisis_record_append_only BEFORE DELETE OR UPDATE ON public.pisis_
 CREATE TRIGGER pisis_record_not_truncated BEFORE TRUNCATE ON public.pisis_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_record_append_only');
 CREATE TRIGGER pisis_resource_append_only BEFORE DELETE OR UPDATE ON public.pisis_resource FOR EACH ROW EXECUTE FUNCTION refuse_change('pisis_resource_append_only');
 CREATE TRIGGER pisis_resource_not_truncated BEFORE TRUNCATE ON public.pisis_resource FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('pisis_resource_append_only');
+CREATE TRIGGER receipt_insert_keeps_states AFTER INSERT ON public.receipt REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_disbursement_states();
 CREATE TRIGGER reported_percentage_append_only BEFORE DELETE OR UPDATE ON public.reported_percentage FOR EACH ROW EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER reported_percentage_not_truncated BEFORE TRUNCATE ON public.reported_percentage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('reported_percentage_append_only');
 CREATE TRIGGER resolution_key_stays BEFORE UPDATE ON public.resolution FOR EACH ROW WHEN ((new.id IS DISTINCT FROM old.id)) EXECUTE FUNCTION refuse_change('resolution_stays');
@@ -2554,6 +2652,7 @@ CREATE TRIGGER resolution_not_truncated BEFORE TRUNCATE ON public.resolution FOR
 CREATE TRIGGER resolution_stays BEFORE DELETE ON public.resolution FOR EACH ROW EXECUTE FUNCTION refuse_change('resolution_stays');
 CREATE TRIGGER sample_append_only BEFORE DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION refuse_change('sample_append_only');
 CREATE TRIGGER sample_not_truncated BEFORE TRUNCATE ON public.sample FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('sample_append_only');
+CREATE TRIGGER settlement_insert_keeps_states AFTER INSERT ON public.settlement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_disbursement_states();
 CREATE TRIGGER settlement_inserted AFTER INSERT ON public.settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION settlement_inserted_names_what_exists();
 CREATE TRIGGER working_note_append_only BEFORE DELETE OR UPDATE ON public.working_note FOR EACH ROW EXECUTE FUNCTION refuse_change('working_note_append_only');
 CREATE TRIGGER working_note_not_truncated BEFORE TRUNCATE ON public.working_note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('working_note_append_only');
@@ -2970,6 +3069,87 @@ UNION ALL
     'el contenido no es el que se expidió'::text AS detail
    FROM certificate
   WHERE (certificate.sha256 <> encode(sha256(convert_to(certificate.content, 'UTF8'::name)), 'hex'::text));
+create view breach_kept_states as
+ SELECT (disbursement_id)::text AS subject,
+    format('giro guardado como «%s», y es «%s»'::text, stored.state, derived.state) AS detail
+   FROM (disbursement_state_derived derived
+     FULL JOIN disbursement_state stored USING (disbursement_id))
+  WHERE (stored.state IS DISTINCT FROM derived.state)
+UNION ALL
+ SELECT (allocation_id)::text AS subject,
+    format('giros en «%s»: guardados %s por %s, y son %s por %s'::text, state, COALESCE(tally.giros, (0)::bigint), COALESCE(tally.amount, (0)::numeric), COALESCE(told.giros, (0)::bigint), COALESCE(told.amount, (0)::numeric)) AS detail
+   FROM (( SELECT disbursement.allocation_id,
+            stored.state,
+            count(*) AS giros,
+            sum(disbursement.amount) AS amount
+           FROM (disbursement_state stored
+             JOIN disbursement ON ((disbursement.id = stored.disbursement_id)))
+          GROUP BY disbursement.allocation_id, stored.state) told
+     FULL JOIN disbursement_tally tally USING (allocation_id, state))
+  WHERE ((COALESCE(tally.giros, (0)::bigint) <> COALESCE(told.giros, (0)::bigint)) OR (COALESCE(tally.amount, (0)::numeric) <> COALESCE(told.amount, (0)::numeric)));
+create view disbursement_state_derived as
+ SELECT id AS disbursement_id,
+    allocation_id,
+    amount,
+        CASE
+            WHEN (decision IS NULL) THEN 'pending'::text
+            WHEN (decision <> 'approved'::text) THEN decision
+            WHEN (NOT (EXISTS ( SELECT
+               FROM (( SELECT giro.id
+                    UNION ALL
+                     SELECT settlement.id
+                       FROM settlement
+                      WHERE (settlement.disbursement_id = giro.id)
+                    UNION ALL
+                     SELECT bank_rejection.id
+                       FROM bank_rejection
+                      WHERE (bank_rejection.disbursement_id = giro.id)
+                    UNION ALL
+                     SELECT receipt.id
+                       FROM receipt
+                      WHERE (receipt.disbursement_id = giro.id)
+                    UNION ALL
+                     SELECT clarification.id
+                       FROM clarification
+                      WHERE (clarification.disbursement_id = giro.id)
+             OFFSET 0) record
+                 JOIN standing_entry entry ON (((entry.subject_id = record.id) AND (entry.act = ANY (ARRAY['order'::text, 'settle'::text, 'reject'::text, 'confirm'::text, 'clarify'::text])))))))) THEN 'annulled'::text
+            WHEN (EXISTS ( SELECT
+               FROM ledger_account account
+              WHERE ((account.owner_id = giro.id) AND (account.place = 'ordered'::text) AND (account.balance > (0)::numeric)))) THEN 'ordered'::text
+            WHEN (EXISTS ( SELECT
+               FROM ledger_account account
+              WHERE ((account.owner_id = giro.id) AND (account.place = 'transit'::text) AND (account.balance > (0)::numeric)))) THEN
+            CASE
+                WHEN (COALESCE(( SELECT sum(posting.amount) AS sum
+                   FROM (((( SELECT receipt.id
+                           FROM receipt
+                          WHERE (receipt.disbursement_id = giro.id)
+                        UNION ALL
+                         SELECT clarification.id
+                           FROM clarification
+                          WHERE (clarification.disbursement_id = giro.id)
+                 OFFSET 0) record
+                     JOIN standing_entry entry ON (((entry.subject_id = record.id) AND (entry.act = ANY (ARRAY['confirm'::text, 'clarify'::text])))))
+                     JOIN ledger_posting posting ON ((posting.entry_id = entry.id)))
+                     JOIN ledger_account account ON (((account.id = posting.account_id) AND (account.place = 'held'::text))))), (0)::numeric) > (0)::numeric) THEN 'received-partly'::text
+                ELSE 'in-transit'::text
+            END
+            WHEN (COALESCE(( SELECT sum(posting.amount) AS sum
+               FROM (((( SELECT receipt.id
+                       FROM receipt
+                      WHERE (receipt.disbursement_id = giro.id)
+                    UNION ALL
+                     SELECT clarification.id
+                       FROM clarification
+                      WHERE (clarification.disbursement_id = giro.id)
+             OFFSET 0) record
+                 JOIN standing_entry entry ON (((entry.subject_id = record.id) AND (entry.act = ANY (ARRAY['confirm'::text, 'clarify'::text])))))
+                 JOIN ledger_posting posting ON ((posting.entry_id = entry.id)))
+                 JOIN ledger_account account ON (((account.id = posting.account_id) AND (account.place = 'held'::text))))), (0)::numeric) > (0)::numeric) THEN 'received'::text
+            ELSE 'rejected'::text
+        END AS state
+   FROM disbursement giro;
 create view finding_standing as
  SELECT finding.id,
     finding.code,
@@ -3034,6 +3214,11 @@ UNION ALL
     breach_i6.subject,
     breach_i6.detail
    FROM breach_i6
+UNION ALL
+ SELECT 'I6'::text AS invariant,
+    breach_kept_states.subject,
+    breach_kept_states.detail
+   FROM breach_kept_states
 UNION ALL
  SELECT 'I7'::text AS invariant,
     breach_i7.subject,
@@ -3166,6 +3351,12 @@ create policy delegation_in_scope on delegation
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (( SELECT scope_hospitals() AS scope_hospitals) IS NULL) OR (id IN ( SELECT delegated_act.delegation_id
    FROM delegated_act))));
 create policy disbursement_in_scope on disbursement
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
+create policy disbursement_state_in_scope on disbursement_state
+  using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))))
+  with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (disbursement_id IN ( SELECT scope_disbursements() AS scope_disbursements))));
+create policy disbursement_tally_in_scope on disbursement_tally
   using (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))))
   with check (((( SELECT scope_everything() AS scope_everything) IS NOT NULL) OR (allocation_id IN ( SELECT scope_lines() AS scope_lines))));
 create policy evidence_in_scope on evidence
