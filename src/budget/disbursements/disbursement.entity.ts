@@ -12,7 +12,7 @@ import {
 
 /** A payment order, and what was decided about it. What became of it stands in the ledger. */
 @Entity('disbursement')
-@Index('disbursement_by_allocation', ['allocation_id'])
+@Index('disbursement_by_amount', ['allocation_id', 'amount'])
 export class DisbursementRecord {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'disbursement_pk' })
   id: string;

@@ -77,27 +77,47 @@ export const ownPaymentsSql = paymentsSql(`looked line
   cross join lateral (select * from disbursement where disbursement.allocation_id = line.id offset 0) disbursement`);
 
 /** Payments with the reference of one that is looked at, or its hospital and amount: those of other lines among them. */
-export const otherPaymentsSql = paymentsSql(`(${twinsSql('looked')}) twin
+export const otherPaymentsSql = paymentsSql(`(${twinsSql(paidOfLines('looked'))}) twin
   cross join lateral (select * from disbursement where disbursement.id = twin.id offset 0) disbursement
   cross join lateral (select * from annex_line where annex_line.id = disbursement.allocation_id offset 0) line`);
 
 /**
+ * The giros of these lines that were ever paid, with the hospital and the amount of each.
+ * @param lines the part of the statement, or a select in brackets, with rows of `annex_line`
+ */
+export function paidOfLines(lines: string): string {
+  return `
+    select giro.id, line.hospital_id, giro.amount
+    from ${lines} line
+    cross join lateral (select id, amount from disbursement where disbursement.allocation_id = line.id offset 0) giro
+    where ${wasPaid('giro')}`;
+}
+
+/** Whether a giro was ever paid: what never was is no payment twice. */
+export function wasPaid(giro: string): string {
+  return `(
+      exists (select from settlement where settlement.disbursement_id = ${giro}.id offset 0)
+      or exists (select from clarification where clarification.disbursement_id = ${giro}.id offset 0)
+    )`;
+}
+
+/**
  * The giros, of any line, that may be the same payment as another one, where one of them is looked at: two references with
  * the same letters and digits (what `foldSpanish` makes equal has the same), or a hospital and an amount. Each reference and
- * each hospital is asked once, so that it is linear in the giros that share them, however many lines ask.
- * @param looked the part of the statement, or a select in brackets, with the lines that are looked at
+ * each hospital is asked once, and of its lines only the giros of those amounts are read.
+ * @param paid a select of the giros that are looked at, as `paidOfLines`
  */
-export function twinsSql(looked: string): string {
+export function twinsSql(paid: string): string {
   return `
+    with paid as materialized (${paid})
     select disbursement_id as id
     from (
       select alike.disbursement_id, count(*) over (partition by asked.reference) as times
       from (
         select distinct settlement.folded_reference as reference
-        from ${looked} line
-        cross join lateral (select id from disbursement where disbursement.allocation_id = line.id offset 0) own
+        from paid
         cross join lateral (
-          select folded_reference from settlement where settlement.disbursement_id = own.id offset 0
+          select folded_reference from settlement where settlement.disbursement_id = paid.id offset 0
         ) settlement
       ) asked
       cross join lateral (
@@ -108,17 +128,23 @@ export function twinsSql(looked: string): string {
     union
     select id
     from (
-      select
-        giro.id,
-        count(*) over same as times,
-        bool_or(line.id in (select id from ${looked} seen)) over same as one_is_looked_at
-      from (select distinct hospital_id from ${looked} line where hospital_id is not null) asked
+      select giro.id, count(*) over (partition by asked.hospital_id, giro.amount) as times
+      from (
+        select hospital_id, array_agg(distinct amount) as amounts
+        from paid
+        where hospital_id is not null
+        group by hospital_id
+      ) asked
       cross join lateral (
         select id from annex_line where annex_line.hospital_id = asked.hospital_id offset 0
       ) line
-      cross join lateral (select id, amount from disbursement where disbursement.allocation_id = line.id offset 0) giro
-      window same as (partition by asked.hospital_id, giro.amount)
-    ) paid
-    where times > 1
-      and one_is_looked_at`;
+      cross join lateral (
+        select id, amount
+        from disbursement
+        where disbursement.allocation_id = line.id
+          and disbursement.amount = any(asked.amounts)
+        offset 0
+      ) giro
+    ) alike
+    where times > 1`;
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import type { Tx } from '../../platform/database/transactions';
-import { twinsSql } from './payments.sql';
-import { linesOf } from './reach';
+import { behindSql, staleSql, twinsOfSql } from './refresh.sql';
 
 /** Whether to wait for another who has the same row in hand, or to leave it to them. */
 export type Patience = 'wait' | 'skip';
@@ -11,6 +10,11 @@ export type Patience = 'wait' | 'skip';
 interface Marked {
   readonly id: string;
   readonly lineId: string | null;
+}
+
+/** The same, and the giro that was asked about, where it was no more than one. */
+interface Behind extends Marked {
+  readonly giroId: string | null;
 }
 
 /** Held for whoever computes: resolutions, those of them that are computed whole, and of the others which lines. */
@@ -64,14 +68,15 @@ export class RefreshQueries {
 
   /**
    * Marks what is behind these records as not computed, lines or whole resolutions, and the lines with a payment that may
-   * be the same as one of theirs. Whoever computes one of these resolutions is waited for.
+   * be the same as one that they change: a giro's own, or any of a line. Whoever computes one of these resolutions is waited for.
    */
   async mark(tx: Tx, subjectIds: readonly string[]): Promise<void> {
     if (subjectIds.length === 0) return;
-    const behind: Marked[] = await tx.query(behindSql, [subjectIds]);
+    const behind: Behind[] = await tx.query(behindSql, [subjectIds]);
     const whole = [...new Set(behind.filter(({ lineId }) => lineId === null).map(({ id }) => id))].sort();
-    const lineIds = behind.flatMap(({ lineId }) => lineId ?? []);
-    const twins: Marked[] = await tx.query(twinsOfSql, [whole, lineIds]);
+    const lineIds = behind.flatMap(({ lineId, giroId }) => (giroId === null ? (lineId ?? []) : []));
+    const giroIds = behind.flatMap(({ giroId }) => giroId ?? []);
+    const twins: Marked[] = await tx.query(twinsOfSql, [whole, lineIds, giroIds]);
     const lines = [...behind, ...twins].filter(({ id, lineId }) => lineId !== null && !whole.includes(id));
     const ids = [...new Set([...whole, ...lines.map(({ id }) => id)])].sort();
     await tx.query(
@@ -153,92 +158,3 @@ export class RefreshQueries {
 }
 
 const locking: Record<Patience, string> = { wait: '', skip: 'skip locked' };
-
-/** The resolutions in force behind records of any kind: an identifier is of one record only, whatever its kind. */
-const behindSql = `
-  with line as (
-    select id from annex_line where id = any($1::uuid[])
-    union all select id from annex_line where hospital_id = any($1::uuid[])
-    union all select allocation_id from disbursement where id = any($1::uuid[])
-    union all select allocation_id from withdrawal where id = any($1::uuid[])
-    union all select allocation_id from incorporation where id = any($1::uuid[])
-    union all select allocation_id from execution_report where id = any($1::uuid[])
-    union all select allocation_id from yield_record where id = any($1::uuid[])
-    union all select allocation_id from restitution where id = any($1::uuid[])
-    union all select allocation_id from restoration where id = any($1::uuid[])
-    -- A movement of the bank: of what it was ever matched to, and of whom it pays.
-    union all
-    select coalesce(
-      (select allocation_id from disbursement where disbursement.id = bank_match.disbursement_id),
-      (select allocation_id from restitution where restitution.id = bank_match.restitution_id)
-    )
-    from bank_match
-    where bank_match.line_id = any($1::uuid[])
-    union all
-    select line.id
-    from (
-      select nit from bank_line where id = any($1::uuid[])
-      union
-      select nit from bank_line where statement_id = any($1::uuid[])
-    ) paid
-    join hospital on hospital.nit = paid.nit
-    cross join lateral (select id from annex_line where annex_line.hospital_id = hospital.id offset 0) line
-    -- A statement: of whatever happened in its days, and in those before it that it is waited for.
-    union all
-    select happened.allocation_id
-    from bank_statement
-    cross join lateral (
-      select disbursement.allocation_id
-      from settlement
-      join disbursement on disbursement.id = settlement.disbursement_id
-      where settlement.effective_on between bank_statement.covers_from - 15 and bank_statement.covers_to
-      union all
-      select allocation_id
-      from restitution
-      where deposited_on between bank_statement.covers_from - 15 and bank_statement.covers_to
-      offset 0
-    ) happened
-    where bank_statement.id = any($1::uuid[])
-  ),
-  -- What is of no line alone, or may be.
-  act as (
-    select unnest($1::uuid[]) as id
-    union all select resolution_id from lapse where id = any($1::uuid[])
-    union all select resolution_id from ledger_entry where id = any($1::uuid[])
-    union all select resolution_id from reported_percentage where id = any($1::uuid[])
-    union all
-    select entry.resolution_id
-    from reversal
-    join ledger_entry entry on entry.id = reversal.entry_id
-    where reversal.id = any($1::uuid[])
-  )
-  select root.id, null as "lineId"
-  from act
-  join resolution on resolution.id = act.id
-  join resolution root on root.id = coalesce(resolution.amends_id, resolution.id)
-  where root.published_at is not null
-  union
-  select root.id, annex_line.id
-  from (select distinct id from line) line
-  cross join lateral (select id, resolution_id from annex_line where annex_line.id = line.id offset 0) annex_line
-  join resolution root on root.id = annex_line.resolution_id
-  where root.published_at is not null`;
-
-/** Lines with a giro that may be the same payment as one of these resolutions ($1), or of these lines ($2). */
-const twinsOfSql = `
-  with looked as materialized (${linesOf('resolution_id', '$1')} union ${linesOf('id', '$2')})
-  select distinct line.resolution_id as id, line.id as "lineId"
-  from (${twinsSql('looked')}) twin
-  cross join lateral (select allocation_id from disbursement where disbursement.id = twin.id offset 0) disbursement
-  cross join lateral (
-    select id, resolution_id from annex_line where annex_line.id = disbursement.allocation_id offset 0
-  ) line
-  join resolution on resolution.id = line.resolution_id
-  where resolution.published_at is not null`;
-
-// Each way by its own index: most resolutions are of today, whatever their number.
-const staleSql = `
-  select resolution_id from finding_refresh where computed_on is null
-  union all select resolution_id from finding_refresh where computed_on < $1
-  union all select resolution_id from finding_refresh where computed_on > $1
-  union all select resolution_id from finding_refresh_line`;
