@@ -12,7 +12,8 @@ import { proveSound } from './harness/sound';
 import { fetched } from './files/fetched';
 import { timed, watched } from './files/memory';
 import { psql, yardstick } from './files/yardsticks';
-import { missingProgram } from './harness/installed';
+import { missingPackage, missingProgram } from './harness/installed';
+import { startYardstick, type YardstickServer } from './harness/yardstick-server';
 import { planOf, postingsOf, writeHistory } from './history/history';
 import type { Doors } from '../src/platform/database/service-role';
 
@@ -30,6 +31,7 @@ export const exportsAndLists: Bench = {
     const service = await startService(doors);
     const token = await service.signIn('auditor');
     const side = { setting, doors, folder, service, token, postings };
+    const list = usualList(side);
     return {
       contestants: [
         ours(side, 'csv'),
@@ -38,6 +40,7 @@ export const exportsAndLists: Bench = {
         ours(side, 'xlsx'),
         ...workbooks(side),
         ...(await pages(side)),
+        list.contestant,
       ],
       goals: [
         goal('CSV over \\copy of the same question', ['our CSV', '\\copy'], 'rows/s', { atLeast: 0.9 }),
@@ -48,10 +51,14 @@ export const exportsAndLists: Bench = {
           of: [`our ${form}`, 'MB above idle'] as const,
           atMost: 80,
         })),
+        goal("a list of 100 over TypeORM's find, requests", ['list, first page', list.contestant.name], 'acts/s', {
+          atLeast: 5,
+        }),
         goal('the last page over the first', ['list, last page', 'list, first page'], 'p50 ms', { atMost: 1.3 }),
       ],
       prove: () => proveSound(doors),
       close: async () => {
+        list.stop();
         await service.stop();
         await setting.cluster.drop('b7');
         await rm(folder, { recursive: true });
@@ -195,4 +202,31 @@ async function pages({ setting, doors, service, token }: Side): Promise<Contesta
       }),
   });
   return [list('first page', ''), list('last page', `&cursor=${last}`)];
+}
+
+/** The same hundred entries as the first page, by TypeORM's `find` with relations in a Nest service on Express. */
+function usualList({ setting }: Side): { contestant: Contestant; stop: () => void } {
+  const calls = byScale(setting, { quick: 5, default: 60, full: 60 });
+  let server: Promise<YardstickServer> | undefined;
+  let stop = () => {};
+  return {
+    contestant: {
+      name: "list by TypeORM's find",
+      missing: missingPackage('typeorm') ?? missingPackage('@nestjs/platform-express'),
+      measure: async () => {
+        server ??= startYardstick('usual-service/list.mjs', setting.cluster.environment('b7'));
+        const running = await server;
+        ({ stop } = running);
+        return load({
+          url: running.url,
+          clients: 4,
+          status: 200,
+          calls: Array.from({ length: calls }, () => ({ method: 'GET' as const, path: '/ledger/entries' })),
+        });
+      },
+    },
+    stop: () => {
+      stop();
+    },
+  };
 }

@@ -1,7 +1,5 @@
-import { execFile, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +8,7 @@ import type { Contestant, Setting } from '../harness/bench';
 import { missingPackage, missingProgram, yardsticks } from '../harness/installed';
 import { percentile } from '../harness/statistics';
 import { load, type Call } from '../harness/load';
+import { startYardstick } from '../harness/yardstick-server';
 
 /** The same act as people would keep it elsewhere (yardsticks/giros.sql), on so many lines. */
 export interface Elsewhere {
@@ -49,11 +48,9 @@ export async function openElsewhere({ cluster }: Setting, name: string, lines: n
   const environment = cluster.environment(name);
   const running: (() => void)[] = [];
   const start = async (file: string): Promise<string> => {
-    const port = await freePort();
-    const child = fork(join(yardsticks, file), [String(port)], { env: environment, cwd: yardsticks });
-    running.push(() => child.kill());
-    await once(child, 'message');
-    return `http://127.0.0.1:${port}`;
+    const { url, stop } = await startYardstick(file, environment);
+    running.push(stop);
+    return url;
   };
   return {
     script: (contestant, script, options) => ({
@@ -123,15 +120,4 @@ async function proveSums(query: (sql: string) => Promise<unknown[]>, lines: numb
   )) as [{ gone: string; moved: string; recorded: boolean }];
   if (Number(sums.gone) !== Number(sums.moved) || !sums.recorded)
     throw new Error(`a yardstick lost money: ${JSON.stringify(sums)}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
