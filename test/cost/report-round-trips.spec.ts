@@ -27,6 +27,8 @@ describe('round trips of reports', () => {
   it.each([
     ['/resolutions/:resolution/execution-status', 2],
     ['/resolutions/:resolution/execution-status?asOf=2025-03-02', 2],
+    ['/resolutions/:resolution/execution-status?detail=totals', 2],
+    ['/resolutions/:resolution/allocations/statuses', 1],
     ['/resolutions/:resolution/execution-status?asOf=2025-03-31&knownAt=:now', 2],
     ['/resolutions/:resolution/execution-status?format=csv', 3],
     ['/resolutions/:resolution/execution-status/difference?fromAsOf=2025-03-01', 2],

@@ -59,7 +59,7 @@ describe('any history', () => {
 
   async function statusAt(tx: Tx, { resolutionId }: RandomLedger, moment: Moment): Promise<ExecutionStatus> {
     const resolution = { id: resolutionId, label: 'EJEMPLO' } as ExecutionStatus['resolution'];
-    const lines = await status.lines(tx, resolutionId, moment, null);
+    const lines = await status.lines(tx, resolutionId, moment, { scope: null, withEntries: true });
     const balances = await ledger.balancesAt(tx, resolutionId, moment);
     return executionStatus({ resolution, moment, scope: 'resolution', lines, balances });
   }

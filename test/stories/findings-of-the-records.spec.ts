@@ -4,6 +4,7 @@ import { prepareAccounts } from '../../src/records/accounts';
 import { seeing } from '../../src/platform/database/scope';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { expectLinesFoundAlone } from '../support/findings-of-lines';
+import { expectStatusesAgree } from '../support/line-statuses';
 import { startTestService, type TestService } from '../support/service';
 import { Visitor } from '../support/visitor';
 
@@ -51,7 +52,10 @@ describe('the findings of the records', () => {
       found[number] = (await auditor.get<Reconciliation>(`/resolutions/${id}/reconciliation`)).body;
     }
   });
-  afterAll(() => service.close());
+  afterAll(async () => {
+    await expectStatusesAgree(auditor);
+    await service.close();
+  });
 
   const of = (number: number, code: string): Finding[] => found[number]!.findings.filter((each) => each.code === code);
   const figures = (number: number, code: string): string[] =>

@@ -1,5 +1,6 @@
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { linesOf, openOffice, resolutionForm, type Line, type Office } from '../support/office';
+import { expectStatusesAgree } from '../support/line-statuses';
 import { startTestService, type TestService } from '../support/service';
 
 /**
@@ -17,7 +18,10 @@ describe('from draft to closed', () => {
     service = await startTestService();
     office = await openOffice(service);
   });
-  afterAll(() => service.close());
+  afterAll(async () => {
+    await expectStatusesAgree(office.auditor);
+    await service.close();
+  });
 
   const line = (number: number): Line => lines.find((each) => each.line === number)!;
 

@@ -1,4 +1,5 @@
 import { disburse, openOffice, publish, type Office } from '../support/office';
+import { expectStatusesAgree } from '../support/line-statuses';
 import { startTestService, type TestService } from '../support/service';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { tasksInShort } from '../support/tasks';
@@ -21,6 +22,7 @@ describe('nothing arrived', () => {
     giro = await disburse(office, line, '400000.00');
   });
   afterAll(async () => {
+    await expectStatusesAgree(office.auditor);
     await expectLedgerSound(service.database);
     await service.close();
   });

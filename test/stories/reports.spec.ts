@@ -127,6 +127,17 @@ describe('reports', () => {
     }
   });
 
+  it('is told with less where less is asked for: the same figures, without lines or without entries', async () => {
+    const { knownAt } = (await status(office.auditor)).body;
+    const of = async (detail: string) =>
+      (await status(office.auditor, `?asOf=2025-12-31&knownAt=${knownAt}${detail}`)).body;
+    const whole = await of('');
+    expect(await of('&detail=entries')).toEqual(whole);
+    expect(await of('&detail=totals')).toEqual({ ...whole, rows: [] });
+    const withoutEntries = whole.rows.map((row) => ({ ...row, entries: undefined }));
+    expect(await of('&detail=lines')).toEqual({ ...whole, rows: withoutEntries });
+  });
+
   it('follows Accept, and refuses what it has no form for', async () => {
     const asked = (accept: string) => office.auditor.get(`/resolutions/${first}/execution-status`, { accept });
     expect((await asked('application/pdf, application/json;q=0.5')).bytes.subarray(0, 5).toString()).toBe('%PDF-');

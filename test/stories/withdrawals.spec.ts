@@ -1,5 +1,6 @@
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { disburse, openOffice, publish, type Office } from '../support/office';
+import { expectStatusesAgree } from '../support/line-statuses';
 import { startTestService, type TestService } from '../support/service';
 
 /** A withdrawal, and what undoing any part of it leaves known. */
@@ -15,7 +16,10 @@ describe('withdrawals undone', () => {
     line = (await publish(office, ['1000.00'])).lines[0]!.id;
   });
   afterEach(() => expectLedgerSound(service.database));
-  afterAll(() => service.close());
+  afterAll(async () => {
+    await expectStatusesAgree(office.auditor);
+    await service.close();
+  });
 
   async function withdrawn(payment: 'before' | 'after' | 'unknown'): Promise<string> {
     const { id } = await office.recipient.must('POST', `/allocations/${line}/withdrawal`, {

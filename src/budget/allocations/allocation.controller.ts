@@ -12,11 +12,15 @@ import {
   allocationsView,
   allocationView,
   hospitalNamingForm,
+  lineStatusesAsked,
+  lineStatusesView,
   everyLineAsked,
   type AcceptanceForm,
   type AllocationsAsked,
   type AllocationView,
   type HospitalNamingForm,
+  type LineStatusesAsked,
+  type LineStatusView,
   type EveryLineAsked,
 } from './allocation.dto';
 import { Allocations } from './allocation.service';
@@ -37,6 +41,19 @@ export class AllocationController {
     @Asked(allocationsAsked) asked: AllocationsAsked,
   ): Promise<Page<AllocationView>> {
     return this.allocations.ofResolution(by, id, asked);
+  }
+
+  /** Where each of them stands today, and no more: for who shows all of them. */
+  @Get('resolutions/:id/allocations/statuses')
+  @May('allocation.read')
+  @MayLag()
+  @Answers(200, lineStatusesView)
+  statuses(
+    @By() by: Caller,
+    @Id() id: string,
+    @Asked(lineStatusesAsked) asked: LineStatusesAsked,
+  ): Promise<Page<LineStatusView>> {
+    return this.allocations.statuses(by, id, asked);
   }
 
   /** The lines in force that the caller may see, of every resolution: of a hospital's person, their own. */

@@ -42,6 +42,12 @@ export const allocationsAsked = z.strictObject({
   cursor: paging.cursor.refine((keys) => keys === undefined || /^\d{1,9}$/.test(keys.join()), foreignCursor),
 });
 
+/** So small that an annex of a ministry goes whole. */
+export const lineStatusesAsked = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(5000).default(5000),
+  cursor: allocationsAsked.shape.cursor,
+});
+
 /** By identifier, which follows the order of recording. */
 export const everyLineAsked = z.strictObject({
   limit: paging.limit,
@@ -126,10 +132,16 @@ export const allocationView = z.object({
 
 export const allocationsView = pageView(allocationView);
 
+const lineStatusView = z.object({ id: z.string(), line: z.number().int(), status: z.enum(allocationStatuses) });
+
+export const lineStatusesView = pageView(lineStatusView);
+
 export type AcceptanceForm = z.output<typeof acceptanceForm>;
 export type HospitalNamingForm = z.output<typeof hospitalNamingForm>;
 export type FulfilmentForm = z.output<typeof fulfilmentForm>;
 export type RefusalForm = z.output<typeof refusalForm>;
 export type EveryLineAsked = z.output<typeof everyLineAsked>;
 export type AllocationsAsked = z.output<typeof allocationsAsked>;
+export type LineStatusesAsked = z.output<typeof lineStatusesAsked>;
+export type LineStatusView = z.output<typeof lineStatusView>;
 export type AllocationView = z.output<typeof allocationView>;

@@ -7,10 +7,17 @@ import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { isDepartment } from '../territories/territory.rules';
 import { UnknownFacts } from '../unknowns/unknown.service';
-import type { AllocationsAsked, AllocationView, EveryLineAsked } from './allocation.dto';
-import type { AllocationRow } from './allocation.rows';
+import type {
+  AllocationsAsked,
+  AllocationView,
+  EveryLineAsked,
+  LineStatusesAsked,
+  LineStatusView,
+} from './allocation.dto';
+import type { AllocationRow, StandingRow } from './allocation.rows';
 import { allocationsSql } from './allocation.sql';
-import { viewAllocation } from './allocation.view';
+import { viewAllocation, viewLineStatus } from './allocation.view';
+import { standingLinesSql } from './standing.sql';
 
 @Injectable()
 export class AllocationQueries {
@@ -34,8 +41,7 @@ export class AllocationQueries {
    */
   async page(tx: Tx, by: Caller, resolutionId: string, asked: AllocationsAsked): Promise<Page<AllocationView>> {
     const scope = scopeOf(by.person);
-    const known: unknown[] = await tx.query(resolutionSql, [scope, resolutionId]);
-    if (known.length === 0) throw new NotFound({});
+    await requireSeen(tx, scope, resolutionId);
     const filters = asked.status !== undefined || asked.department !== undefined || asked.q !== undefined;
     const rows: AllocationRow[] = await tx.query(
       `${allocationsSql} and line.resolution_id = $2 and line.line > $3 order by line.line limit $4`,
@@ -44,6 +50,29 @@ export class AllocationQueries {
     const views = await this.views(tx, by, rows);
     const found = views.filter((view) => matches(view, asked)).slice(0, asked.limit + 1);
     return pageOf(found, asked.limit, ({ line }) => [String(line)]);
+  }
+
+  /**
+   * Where do the lines of a resolution stand today that the caller may see, in the order of the annex?
+   * @throws NotFound as `page`
+   */
+  async statuses(
+    tx: Tx,
+    by: Caller,
+    resolutionId: string,
+    { limit, cursor }: LineStatusesAsked,
+  ): Promise<Page<LineStatusView>> {
+    const scope = scopeOf(by.person);
+    const asked = [scope, resolutionId, Number(cursor?.[0] ?? 0), limit + 1];
+    const [rows] = await Promise.all([
+      tx.query<StandingRow[]>(standingLinesSql, asked),
+      requireSeen(tx, scope, resolutionId),
+    ]);
+    return pageOf(
+      rows.map((row) => viewLineStatus(row, by.today)),
+      limit,
+      ({ line }) => [String(line)],
+    );
   }
 
   /** Which lines may the caller see, of every resolution, in the order in which they were recorded? */
@@ -74,6 +103,12 @@ export class AllocationQueries {
     );
     return rows.map((row) => viewAllocation(row, unknowns.get(row.id) ?? [], by.today));
   }
+}
+
+/** @throws NotFound */
+async function requireSeen(tx: Tx, scope: readonly string[] | null, resolutionId: string): Promise<void> {
+  const known: unknown[] = await tx.query(resolutionSql, [scope, resolutionId]);
+  if (known.length === 0) throw new NotFound({});
 }
 
 // A hospital sees the acts under which it has a line: the resolution, its strategy and its amendments.

@@ -22,6 +22,19 @@ export interface FulfilmentRow {
   readonly reason: string | null;
 }
 
+/** What the status of a line is derived from. */
+export interface StandingRow {
+  readonly id: string;
+  readonly line: number;
+  readonly executeBy: CalendarDate | null;
+  readonly places: { place: Place; amount: string }[];
+  readonly accepted: boolean;
+  readonly withdrawn: WithdrawnPayment | null;
+  readonly finalReportAccepted: boolean;
+  readonly closed: boolean;
+  readonly disputed: boolean;
+}
+
 /** What the database says of one line; what it means is for the rules. */
 export interface AllocationRow {
   readonly id: string;

@@ -19,6 +19,8 @@ import type {
   AllocationView,
   HospitalNamingForm,
   EveryLineAsked,
+  LineStatusesAsked,
+  LineStatusView,
 } from './allocation.dto';
 import { AllocationQueries } from './allocation.queries';
 import { AlreadyAccepted, requireAcceptable, requireOwnHospital } from './allocation.rules';
@@ -50,6 +52,11 @@ export class Allocations {
   /** @throws NotFound when there is no such resolution */
   ofResolution(by: Caller, resolutionId: string, asked: AllocationsAsked): Promise<Page<AllocationView>> {
     return this.transactions.read((tx) => this.queries.page(tx, by, resolutionId, asked));
+  }
+
+  /** @throws NotFound when there is no such resolution */
+  statuses(by: Caller, resolutionId: string, asked: LineStatusesAsked): Promise<Page<LineStatusView>> {
+    return this.transactions.readAtOnce((tx) => this.queries.statuses(tx, by, resolutionId, asked));
   }
 
   /**

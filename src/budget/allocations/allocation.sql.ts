@@ -1,4 +1,4 @@
-import { isMissing } from './missing.sql';
+import { disputedSql, finalReportAcceptedSql, placesSql } from './standing.sql';
 
 const officeDate = (column: string) => `(${column} at time zone 'America/Bogota')::date`;
 
@@ -45,11 +45,7 @@ const toldSql = `
       'reps', hospital.reps
     ) end as hospital,
     line.source,
-    (
-      select coalesce(json_agg(json_build_object('place', place, 'amount', balance::text)), '[]')
-      from ledger_account
-      where ledger_account.allocation_id = line.id
-    ) as places,
+    ${placesSql} as places,
     (
       select json_build_object(
         'filingNumber', acceptance.filing_number,
@@ -95,20 +91,7 @@ const toldSql = `
       limit 1
     ) as withdrawal,
     closure.closed_on as "closedOn",
-    coalesce((
-      select execution_report.final
-      from execution_report
-      where execution_report.allocation_id = line.id
-        and execution_report.decision = 'accepted'
-        and not exists (
-          select
-          from ledger_entry entry
-          join ledger_entry undone on undone.reverses_id = entry.id
-          where entry.subject_id = execution_report.id
-        )
-      order by execution_report.id desc
-      limit 1
-    ), false) as "finalReportAccepted",
+    ${finalReportAcceptedSql} as "finalReportAccepted",
     (
       select coalesce(json_agg(json_build_object(
         'cutoff', cutoff,
@@ -128,13 +111,7 @@ const toldSql = `
     moved.first_received_on as "firstReceivedOn",
     moved.capital_returned_on as "capitalReturnedOn",
     moved.yields_returned_on as "yieldsReturnedOn",
-    coalesce(moved.disputed, false) or exists (
-      select
-      from disbursement giro
-      where giro.allocation_id = line.id
-        and ${isMissing('giro')}
-      offset 0
-    ) as disputed`;
+    ${disputedSql} as disputed`;
 
 const joinedSql = `
   join resolution on resolution.id = line.resolution_id
@@ -153,8 +130,7 @@ const joinedSql = `
         and account.place = 'held') as first_received_on,
       max(entry.effective_on) filter (where entry.act = 'return' and account.place = 'returned') as capital_returned_on,
       max(entry.effective_on) filter (where entry.act = 'return' and account.place = 'yield-returned')
-        as yields_returned_on,
-      bool_or(entry.act = 'confirm' and account.place = 'transit' and account.balance > 0) as disputed
+        as yields_returned_on
     from ledger_account account
     -- From the line's few accounts to their postings, whatever the planner guesses: an entry may have thousands.
     cross join lateral (

@@ -4,15 +4,15 @@ import type { Unknown } from '../../kernel/sources';
 import { balancesOf } from '../ledger/ledger.queries';
 import type { Balances } from '../ledger/places';
 import { resolutionLabel } from '../resolutions/resolution.rules';
-import type { AllocationView } from './allocation.dto';
+import type { AllocationView, LineStatusView } from './allocation.dto';
 import { allocationAmount, allocationStatus, dueBack, type AllocationFacts } from './allocation.rules';
-import type { AllocationRow } from './allocation.rows';
+import type { AllocationRow, StandingRow } from './allocation.rows';
 import { countDeadlines, type DeadlineFacts } from './deadlines.rules';
 import { requirementState } from './requirement.rules';
 
 /** One line as people see it on the day `today`: its row, and what the rules make of it. */
 export function viewAllocation(row: AllocationRow, unknown: readonly Unknown[], today: CalendarDate): AllocationView {
-  const places = balancesOf(row.places.map(({ place, amount }) => ({ place, amount: Money.of(amount) })));
+  const places = placesOf(row);
   const facts = factsOf(row, places, today);
   return {
     id: row.id,
@@ -55,6 +55,17 @@ export function viewAllocation(row: AllocationRow, unknown: readonly Unknown[], 
     unknown: unknown.map(({ field, reason, source, since }) => ({ field, reason, source, since })),
     source: row.source,
   };
+}
+
+/** Where a line stands on the day `today`, and no more. */
+export function viewLineStatus(row: StandingRow, today: CalendarDate): LineStatusView {
+  const { id, line, accepted, withdrawn, finalReportAccepted, closed, disputed, executeBy } = row;
+  const facts = { places: placesOf(row), accepted, withdrawn, finalReportAccepted, closed, disputed, executeBy, today };
+  return { id, line, status: allocationStatus(facts) };
+}
+
+function placesOf({ places }: Pick<AllocationRow, 'places'>): Balances {
+  return balancesOf(places.map(({ place, amount }) => ({ place, amount: Money.of(amount) })));
 }
 
 function viewPlaces(places: Balances): AllocationView['places'] {

@@ -11,7 +11,6 @@ import { placeNames, type Balances, type Place } from './places';
 export interface PlaceBalance {
   readonly resolutionId: string;
   readonly allocationId: string | null;
-  readonly disbursementId: string | null;
   readonly place: Place;
   readonly amount: Money;
 }
@@ -36,8 +35,8 @@ export class LedgerQueries {
   }
 
   /**
-   * Where was each peso of a resolution on a date, as known at an instant? One row an account that is not zero. Starts
-   * from the stored balances and takes back what is of later: O(accounts of the resolution, and its entries after the
+   * Where was each peso of a resolution on a date, as known at an instant? One row a place of each line, its giros'
+   * accounts with it, where that is not zero. Starts from the stored balances and takes back what is of later: O(accounts of the resolution, and its entries after the
    * moment).
    */
   async balancesAt(tx: Tx, resolutionId: string, moment: Moment): Promise<PlaceBalance[]> {
@@ -46,13 +45,12 @@ export class LedgerQueries {
        select
          resolution_id as "resolutionId",
          allocation_id as "allocationId",
-         disbursement_id as "disbursementId",
          place,
          sum(amount) as amount
        from standing
-       group by resolution_id, allocation_id, disbursement_id, place
+       group by resolution_id, allocation_id, place
        having sum(amount) <> 0
-       order by resolution_id, allocation_id, disbursement_id, place`,
+       order by resolution_id, allocation_id, place`,
       [resolutionId, moment.asOf, moment.knownAt],
     );
     return rows.map((row) => ({ ...row, amount: Money.of(row.amount) }));
@@ -79,10 +77,12 @@ export class LedgerQueries {
 
 /** One amount a place, zero where nothing is. */
 export function balancesOf(rows: readonly { place: Place; amount: Money }[]): Balances {
-  const balances = Object.fromEntries(placeNames.map((place) => [place, Money.zero])) as Record<Place, Money>;
+  const balances = { ...nowhere };
   for (const { place, amount } of rows) balances[place] = balances[place].plus(amount);
   return balances;
 }
+
+const nowhere = Object.fromEntries(placeNames.map((place) => [place, Money.zero])) as Record<Place, Money>;
 
 function ownerColumn(owner: Owner): ['resolution_id' | 'allocation_id' | 'disbursement_id', string] {
   if ('resolutionId' in owner) return ['resolution_id', owner.resolutionId];

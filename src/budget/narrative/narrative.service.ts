@@ -28,7 +28,7 @@ export class Narratives {
     const moment = await this.ledger.moment(id, asked, by.today);
     return this.transactions.readAtOnce(async (tx) => {
       const [status, { resolution, strategy }, announced, approved, unknown] = await Promise.all([
-        this.status.seen(tx, id, { moment, scope: scopeOf(by.person) }),
+        this.status.seen(tx, id, { moment, scope: scopeOf(by.person), withEntries: true }),
         this.queries.acts(tx, id),
         this.queries.announced(tx, id),
         this.queries.withdrawals(tx, id, moment.knownAt),

@@ -24,7 +24,7 @@ export type PublicFiguresView = z.output<typeof publicFiguresView>;
 
 /** Fields by hand: what is added to the report is not published by that alone. */
 export function viewPublicFigures(report: ExecutionStatus): PublicFiguresView {
-  const view = viewExecutionStatus(report);
+  const view = viewExecutionStatus(report, 'lines');
   return {
     resolution: view.resolution,
     asOf: view.asOf,
@@ -34,7 +34,7 @@ export function viewPublicFigures(report: ExecutionStatus): PublicFiguresView {
     percentages: view.percentages,
     ranges: view.ranges,
     departments: view.departments,
-    rows: view.rows.map(({ entries: _, ...row }) => row),
+    rows: view.rows,
     sums: view.sums,
     notes: view.notes,
   };

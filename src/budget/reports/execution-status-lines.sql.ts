@@ -146,7 +146,7 @@ const withdrawnSql = `
   )`;
 
 /** All that is known of each line, of whatever kind, in one grouping. */
-const toldSql = `
+const toldSql = (withEntries: boolean) => `
   told as (
     select
       allocation_id,
@@ -171,10 +171,7 @@ const toldSql = `
         null::boolean as reported_paid
       from moved
       group by allocation_id, act
-      union all
-      select allocation_id, null, null, figure, json_agg(distinct entry_id order by entry_id), null, null, null, null, null
-      from behind
-      group by allocation_id, figure
+      ${withEntries ? behindToldSql : ''}
       union all
       select allocation_id, null, null, null, null, json_build_object(
         'disbursementId', disbursement_id,
@@ -190,12 +187,18 @@ const toldSql = `
     group by allocation_id
   )`;
 
+const behindToldSql = `union all
+      select allocation_id, null, null, figure, json_agg(distinct entry_id order by entry_id), null, null, null, null, null
+      from behind
+      group by allocation_id, figure`;
+
 /**
  * Of a resolution ($1) on a date ($2), as known at an instant ($3), for these hospitals ($4, null for all): its lines. An
  * inverse counts as the act that it undoes, so that what is undone sums to zero and is not dated.
+ * @param withEntries whether the entries behind each figure are told: there are as many as were ever recorded
  */
-export const linesSql = `
-  with ${[movedSql, behindSql, paymentSql, withdrawnSql, toldSql].join(',')}
+export const linesSql = (withEntries: boolean) => `
+  with ${[movedSql, ...(withEntries ? [behindSql] : []), paymentSql, withdrawnSql, toldSql(withEntries)].join(',')}
   select
     line.id as "allocationId",
     line.line,

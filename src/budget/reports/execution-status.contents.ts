@@ -52,7 +52,6 @@ export interface ExecutionFacts {
 
 export interface Row extends LineFacts, Figures {
   yields: Yields;
-  percentages: Percentages;
 }
 
 export interface DepartmentTotal extends Figures {
@@ -60,7 +59,6 @@ export interface DepartmentTotal extends Figures {
   name: string;
   lines: number;
   yields: Yields;
-  percentages: Percentages;
 }
 
 export interface Totals extends Figures {

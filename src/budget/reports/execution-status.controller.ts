@@ -6,7 +6,7 @@ import { Answers, Asked, Id } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
 import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
-import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { formatOf, InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
 import { executionStatusTable } from './execution-status.table';
 import {
   executionStatusQuestion,
@@ -37,12 +37,15 @@ export class ExecutionStatusController {
     @Asked(executionStatusQuestion) asked: ExecutionStatusQuestion,
     @InWhichForm() asking: Asking,
   ): Promise<ReportAnswer<ExecutionStatusView>> {
-    const report = await this.service.report(by, id, asked);
+    // A file is always whole.
+    const detail = formatOf(asked.format, asking.accept) === 'json' ? asked.detail : 'entries';
+    const { asOf, knownAt } = asked;
+    const report = await this.service.report(by, { id, asOf, knownAt, withEntries: detail === 'entries' });
     return answerReport(
       { ...asked, ...asking },
       {
         name: 'execution-status',
-        view: () => viewExecutionStatus(report),
+        view: () => viewExecutionStatus(report, detail),
         table: () => executionStatusTable(report),
       },
       this.papers,

@@ -16,7 +16,19 @@ import {
 } from './figures.dto';
 import { momentQuestion } from '../ledger/moment.dto';
 
-export const executionStatusQuestion = z.strictObject({ ...momentQuestion, ...formatQuestion });
+/** How much of it is told. */
+const details = ['totals', 'lines', 'entries'] as const;
+
+export type Detail = (typeof details)[number];
+
+export const executionStatusQuestion = z.strictObject({
+  ...momentQuestion,
+  ...formatQuestion,
+  detail: z.enum(details).default('entries').meta({
+    description:
+      'Del JSON: «totals», sin líneas; «lines», sin los movimientos que hay detrás de cada cifra; «entries», todo.',
+  }),
+});
 
 export type ExecutionStatusQuestion = z.output<typeof executionStatusQuestion>;
 
@@ -55,9 +67,9 @@ export const executionStatusView = z.object({
         z.object({ disbursementId: z.string().nullable(), amount: pesos(), paidOn: date(), datePrecision: precision }),
       ),
       ...figuresView,
-      entries: z
-        .record(z.string(), z.array(z.string()))
-        .meta({ description: 'The ledger entries behind each figure; of a sum, those of its parts' }),
+      entries: z.record(z.string(), z.array(z.string())).optional().meta({
+        description: 'The ledger entries behind each figure, where they are asked for; of a sum, those of its parts',
+      }),
     }),
   ),
   sums: sumsView,
@@ -67,8 +79,9 @@ export const executionStatusView = z.object({
 
 export type ExecutionStatusView = z.output<typeof executionStatusView>;
 
-/** The report on the wire. */
-export function viewExecutionStatus(report: ExecutionStatus): ExecutionStatusView {
+/** The report on the wire, as much of it as is asked for. */
+export function viewExecutionStatus(report: ExecutionStatus, detail: Detail = 'entries'): ExecutionStatusView {
+  const rows = detail === 'totals' ? [] : report.rows;
   return {
     resolution: report.resolution,
     scope: report.scope,
@@ -84,7 +97,7 @@ export function viewExecutionStatus(report: ExecutionStatus): ExecutionStatusVie
       lines: department.lines,
       ...viewFigures(department),
     })),
-    rows: report.rows.map((row) => ({
+    rows: rows.map((row) => ({
       allocationId: row.allocationId,
       line: row.line,
       divipola: row.divipola,
@@ -94,7 +107,7 @@ export function viewExecutionStatus(report: ExecutionStatus): ExecutionStatusVie
       withdrawal: row.withdrawal,
       payments: row.payments,
       ...viewFigures(row),
-      entries: viewEntries(row),
+      ...(detail === 'entries' ? { entries: viewEntries(row) } : {}),
     })),
     sums,
     entriesAt: entriesAt(report.resolution.id, report),

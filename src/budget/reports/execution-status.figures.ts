@@ -82,10 +82,11 @@ export function sumOfYields(all: readonly Yields[]): Yields {
 }
 
 export function percentagesOf(figures: Figures): Percentages {
-  const all = ratioNames.map((name) => {
-    const numerator = figures[ratios[name].numerator];
-    const denominator = figures[ratios[name].denominator];
-    return [name, { numerator, denominator, percent: percentage(numerator, denominator) } satisfies Ratio] as const;
-  });
-  return Object.fromEntries(all) as Percentages;
+  return Object.fromEntries(ratioNames.map((name) => [name, ratioOf(figures, name)])) as Percentages;
+}
+
+export function ratioOf(figures: Figures, name: (typeof ratioNames)[number]): Ratio {
+  const numerator = figures[ratios[name].numerator];
+  const denominator = figures[ratios[name].denominator];
+  return { numerator, denominator, percent: percentage(numerator, denominator) };
 }

@@ -9,11 +9,7 @@ import { whereBlocks, type WhereMoneyIs } from './where-money-is';
 export function executionStatusPaper(report: ExecutionStatus): Block[] {
   const where = whereMoneyIs(report);
   if (report.rows.length === 0) return [];
-  return [
-    keyFigures({ ...report.totals, percentages: report.percentages }),
-    ...rangesOnPaper(report),
-    ...whereBlocks(where),
-  ];
+  return [keyFigures(report.totals), ...rangesOnPaper(report), ...whereBlocks(where)];
 }
 
 /** What the contested money leaves open, as the note promises it; nothing where none is contested. */

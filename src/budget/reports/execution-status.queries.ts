@@ -21,8 +21,18 @@ export interface AskedResolution {
   readonly strategy: { id: string; number: number; year: number; title: string } | null;
 }
 
-type LineRow = Omit<LineFacts, 'given' | 'lapsed' | 'restored' | 'payments'> &
-  Record<'given' | 'lapsed' | 'restored', string> & { payments: (Omit<Payment, 'amount'> & { amount: string })[] };
+type LineRow = Omit<LineFacts, 'given' | 'lapsed' | 'restored' | 'payments' | 'entries'> &
+  Record<'given' | 'lapsed' | 'restored', string> & {
+    payments: (Omit<Payment, 'amount'> & { amount: string })[];
+    entries: LineFacts['entries'] | null;
+  };
+
+/** Whose lines of a resolution are read, and how much of them. */
+export interface LinesAsked {
+  /** The hospitals; null for all. */
+  readonly scope: readonly string[] | null;
+  readonly withEntries: boolean;
+}
 
 @Injectable()
 export class ExecutionStatusQueries {
@@ -68,18 +78,19 @@ export class ExecutionStatusQueries {
   }
 
   /**
-   * Which lines did the annex have at that moment, of these hospitals (null: all), and what had been recorded of each:
-   * its amount with the amendments, its giros, its withdrawal? In annex order. Reads the resolution's postings.
+   * Which lines did the annex have at that moment, and what had been recorded of each: its amount with the amendments,
+   * its giros, its withdrawal? In annex order. Reads the resolution's postings.
    */
   async lines(
     tx: Tx,
     resolutionId: string,
     { asOf, knownAt }: Moment,
-    scope: readonly string[] | null,
+    { scope, withEntries }: LinesAsked,
   ): Promise<LineFacts[]> {
-    const rows: LineRow[] = await tx.query(linesSql, [resolutionId, asOf, knownAt, scope]);
+    const rows: LineRow[] = await tx.query(linesSql(withEntries), [resolutionId, asOf, knownAt, scope]);
     return rows.map((row) => ({
       ...row,
+      entries: row.entries ?? {},
       given: Money.of(row.given),
       lapsed: Money.of(row.lapsed),
       restored: Money.of(row.restored),

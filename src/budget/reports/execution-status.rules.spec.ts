@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Money } from '../../kernel/money';
 import { allocationPlaces } from '../ledger/places';
-import { figureNames } from './execution-status.figures';
+import { figureNames, percentagesOf } from './execution-status.figures';
 import { rangesOnPaper } from './execution-status.paper';
 import { executionStatus } from './execution-status.rules';
 import { balance, balances, facts, lines } from './execution-status.spec-support';
@@ -61,7 +61,7 @@ describe('the execution status of resolution 1409', () => {
       paidOfAssigned: { numerator: '1588422540.00', denominator: '1998207910.00', percent: '79.49' },
       receivedOfPaid: { numerator: '0.00', denominator: '1588422540.00', percent: '0.00' },
     });
-    expect(report.rows[4]?.percentages.executedOfPaid.percent).toBeNull();
+    expect(percentagesOf(report.rows[4]!).executedOfPaid.percent).toBeNull();
   });
 
   it.each`

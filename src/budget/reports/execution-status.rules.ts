@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/errors';
 import { Money } from '../../kernel/money';
-import type { PlaceBalance } from '../ledger/ledger.queries';
+import { balancesOf, type PlaceBalance } from '../ledger/ledger.queries';
 import { allocationPlaces, capitalPlaces, places, type Place } from '../ledger/places';
 import type {
   DepartmentTotal,
@@ -68,18 +68,33 @@ function byAllocation(balances: readonly PlaceBalance[]): Map<string | null, Pla
   return grouped;
 }
 
+// By hand, and each place summed once: spreads of what is made name by name cost more than all the sums.
 function rowOf(line: LineFacts, mine: readonly PlaceBalance[]): Row {
-  const at = (place: Place) => Money.sum(mine.filter((each) => each.place === place).map(({ amount }) => amount));
-  const standing = Object.fromEntries(allocationPlaces.map((place) => [place, at(place)])) as Pick<
-    Figures,
-    (typeof allocationPlaces)[number]
-  >;
-  const figures: Figures = { ...standing, ...derived(standing), lapsed: line.lapsed, restored: line.restored };
+  const at = balancesOf(mine);
   return {
-    ...line,
-    ...figures,
-    yields: { earned: at('yield-source').negated(), held: at('yield-held'), returned: at('yield-returned') },
-    percentages: percentagesOf(figures),
+    allocationId: line.allocationId,
+    line: line.line,
+    divipola: line.divipola,
+    municipality: line.municipality,
+    department: line.department,
+    hospital: line.hospital,
+    given: line.given,
+    payments: line.payments,
+    withdrawal: line.withdrawal,
+    reportedPaid: line.reportedPaid,
+    entries: line.entries,
+    ...derived(at),
+    assigned: at.assigned,
+    ordered: at.ordered,
+    transit: at.transit,
+    held: at.held,
+    executed: at.executed,
+    returned: at.returned,
+    released: at.released,
+    contested: at.contested,
+    lapsed: line.lapsed,
+    restored: line.restored,
+    yields: { earned: at['yield-source'].negated(), held: at['yield-held'], returned: at['yield-returned'] },
   };
 }
 
@@ -89,21 +104,21 @@ function resolutionBalances(balances: readonly PlaceBalance[]) {
 }
 
 function departmentsOf(rows: readonly Row[]): DepartmentTotal[] {
-  const names = new Map(rows.map(({ department }) => [department.code, department.name]));
-  return [...names]
+  const byCode = new Map<string, Row[]>();
+  for (const row of rows) {
+    const own = byCode.get(row.department.code);
+    if (own) own.push(row);
+    else byCode.set(row.department.code, [row]);
+  }
+  return [...byCode]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, name]) => {
-      const own = rows.filter(({ department }) => department.code === code);
-      const figures = sumOfFigures(own);
-      return {
-        code,
-        name,
-        lines: own.length,
-        ...figures,
-        yields: sumOfYields(own.map(({ yields }) => yields)),
-        percentages: percentagesOf(figures),
-      };
-    });
+    .map(([code, own]) => ({
+      code,
+      name: own[0]?.department.name ?? '',
+      lines: own.length,
+      ...sumOfFigures(own),
+      yields: sumOfYields(own.map(({ yields }) => yields)),
+    }));
 }
 
 /**

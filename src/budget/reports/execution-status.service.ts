@@ -17,7 +17,11 @@ export interface Seen {
   readonly scope: readonly string[] | null;
   /** For anybody: what is not published is not there. */
   readonly publicly?: boolean;
+  /** Whether the entries behind each figure are read too: as many as were ever recorded. */
+  readonly withEntries?: boolean;
 }
+
+type Asked = MomentAsked & Pick<Seen, 'withEntries'> & { readonly id: string };
 
 /** Where the money of a resolution is, at any moment, in any of the report's forms. */
 @Injectable()
@@ -33,33 +37,33 @@ export class ExecutionStatusService {
    * two asked again give the same report for ever. Three reading statements, however many the lines.
    * @throws NotFound, MovesNoMoney, AmendsAnother, NotPublished; MomentInTheFuture
    */
-  report(by: Caller, id: string, asked: MomentAsked): Promise<ExecutionStatus> {
-    return this.reportIn({ scope: scopeOf(by.person) }, by.today, { id, ...asked });
+  report(by: Caller, asked: Asked): Promise<ExecutionStatus> {
+    return this.reportIn({ scope: scopeOf(by.person) }, by.today, asked);
   }
 
   /**
    * The same, whole, for anybody: of what is published and of nothing else.
    * @throws NotFound for what is not published too; MovesNoMoney, AmendsAnother, MomentInTheFuture
    */
-  async publicReport(today: CalendarDate, asked: MomentAsked & { readonly id: string }): Promise<ExecutionStatus> {
+  async publicReport(today: CalendarDate, asked: Asked): Promise<ExecutionStatus> {
     return this.reportIn({ scope: null, publicly: true }, today, asked);
   }
 
   private async reportIn(
-    who: Omit<Seen, 'moment'>,
+    who: Pick<Seen, 'scope' | 'publicly'>,
     today: CalendarDate,
-    asked: MomentAsked & { readonly id: string },
+    { id, withEntries = false, ...asked }: Asked,
   ): Promise<ExecutionStatus> {
-    const { id } = asked;
     const moment = await this.ledger.moment(id, asked, today);
-    return this.transactions.readAtOnce((tx) => this.seen(tx, id, { ...who, moment }));
+    return this.transactions.readAtOnce((tx) => this.seen(tx, id, { ...who, moment, withEntries }));
   }
 
   /** The same inside a transaction that reads more, of a moment that has been waited for. @throws as `report` */
-  async seen(tx: Tx, id: string, { moment, scope, publicly = false }: Seen): Promise<ExecutionStatus> {
+  async seen(tx: Tx, id: string, seen: Seen): Promise<ExecutionStatus> {
+    const { moment, scope, publicly = false, withEntries = false } = seen;
     const [asked, lines, balances] = await Promise.all([
       this.queries.resolution(tx, id, scope),
-      this.queries.lines(tx, id, moment, scope),
+      this.queries.lines(tx, id, moment, { scope, withEntries }),
       this.ledger.balancesAt(tx, id, moment),
     ]);
     if (publicly && !asked?.published) throw new NotFound({});

@@ -64,7 +64,7 @@ export const lines: LineFacts[] = annex.map(([line, code, name, divipola, munici
 }));
 
 export function balance(place: Place, pesos: string, allocationId: string | null = null): PlaceBalance {
-  return { resolutionId, allocationId, disbursementId: null, place, amount: Money.of(pesos) };
+  return { resolutionId, allocationId, place, amount: Money.of(pesos) };
 }
 
 export const balances = [

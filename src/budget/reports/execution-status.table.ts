@@ -8,7 +8,7 @@ import { executionStatusPaper } from './execution-status.paper';
 export function executionStatusTable(report: ExecutionStatus): Table<TableRow> {
   const { resolution, asOf, knownAt, proof } = report;
   const lines = report.rows.map((row): TableRow => ({ row: 'line', ...row }));
-  const total: TableRow = { row: 'total', ...report.totals, percentages: report.percentages };
+  const total: TableRow = { row: 'total', ...report.totals };
   return {
     file: fileNameOf(resolution.label, 'ejecucion-a', asOf),
     title: 'Estado de ejecución',

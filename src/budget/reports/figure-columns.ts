@@ -4,19 +4,18 @@ import {
   figureNames,
   paidPlaces,
   ratioNames,
+  ratioOf,
   ratios,
   receivedPlaces,
   type Behind,
   type FigureName,
   type Figures,
-  type Percentages,
   type Yields,
 } from './execution-status.figures';
 
 /** Whatever is said in pesos: a line, or any set of lines. */
 export interface Measured extends Figures {
   readonly yields: Yields;
-  readonly percentages: Percentages;
 }
 
 const figuresInSpanish: Record<FigureName, string> = {
@@ -56,7 +55,7 @@ export function figureColumns<Row extends Measured>(
       header: { es: ratiosInSpanish[name], en: name },
       kind: 'percent',
       onPaper: name === 'executedOfAssigned' || name === 'paidOfAssigned',
-      of: ({ percentages }) => percentages[name],
+      of: (row) => ratioOf(row, name),
       divides: ratios[name],
     })),
     ...yieldColumns(behind),

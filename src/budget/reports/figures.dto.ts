@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amount } from '../../platform/http/forms';
 import { allocationPlaces } from '../ledger/places';
-import { figureNames, paidPlaces, ratioNames, receivedPlaces } from './execution-status.figures';
+import { figureNames, paidPlaces, percentagesOf, ratioNames, receivedPlaces } from './execution-status.figures';
 import type { Measured } from './figure-columns';
 
 export const pesos = () => amount({ zero: true });
@@ -52,7 +52,7 @@ export function viewFigures(of: Measured) {
     paid: of.paid,
     received: of.received,
     yields: of.yields,
-    percentages: of.percentages,
+    percentages: percentagesOf(of),
   };
 }
 

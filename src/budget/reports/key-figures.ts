@@ -1,10 +1,11 @@
 import type { Money } from '../../kernel/money';
 import type { Block, Field } from '../../platform/paper/blocks';
+import { percentagesOf } from './execution-status.figures';
 import type { Measured } from './figure-columns';
 
 /** What is asked first: how much, and which part of it was paid and spent, each share with what it is of. */
 export function keyFigures(of: Measured & { readonly authorized: Money | null }): Block {
-  const { paidOfAssigned, executedOfAssigned } = of.percentages;
+  const { paidOfAssigned, executedOfAssigned } = percentagesOf(of);
   return {
     kind: 'fields',
     fields: [

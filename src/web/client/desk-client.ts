@@ -191,12 +191,12 @@ export class Desk {
     return (await this.ask(`${path}${search}`)).body as View;
   }
 
-  /** A whole list, of two thousand items at most. */
-  async all<Item>(path: string, query: Record<string, string | undefined> = {}): Promise<Item[]> {
+  /** A whole list, of ten pages at most. @param limit how many a page of it may have */
+  async all<Item>(path: string, query: Record<string, string | undefined> = {}, limit = '200'): Promise<Item[]> {
     const items: Item[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < mostPages; page++) {
-      const { items: more, nextCursor } = await this.get<PageView<Item>>(path, { ...query, limit: '200', cursor });
+      const { items: more, nextCursor } = await this.get<PageView<Item>>(path, { ...query, limit, cursor });
       items.push(...more);
       if (nextCursor === null) break;
       cursor = nextCursor;

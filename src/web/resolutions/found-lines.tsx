@@ -4,8 +4,8 @@ import { isZero, pesos } from '../parts/amounts';
 import { keeping, momentCarried } from '../parts/cutoff';
 import { TableBox } from '../parts/pieces';
 import { allocationStatuses, counted, places, type PlaceName } from '../parts/words';
-import { Amounts, Head, Line, linePlaces, mostLines } from './lines-table';
-import { isWholeAnnex, linesFound, orders, searchOfLines, type LinesFilter } from './lines.filter';
+import { Amounts, Head, Line, linePlaces } from './lines-table';
+import { isWholeAnnex, linesFound, linesIn, mostLines, orders, searchOfLines, type LinesFilter } from './lines.filter';
 import type { ResolutionPageProps } from './resolution.contents';
 
 interface FoundProps {
@@ -81,7 +81,7 @@ function addressWith({ resolution, cutoff }: ResolutionPageProps, filter: LinesF
 /** Text, department, standing, place and order: all in the address. */
 export function LinesForm({ of, report }: FoundProps): JSX.Element {
   const { filter, resolution, cutoff, statuses } = of;
-  if (report.rows.length < 2) return <></>;
+  if (linesIn(report) < 2) return <></>;
   const address = `/escritorio/resoluciones/${resolution.id}`;
   const departments = Object.fromEntries(report.departments.map(({ code, name }) => [code, name]));
   const filled = linePlaces.filter((place) => !isZero(report.totals[place]));

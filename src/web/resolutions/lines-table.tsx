@@ -1,5 +1,6 @@
 import { AmountCell, isZero, pesos } from '../parts/amounts';
 import { keeping, type Cutoff } from '../parts/cutoff';
+import { linesIn, mostLines } from './lines.filter';
 import { TableBox, Tag, type Tone } from '../parts/pieces';
 import type { DepartmentView, ExecutionStatusView, Places, RowView } from '../client/views';
 import { allocationStatuses, counted, places, wordFor, withdrawals, type PlaceName } from '../parts/words';
@@ -14,9 +15,6 @@ export const linePlaces = [
   'released',
   'contested',
 ] as const satisfies readonly PlaceName[];
-
-/** The most lines that a page shows at once; beyond them, departments first. */
-export const mostLines = 150;
 
 export interface LinesProps {
   /** The moment that its links keep. */
@@ -39,7 +37,7 @@ export function Lines(props: LinesProps): JSX.Element {
   const departments = report.departments.filter(({ code }) => department === null || code === department);
   const columns = linePlaces.filter((place) => departments.some((each) => !isZero(each.places[place])));
   const table = { ...props, columns };
-  const isLong = department === null && report.rows.length > mostLines;
+  const isLong = department === null && linesIn(report) > mostLines;
   return (
     <TableBox label="líneas del anexo">
       <table class="lines">
@@ -62,10 +60,9 @@ export function Lines(props: LinesProps): JSX.Element {
 }
 
 function captionOf({ report, department }: LinesProps, departments: readonly DepartmentView[]): string {
-  const lines = departments.reduce((sum, each) => sum + each.lines, 0);
-  const count = counted(lines, 'línea', 'líneas');
+  const count = counted(linesIn({ departments }), 'línea', 'líneas');
   if (department === null) return `${count} en ${counted(departments.length, 'departamento', 'departamentos')}`;
-  return `${count} de ${departments[0]?.name ?? 'este departamento'}, de ${report.rows.length} en total`;
+  return `${count} de ${departments[0]?.name ?? 'este departamento'}, de ${linesIn(report)} en total`;
 }
 
 export function Head({ of: { columns } }: { of: Table }): JSX.Element {

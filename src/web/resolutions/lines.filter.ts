@@ -1,6 +1,6 @@
 import { foldSpanish } from '../../kernel/text';
 import { Money } from '../../kernel/money';
-import type { RowView } from '../client/views';
+import type { ExecutionStatusView, RowView } from '../client/views';
 import { isZero } from '../parts/amounts';
 import { allocationStatuses, isPlace, type PlaceName } from '../parts/words';
 
@@ -40,6 +40,19 @@ export function linesFilterOf(asked: Readonly<Record<string, unknown>>): LinesFi
 /** Whether all the lines are shown as the annex has them, department by department. */
 export function isWholeAnnex({ text, status, place, order }: LinesFilter): boolean {
   return text === '' && status === '' && place === '' && order === 'anexo';
+}
+
+/** The most lines that a page shows at once; beyond them, departments first. */
+export const mostLines = 150;
+
+/** Whether lines are shown, or only departments. @param lines how many the annex has */
+export function showsEachLine(filter: LinesFilter, lines: number): boolean {
+  return !isWholeAnnex(filter) || filter.department !== '' || lines <= mostLines;
+}
+
+/** How many lines the annex had, whether or not they were asked for. */
+export function linesIn({ departments }: Pick<ExecutionStatusView, 'departments'>): number {
+  return departments.reduce((sum, { lines }) => sum + lines, 0);
 }
 
 /** As the address says it, with another page. */

@@ -7,7 +7,7 @@ import { placeNames } from '../parts/words';
 
 /** From the act through its departments to the places, for who wants to see it; the tables beside it say the same. */
 export function MoneyFlow({ report, label }: { report: ExecutionStatusView; label: string }): JSX.Element {
-  if (report.rows.length === 0 || report.departments.length < 2) return <></>;
+  if (report.departments.length < 2) return <></>;
   // Its words are escaped where the picture is written.
   const flow = flowOf({
     whole: standing(label, report.totals),

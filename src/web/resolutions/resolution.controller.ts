@@ -12,7 +12,7 @@ import { PageProblems } from '../client/problems.filter';
 import { differenceOf } from '../drafts/changes.controller';
 import type { AnnexView, DraftView } from '../drafts/draft.views';
 import type { FindingCountsView } from '../home/ministry.views';
-import { linesFilterOf } from './lines.filter';
+import { linesFilterOf, linesIn, showsEachLine, type LinesFilter } from './lines.filter';
 import type { ResolutionPageProps } from './resolution.contents';
 import { ResolutionPage } from './resolution.page';
 import type {
@@ -44,11 +44,12 @@ export class ResolutionPageController {
     const desk = this.client.at(request);
     const today = this.clock.today();
     const cutoff = cutoffOf(asked, this.clock);
+    const filter = linesFilterOf(asked);
     const [person, resolution] = await Promise.all([desk.person(), desk.get<DraftView>(pathOf(id))]);
     const drafted = resolution.kind === 'allocation' && resolution.publishedAt === null;
     const [related, report, statuses, unknown, annex, findings, difference] = await Promise.all([
       relatedOf(desk, resolution),
-      cutoff.ok ? reportOf(desk, id, cutoff) : null,
+      cutoff.ok ? reportOf(desk, resolution, cutoff, filter) : null,
       cutoff.ok && cutoff.isToday ? statusesOf(desk, id) : null,
       ifAllowed(desk.all<UnknownFactView>('/unknowns', { resolution: id })),
       drafted ? desk.get<AnnexView>(`${pathOf(id)}/lines`) : null,
@@ -58,7 +59,7 @@ export class ResolutionPageController {
     return document(
       ResolutionPage({
         ...{ person, today, cutoff, resolution, annex, related, report, statuses, unknown, findings, difference },
-        filter: linesFilterOf(asked),
+        filter,
         done: asked['hecho'],
       }),
     );
@@ -89,14 +90,23 @@ export function pathOf(id: string): string {
   return `/resolutions/${encodeURIComponent(id)}`;
 }
 
-/** A strategy moves no money and a draft has moved none: the service says so, and the page with it. */
+/**
+ * A strategy moves no money and a draft has moved none: the service says so, and the page with it. Lines are asked for
+ * where they are shown: of a long annex its departments are, until somebody asks for more.
+ */
 async function reportOf(
   desk: Desk,
-  id: string,
+  { id, lines }: DraftView,
   cutoff: Cutoff & { ok: true },
+  filter: LinesFilter,
 ): Promise<ExecutionStatusView | { none: string }> {
+  const asked = (detail: 'totals' | 'lines') =>
+    desk.get<ExecutionStatusView>(`${pathOf(id)}/execution-status`, { ...momentAsked(cutoff), detail });
   try {
-    return await desk.get<ExecutionStatusView>(`${pathOf(id)}/execution-status`, momentAsked(cutoff));
+    if (showsEachLine(filter, lines)) return await asked('lines');
+    const totals = await asked('totals');
+    // On another day it may have been shorter.
+    return showsEachLine(filter, linesIn(totals)) ? await asked('lines') : totals;
   } catch (error) {
     if (error instanceof DeskProblem && error.status === 409) return { none: error.detail };
     throw error;
@@ -104,7 +114,8 @@ async function reportOf(
 }
 
 async function statusesOf(desk: Desk, id: string): Promise<ReadonlyMap<string, string>> {
-  return new Map((await linesOf(desk, id)).map((line) => [line.id, line.status]));
+  const lines = await desk.all<{ id: string; status: string }>(`${pathOf(id)}/allocations/statuses`, {}, '5000');
+  return new Map(lines.map((line) => [line.id, line.status]));
 }
 
 function linesOf(desk: Desk, id: string): Promise<AllocationView[]> {
