@@ -909,7 +909,7 @@ alter table amendment_change add constraint amendment_change_pk PRIMARY KEY (ame
 alter table annex_line add constraint annex_line_amount_positive CHECK ((amount > (0)::numeric));
 alter table annex_line add constraint annex_line_number_positive CHECK ((line >= 1));
 alter table annex_line add constraint annex_line_pk PRIMARY KEY (id);
-alter table annex_line add constraint annex_line_hospital_once UNIQUE (hospital_id, resolution_id);
+alter table annex_line add constraint annex_line_hospital_once UNIQUE (hospital_id, resolution_id) INCLUDE (id);
 alter table annex_line add constraint annex_line_number_once UNIQUE (resolution_id, line);
 alter table announced_amount add constraint announced_amount_positive CHECK ((amount > (0)::numeric));
 alter table announced_amount add constraint announced_amount_resolution_fk FOREIGN KEY (resolution_id) REFERENCES resolution(id);
@@ -1384,7 +1384,7 @@ CREATE INDEX delegated_act_by_delegation ON public.delegated_act USING btree (de
 CREATE INDEX delegated_act_by_subject ON public.delegated_act USING btree (subject_id, person_id);
 CREATE INDEX delegation_by_delegate ON public.delegation USING btree (delegate_id, ends_on) WHERE (revoked_at IS NULL);
 CREATE INDEX delegation_by_delegator ON public.delegation USING btree (delegator_id);
-CREATE INDEX disbursement_by_allocation ON public.disbursement USING btree (allocation_id);
+CREATE INDEX disbursement_by_amount ON public.disbursement USING btree (allocation_id, amount);
 CREATE INDEX disbursement_returned ON public.disbursement USING btree (allocation_id) WHERE (decision = 'returned'::text);
 CREATE INDEX disbursement_state_by_state ON public.disbursement_state USING btree (state, disbursement_id);
 CREATE INDEX disbursement_undecided ON public.disbursement USING btree (allocation_id) WHERE (decision IS NULL);
