@@ -8,7 +8,13 @@ interface Item {
   readonly id: string;
   readonly state: string;
   readonly amount: string | null;
-  readonly allocation: { readonly id: string; readonly department: { readonly code: string } } | null;
+  readonly document: string | null;
+  readonly allocation: {
+    readonly id: string;
+    readonly municipality: string;
+    readonly department: { readonly code: string };
+    readonly hospital: string | null;
+  } | null;
   readonly resolution: { readonly id: string };
 }
 
@@ -66,6 +72,24 @@ describe('the registers', () => {
     expect(next.items[0]!.id > page.items[0]!.id).toBe(true);
     expect((await read('kind=disbursement&q=ninguna%20parte')).items).toEqual([]);
     expect((await registrar.get('/register?kind=nada')).status).toBe(422);
+  });
+
+  it.each<[what: string, of: (item: Item) => string | null | undefined]>([
+    ['municipality', ({ allocation }) => allocation?.municipality],
+    ['hospital', ({ allocation }) => allocation?.hospital],
+    ['document', ({ document }) => document],
+  ])('are looked through by %s, whatever its accents and case, and counted so', async (_, of) => {
+    const { items } = await read('kind=disbursement&limit=200');
+    const said = of(items.find((item) => Boolean(of(item)))!)!;
+    const text = said.slice(1).toUpperCase();
+    const found = await read(`kind=disbursement&limit=200&q=${encodeURIComponent(text)}`);
+    const ids = (some: readonly Item[]) => some.map(({ id }) => id);
+    expect(ids(found.items)).toEqual(
+      expect.arrayContaining(ids(items.filter((item) => of(item)?.toUpperCase().includes(text)))),
+    );
+    expect(found.items.length).toBeGreaterThan(0);
+    expect(found.counts.reduce((sum, { count }) => sum + count, 0)).toBe(found.items.length);
+    expect(found.resolutions.reduce((sum, { count }) => sum + count, 0)).toBe(found.items.length);
   });
 
   it('leave out what is promised to an order, and say which document is missing', async () => {

@@ -27,6 +27,12 @@ export function totalsSql(kind: RegisterKind, filters: RegisterFilters): { text:
     ${where}
     group by record.resolution_id, municipality.department_code, record.state
   )
+  ${listsSql(inResolution, inDepartment)}`;
+  return { text, values: [...values, filters.resolution, filters.department] };
+}
+
+/** Of the sums that were seen, each list without its own filter. */
+const listsSql = (inResolution: string, inDepartment: string) => `
   select
     (
       select coalesce(json_agg(by_state order by by_state.state), '[]')
@@ -69,8 +75,6 @@ export function totalsSql(kind: RegisterKind, filters: RegisterFilters): { text:
         group by department.code
       ) by_department
     ) as departments`;
-  return { text, values: [...values, filters.resolution, filters.department] };
-}
 
 /** By line and state; where a text is looked for one by one, each with its document. */
 function countedSql(kind: RegisterKind, oneByOne: boolean): string {
