@@ -104,7 +104,8 @@ export function wasPaid(giro: string): string {
 /**
  * The giros, of any line, that may be the same payment as another one, where one of them is looked at: two references with
  * the same letters and digits (what `foldSpanish` makes equal has the same), or a hospital and an amount. Each reference and
- * each hospital is asked once, and of its lines only the giros of those amounts are read.
+ * each hospital is asked once; its lines, and what each was paid, are read in indexes, and only the giros of those amounts in
+ * their table.
  * @param paid a select of the giros that are looked at, as `paidOfLines`
  */
 export function twinsSql(paid: string): string {
@@ -126,9 +127,9 @@ export function twinsSql(paid: string): string {
     ) referred
     where times > 1
     union
-    select id
+    select found.id
     from (
-      select giro.id, count(*) over (partition by asked.hospital_id, giro.amount) as times
+      select line.id as line_id, giro.amount, count(*) over (partition by asked.hospital_id, giro.amount) as times
       from (
         select hospital_id, array_agg(distinct amount) as amounts
         from paid
@@ -139,12 +140,16 @@ export function twinsSql(paid: string): string {
         select id from annex_line where annex_line.hospital_id = asked.hospital_id offset 0
       ) line
       cross join lateral (
-        select id, amount
-        from disbursement
-        where disbursement.allocation_id = line.id
-          and disbursement.amount = any(asked.amounts)
-        offset 0
+        select amount from disbursement where disbursement.allocation_id = line.id offset 0
       ) giro
+      where giro.amount = any(asked.amounts)
     ) alike
+    cross join lateral (
+      select id
+      from disbursement
+      where disbursement.allocation_id = alike.line_id
+        and disbursement.amount = alike.amount
+      offset 0
+    ) found
     where times > 1`;
 }
