@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config';
+import { presentWhole } from '../database/scope';
 import { positionOf, type Position } from '../database/replica/positions.rules';
 import { Questions } from '../gathering/questions';
 import { delegationsColumn, personColumns } from './people.queries';
@@ -20,20 +21,32 @@ const graceSeconds = 60;
 
 /**
  * Whose token is this? Every request asks it: those that come at once are asked in one statement, each answered by what
- * the database says after it came. So nothing is kept, and a session that is closed is refused by the next request.
+ * the database says after it came. So nothing is kept, and a session that is closed is refused by the next request. What
+ * a page reads is one request: its person is asked for once. What it does is asked for by itself.
  */
 @Injectable()
 export class SessionLookups {
   readonly #questions = new Questions<Session>((hashes) => this.lookUp(hashes));
+  readonly #ofPages = new WeakMap<object, Map<string, Promise<Session | null>>>();
 
   constructor(
     private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @param hash of the token, SHA-256 */
-  find(hash: Buffer): Promise<Session | null> {
-    return this.#questions.about(hash.toString('hex'));
+  /** @param hash of the token, SHA-256 @param reads whether it is asked for to read, not to act */
+  find(hash: Buffer, { reads }: { reads: boolean }): Promise<Session | null> {
+    const key = hash.toString('hex');
+    const page = reads ? presentWhole() : null;
+    return page === null ? this.#questions.about(key) : this.#onceFor(page, key);
+  }
+
+  #onceFor(page: object, key: string): Promise<Session | null> {
+    const known = this.#ofPages.get(page) ?? new Map<string, Promise<Session | null>>();
+    this.#ofPages.set(page, known);
+    const asked = known.get(key) ?? this.#questions.about(key);
+    known.set(key, asked);
+    return asked;
   }
 
   private async lookUp(hashes: readonly string[]): Promise<Map<string, Session>> {

@@ -61,10 +61,10 @@ export class Sessions {
     return { id, token, expiresAt: session.expiresAt };
   }
 
-  /** Whose token this is; being asked keeps a session from being idle, to the minute. */
-  async find(token: string): Promise<Session | null> {
+  /** Whose token this is, to read or to act; being asked keeps a session from being idle, to the minute. */
+  async find(token: string, why: { reads: boolean }): Promise<Session | null> {
     const hash = hashOf(token);
-    const found = await this.lookups.find(hash);
+    const found = await this.lookups.find(hash, why);
     if (!found) await this.closeReused(hash);
     return found;
   }

@@ -13,21 +13,32 @@ export type Scope = 'everything' | 'nothing' | { readonly personId: string; read
  * The second lock. The first one is written in each query, from the caller that it is given; this one is taken from
  * whoever signed in, where no query can choose it (docs/decisions/2026-11-26-the-second-lock-is-ambient.md).
  */
-const present = new AsyncLocalStorage<{ scope: Scope | null }>();
+const present = new AsyncLocalStorage<Work>();
+
+interface Work {
+  scope: Scope | null;
+  /** The work of which this is a part: a page, of what it asks of the contract. */
+  readonly partOf: Work | null;
+}
 
 /** Whether this is asked within other work: by a page of the contract, by a worker; nobody stands at the door. */
 export function isWithinWork(): boolean {
   return present.getStore() !== undefined;
 }
 
+/** What this request was asked by: the same object for all that one page asks; null for who stands at the door. */
+export function presentWhole(): object | null {
+  return present.getStore()?.partOf ?? null;
+}
+
 /** Work that is nobody's request declares itself: a worker, a timer, the start, a question that anybody may ask. */
 export function seeing<T>(scope: Scope, work: () => T): T {
-  return present.run({ scope }, work);
+  return present.run({ scope, partOf: null }, work);
 }
 
 /** A request begins: nothing can be asked of the database until `grantScope` has said what it may see. */
 export function beginUnscoped(work: () => void): void {
-  present.run({ scope: null }, () => {
+  present.run({ scope: null, partOf: present.getStore() ?? null }, () => {
     beginFresh(work);
   });
 }
