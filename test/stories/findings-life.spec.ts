@@ -1,3 +1,6 @@
+import { RefreshQueries } from '../../src/budget/reconciliation/refresh.queries';
+import { seeing } from '../../src/platform/database/scope';
+import { Transactions } from '../../src/platform/database/transactions';
 import { announced, FindingsDesk, type Finding } from '../support/findings';
 import { disburse } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
@@ -129,6 +132,24 @@ describe('the life of a finding', () => {
     const again = await desk.one(finding);
     expect(again).toMatchObject({ state: 'open', period: 2, resolvedAt: null, difference: '400000.00' });
     expect(again.life.map(({ kind }) => kind)).toEqual(['opened', 'resolved', 'opened']);
+  });
+
+  it('are computed some lines at a time, and no more once those have many giros', async () => {
+    const { id, lines } = await desk.allocation();
+    const ids = lines.slice(0, 2).map((line) => line.id);
+    for (const line of ids) await disburse(desk.office, line, '1000.00', '2025-03-04');
+    const queries = service.app.get(RefreshQueries, { strict: false });
+    const taken = (giros: number) =>
+      seeing('everything', () =>
+        service.app.get(Transactions).attempt(async (tx) => {
+          await queries.mark(tx, ids);
+          const most = { resolutions: 100, lines: 100, giros };
+          const first = await queries.takeLines(tx, [id], most);
+          return [first.length, (await queries.takeLines(tx, [id], most)).length];
+        }),
+      );
+    expect(await taken(2)).toEqual([2, 0]);
+    expect(await taken(1)).toEqual([1, 1]);
   });
 
   it('are not for hospitals, and nobody explains what is not there', async () => {

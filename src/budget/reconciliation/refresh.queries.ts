@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar';
 import type { Tx } from '../../platform/database/transactions';
-import { behindSql, staleSql, twinsOfSql } from './refresh.sql';
+import { behindSql, staleSql, takenLinesSql, twinsOfSql } from './refresh.sql';
 
 /** Whether to wait for another who has the same row in hand, or to leave it to them. */
 export type Patience = 'wait' | 'skip';
@@ -25,10 +25,14 @@ export interface Stale {
   readonly lineIds: readonly string[];
 }
 
-/** How much one transaction takes in hand. */
-interface Most {
-  readonly resolutions: number;
+/** How many lines one transaction takes in hand; one at least, whatever giros it has. */
+interface MostOfLines {
   readonly lines: number;
+  readonly giros: number;
+}
+
+interface Most extends MostOfLines {
+  readonly resolutions: number;
 }
 
 /*
@@ -122,25 +126,18 @@ export class RefreshQueries {
     const whole = rows.filter((row) => row.whole).map(({ id }) => id);
     const inPart = ids.filter((id) => !whole.includes(id));
     await this.takeLines(tx, whole);
-    const lineIds = await this.takeLines(tx, inPart, asked.most.lines);
+    const lineIds = await this.takeLines(tx, inPart, asked.most);
     return { held: ids, whole, resolutionIds: inPart, lineIds };
   }
 
   /** Takes the marks of these resolutions' lines away, or of so many of them: the resolutions are held. */
-  async takeLines(tx: Tx, resolutionIds: readonly string[], most: number | null = null): Promise<string[]> {
+  async takeLines(tx: Tx, resolutionIds: readonly string[], most: MostOfLines | null = null): Promise<string[]> {
     if (resolutionIds.length === 0) return [];
-    const [rows]: [{ lineId: string }[], number] = await tx.query(
-      `delete from finding_refresh_line
-       where (resolution_id, allocation_id) in (
-         select resolution_id, allocation_id
-         from finding_refresh_line
-         where resolution_id = any($1)
-         order by resolution_id, allocation_id
-         limit $2
-       )
-       returning allocation_id as "lineId"`,
-      [resolutionIds, most],
-    );
+    const [rows]: [{ lineId: string }[], number] = await tx.query(takenLinesSql, [
+      resolutionIds,
+      most?.lines,
+      most?.giros,
+    ]);
     return rows.map(({ lineId }) => lineId);
   }
 

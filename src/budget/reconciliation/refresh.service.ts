@@ -17,7 +17,7 @@ import { RefreshQueries, type Patience, type Stale } from './refresh.queries';
  * and whoever acts meanwhile does not wait for a long computation.
  */
 const requestsAtOnce = 5000;
-const atOnce = { resolutions: 10, lines: 100 };
+const atOnce = { resolutions: 10, lines: 100, giros: 2000 };
 
 /** No request has a later number: they are bigints. */
 const lastOfAll = '9223372036854775807';

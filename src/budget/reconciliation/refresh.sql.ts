@@ -99,3 +99,33 @@ export const staleSql = `
   union all select resolution_id from finding_refresh where computed_on < $1
   union all select resolution_id from finding_refresh where computed_on > $1
   union all select resolution_id from finding_refresh_line`;
+
+/**
+ * The marks of lines of some resolutions, $1, are taken away: of so many lines, $2, and of no more once those before have
+ * so many giros, $3, for a line is looked at giro by giro. Null takes them all.
+ */
+export const takenLinesSql = `
+  delete from finding_refresh_line
+  where (resolution_id, allocation_id) in (
+    select resolution_id, allocation_id
+    from (
+      select
+        resolution_id,
+        allocation_id,
+        sum(giros) over (order by resolution_id, allocation_id) - giros as earlier
+      from (
+        select *
+        from finding_refresh_line
+        where resolution_id = any($1)
+        order by resolution_id, allocation_id
+        limit $2
+      ) as line
+      cross join lateral (
+        select coalesce(sum(giros), 0) as giros
+        from disbursement_tally tally
+        where tally.allocation_id = line.allocation_id
+      ) as own
+    ) as counted
+    where $3::bigint is null or earlier < $3
+  )
+  returning allocation_id as "lineId"`;
