@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { benches } from './benches';
 import { measureGrowth } from './growth/growth';
 import type { Bench, Scale } from './harness/bench';
@@ -10,6 +9,7 @@ import { startCluster } from './harness/cluster';
 import { describeMachine } from './harness/machine';
 import { runBench, type Outcome } from './harness/rounds';
 import { pageOf, saveRun } from './harness/table';
+import { BadOption, help, readOptions } from './options';
 import { settingsBench } from './settings';
 import { chartOf } from './soak/chart';
 import { soakPage } from './soak/page';
@@ -17,45 +17,18 @@ import { soak } from './soak/soak';
 
 const root = join(__dirname, '..', '..');
 
-const help = `npm run bench -- [opciones]
-  --quick          tamaños mínimos: que funciona, no cuán rápido
-  --full           los tamaños de las metas (10 millones de asientos): horas, no minutos
-  --growth         en vez de la tabla: cómo crece el costo con la historia
-  --only B1,B4     solo estas
-  --rounds N       rondas de cada una (3; con --quick, 1)
-  --soak           al doble de la capacidad por unos minutos; deja docs/performance/soak.md y soak.svg
-  --minutes N      cuántos (10)
-  --only SETTINGS  un parámetro de PostgreSQL o del servicio a la vez; no es una meta, y solo corre si se pide
-  --profile carpeta  deja ahí un perfil de procesador de cada servicio (tools/flame.mjs lo dibuja)
-  --out carpeta    dónde dejar la tabla (docs/performance/runs; con --quick, en ninguna parte)
-
-Compara con lo que haya instalado; lo que falte se omite y se dice. Para instalarlo: bench/README.md.`;
-
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      quick: { type: 'boolean', default: false },
-      full: { type: 'boolean', default: false },
-      growth: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      rounds: { type: 'string' },
-      soak: { type: 'boolean', default: false },
-      minutes: { type: 'string', default: '10' },
-      profile: { type: 'string' },
-      out: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = readOptions(process.argv.slice(2));
   if (values.help) {
     say(help);
     return;
   }
   if (values.soak) {
-    await runSoak(Number(values.minutes), values.out ?? join(root, 'docs', 'performance'));
+    await runSoak(values.minutes, values.out ?? join(root, 'docs', 'performance'));
     return;
   }
   const scale: Scale = values.quick ? 'quick' : values.full ? 'full' : 'default';
-  const rounds = Number(values.rounds ?? (scale === 'quick' ? 1 : 3));
+  const rounds = values.rounds ?? (scale === 'quick' ? 1 : 3);
   const chosen = chosenOf(values.only);
   if (values.growth) {
     await runGrowth(scale, values.out ?? (scale === 'quick' ? undefined : join(root, 'docs', 'performance')));
@@ -113,13 +86,14 @@ async function runSoak(minutes: number, folder: string): Promise<void> {
   }
 }
 
+/** @throws BadOption for what is none */
 function chosenOf(only: string | undefined): readonly Bench[] {
   if (only === undefined) return benches;
   const codes = only.toUpperCase().split(',');
   const known = [...benches, settingsBench];
   const unknown = codes.filter((code) => !known.some((bench) => bench.code === code));
   if (unknown.length > 0)
-    throw new Error(`No hay ${unknown.join(', ')}; hay ${benches.map(({ code }) => code).join(', ')}.`);
+    throw new BadOption(`No hay ${unknown.join(', ')}; hay ${benches.map(({ code }) => code).join(', ')}.`);
   return known.filter(({ code }) => codes.includes(code));
 }
 
@@ -135,4 +109,8 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-void main();
+main().catch((error: unknown) => {
+  if (!(error instanceof BadOption)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

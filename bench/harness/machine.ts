@@ -1,4 +1,5 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
+import { spanish } from './rounds';
 
 /** The machine in a line; absolute times say something only beside it. */
 export function describeMachine(postgres: string): string {
@@ -10,6 +11,6 @@ export function describeMachine(postgres: string): string {
     `${type()} ${release()}`,
     `Node ${process.version}`,
     `PostgreSQL ${postgres}`,
-    `carga al empezar ${loadavg()[0]?.toFixed(2) ?? '?'}`,
+    `carga al empezar ${spanish(loadavg()[0] ?? 0)}`,
   ].join(' · ');
 }

@@ -1,4 +1,4 @@
-import type { Bench, Contestant, Figure, Figures, Goal, Setting } from './bench';
+import type { Bench, Contestant, Figure, Figures, Goal, Scale, Setting } from './bench';
 import { summaryOf, type Summary } from './statistics';
 
 export interface Row {
@@ -12,7 +12,7 @@ export interface Judged {
   /** What was asked: «≥ 0,7», «≤ 3». */
   readonly asked: string;
   readonly measured: Summary | null;
-  /** null: not judged, for a yardstick is not installed. */
+  /** null: not judged, for nothing is asked, a yardstick is not installed, or the run is a quick one. */
   readonly met: boolean | null;
 }
 
@@ -52,7 +52,7 @@ export async function runBench(bench: Bench, setting: Setting, rounds: number): 
       title: bench.title,
       seconds: (Date.now() - startedAt) / 1000,
       rows: prepared.contestants.map((each) => rowOf(each, measured.get(each.name) ?? [])),
-      goals: prepared.goals.map((goal) => judge(goal, measured)),
+      goals: prepared.goals.map((goal) => judge(goal, measured, setting.scale)),
       untrue: untrue ?? null,
     };
   } finally {
@@ -66,8 +66,8 @@ function rowOf({ name, missing }: Contestant, rounds: readonly Figures[]): Row {
   return { contestant: name, missing, figures: Object.fromEntries(figures) };
 }
 
-/** The ratio within each round, then the median of the rounds. */
-function judge(goal: Goal, measured: Measured): Judged {
+/** The ratio within each round, then the median of the rounds; the least sizes measure, and judge nothing. */
+function judge(goal: Goal, measured: Measured, scale: Scale): Judged {
   const { text, atLeast, atMost } = goal;
   const asked = [
     ...(atLeast === undefined ? [] : [`≥ ${spanish(atLeast)}`]),
@@ -77,8 +77,8 @@ function judge(goal: Goal, measured: Measured): Judged {
   const theirs = goal.over && roundsOf(goal.over, measured);
   if (ours === undefined || (goal.over && theirs === undefined)) return { text, asked, measured: null, met: null };
   const ratio = summaryOf(ours.map((value, round) => (theirs ? value / (theirs[round] ?? Number.NaN) : value)));
-  const isAsked = atLeast !== undefined || atMost !== undefined;
-  const met = isAsked ? ratio.median >= (atLeast ?? -Infinity) && ratio.median <= (atMost ?? Infinity) : null;
+  const isJudged = scale !== 'quick' && (atLeast !== undefined || atMost !== undefined);
+  const met = isJudged ? ratio.median >= (atLeast ?? -Infinity) && ratio.median <= (atMost ?? Infinity) : null;
   return { text, asked, measured: ratio, met };
 }
 

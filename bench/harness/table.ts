@@ -15,17 +15,23 @@ export interface Run {
 
 /** The whole run as a page in Markdown: of each bench its figures, then its goals. */
 export function pageOf(run: Run): string {
-  const judged = run.outcomes.flatMap(({ goals }) => goals);
-  const count = (met: boolean | null) => judged.filter((goal) => goal.met === met).length;
   return [
     `# Bench of ${run.at.slice(0, 16).replace('T', ' ')} UTC, scale «${run.scale}», ${run.rounds} rounds`,
     '',
     `${run.machine}. Commit ${run.commit}.`,
     '',
-    `Goals met: ${count(true)}; not met: ${count(false)}; not judged (nothing is asked, or a yardstick is not installed): ${count(null)}.`,
+    judgement(run),
     '',
     ...run.outcomes.flatMap(sectionOf),
   ].join('\n');
+}
+
+function judgement({ scale, outcomes }: Run): string {
+  const judged = outcomes.flatMap(({ goals }) => goals);
+  if (scale === 'quick')
+    return `No goal is judged (${judged.length} measured): a quick run shows that everything runs and is true, not how fast.`;
+  const count = (met: boolean | null) => judged.filter((goal) => goal.met === met).length;
+  return `Goals met: ${count(true)}; not met: ${count(false)}; not judged (nothing is asked, or a yardstick is not installed): ${count(null)}.`;
 }
 
 function sectionOf({ code, title, seconds, rows, goals, untrue }: Outcome): string[] {

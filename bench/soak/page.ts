@@ -1,9 +1,9 @@
+import { spanish } from '../harness/rounds';
 import type { Told } from './arrivals';
 import { flatRatio } from './memory';
 import type { SoakResult } from './soak';
 
-const number = (value: number, digits = 0) =>
-  Number.isFinite(value) ? value.toLocaleString('en-GB', { maximumFractionDigits: digits }) : '–';
+const number = (value: number) => (Number.isFinite(value) ? spanish(value) : '–');
 
 /** The soak as a page in Markdown, with its chart beside it. */
 export function soakPage(
@@ -12,7 +12,7 @@ export function soakPage(
 ): string {
   const { capacity, before, during, after, memory } = result;
   const row = (name: string, { arrived, donePerSecond, refused, failed, ...latency }: Told) =>
-    `| ${[name, number(arrived), number(donePerSecond), number(refused), number(failed), number(latency.p50, 1), number(latency.p99, 1), number(latency.p999, 1), number(latency.refusalP99, 1)].join(' | ')} |`;
+    `| ${[name, number(arrived), number(donePerSecond), number(refused), number(failed), number(latency.p50), number(latency.p99), number(latency.p999), number(latency.refusalP99)].join(' | ')} |`;
   const back = after.p99 / before.p99;
   return [
     `# Soak: twice the capacity for ${told.minutes} minutes`,
@@ -29,8 +29,8 @@ export function soakPage(
     row('twice the capacity', during),
     row('half again', after),
     '',
-    `Memory (resident, once a second): ${number(memory.early)} MB median of the second quarter, ${number(memory.late)} MB of the last, ${number(memory.peak)} MB at most: ratio ${number(memory.ratio, 2)}, ${memory.ratio <= flatRatio ? 'flat' : '**not flat**'} (at most ${flatRatio}).`,
-    `Latency afterwards: p50 ${number(after.p50 / before.p50, 2)}×, p99 ${number(back, 2)}× what it was before.`,
+    `Memory (resident, once a second): ${number(memory.early)} MB median of the second quarter, ${number(memory.late)} MB of the last, ${number(memory.peak)} MB at most: ratio ${number(memory.ratio)}, ${memory.ratio <= flatRatio ? 'flat' : '**not flat**'} (at most ${number(flatRatio)}).`,
+    `Latency afterwards: p50 ${number(after.p50 / before.p50)}×, p99 ${number(back)}× what it was before.`,
     'Afterwards every invariant of the ledger and every hash of the chain held.',
     '',
     '![Memory and latency over the minutes](soak.svg)',

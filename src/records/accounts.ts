@@ -20,6 +20,10 @@ export type Accounts =
   | {
       readonly kind: 'own';
       readonly people: number;
+      /** The address of the administrator that this start made, which is that of ADMIN_EMAIL. */
+      readonly made?: string;
+      /** Whether who administers, approves or pays signs in with two factors. */
+      readonly asksSecondFactor: boolean;
       /** For the administrator that ADMIN_RECOVERY names; null where it names none, undefined where it is not set. */
       readonly recovery?: PasswordLink | null;
     };
@@ -35,20 +39,22 @@ async function prepareOwn(app: NestFastifyApplication, config: Config): Promise<
   const people = app.get(People);
   const transactions = app.get(Transactions);
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_RECOVERY: locked } = config;
-  if (email !== undefined && password !== undefined && !(await exists(app, email))) {
+  const isNew = email !== undefined && password !== undefined && !(await exists(app, email));
+  if (isNew) {
     await transactions.run((tx) =>
       people.create(tx, { email, name: email, roles: ['administrator'], hospitalIds: [], password }),
     );
   }
   const recovery = locked === undefined ? {} : { recovery: await app.get(PasswordLinks).recover(locked) };
-  return { kind: 'own', people: await count(app), ...recovery };
+  const asksSecondFactor = config.requiresSecondFactor;
+  return { kind: 'own', people: await count(app), asksSecondFactor, ...(isNew ? { made: email } : {}), ...recovery };
 }
 
 async function prepareDemonstration(app: NestFastifyApplication, config: Config): Promise<Accounts> {
   if (await exists(app, administrator)) return renewed(app, config);
   // People of one's own are here: a demonstration has no business among them.
   const people = await count(app);
-  if (people > 0) return { kind: 'own', people };
+  if (people > 0) return { kind: 'own', people, asksSecondFactor: config.requiresSecondFactor };
   const password = config.DEMO_PASSWORD ?? randomBytes(9).toString('base64url');
   const whileLoading = randomBytes(24).toString('base64url');
   await app.get(Transactions).run(async (tx) => {

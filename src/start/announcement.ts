@@ -1,27 +1,44 @@
 import type { PasswordLink } from '../platform/access/password-links.service';
 import { DEMONSTRATION } from '../records/demonstration';
+import type { Accounts } from '../records/accounts';
 import type { Service } from './service';
 
-/** Says in the terminal what to open and how to sign in; its first line is the one that says «ready». */
-export function announce({ address, database, accounts }: Service): void {
+type OwnAccounts = Extract<Accounts, { kind: 'own' }>;
+
+/** Says in the terminal what to open and how to sign in. */
+export function announce(service: Service): void {
+  process.stdout.write(announcementOf(service));
+}
+
+/** What is said; its first line is the one that says «ready». */
+export function announcementOf({ address, database, accounts }: Omit<Service, 'app' | 'stop'>): string {
   const lines = [`Trazagiro está listo en ${address}`, ''];
   lines.push(`  Abra             ${address}`, `  Base de datos    ${database}`);
   lines.push(`  Contrato HTTP    ${address}/api/v1/openapi.json`, '');
   lines.push(...signingIn({ accounts, address }), '', 'Ctrl-C para terminar; los datos quedan guardados.', '');
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return `${lines.join('\n')}\n`;
 }
 
 export function announceStop(): void {
   process.stdout.write('\nTerminando: se completan las peticiones en curso y se guarda todo…\n');
 }
 
+/** How to sign in: never the password, which whoever set it knows. */
+function knownTo({ people, made, asksSecondFactor }: OwnAccounts): string[] {
+  if (people === 0)
+    return ['Nadie tiene cuenta todavía: arranque una vez con ADMIN_EMAIL y ADMIN_PASSWORD para crear la primera.'];
+  if (made === undefined) return ['Entre con su cuenta.'];
+  return [
+    `Se creó la cuenta de administración  ${made}  con la contraseña de ADMIN_PASSWORD: entre con ella.`,
+    ...(asksSecondFactor
+      ? ['Al entrar se le pide inscribir un segundo factor: un programa autenticador (TOTP), en su teléfono.']
+      : []),
+  ];
+}
+
 function signingIn({ accounts, address }: Pick<Service, 'accounts' | 'address'>): string[] {
   if (accounts.kind === 'own') {
-    const known =
-      accounts.people === 0
-        ? 'Nadie tiene cuenta todavía: arranque una vez con ADMIN_EMAIL y ADMIN_PASSWORD para crear la primera.'
-        : 'Entre con su cuenta.';
-    return [known, ...recovering(accounts.recovery, address)];
+    return [...knownTo(accounts), ...recovering(accounts.recovery, address)];
   }
   const width = Math.max(...DEMONSTRATION.map(({ email }) => email.length));
   return [

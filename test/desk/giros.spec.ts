@@ -5,7 +5,7 @@ import { giroRoom } from '../../src/web/payments/giro.room';
 import { reversalRoom } from '../../src/web/reversals/reversal.room';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { png } from '../support/files';
-import { openOffice, publish, resolutionForm, type Line, type Office } from '../support/office';
+import { disburse, openOffice, publish, resolutionForm, type Line, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import type { Visitor } from '../support/visitor';
 import { Browser } from './browser';
@@ -181,6 +181,37 @@ describe('the pages of giros', () => {
     const page = await open(office.paymaster, done.location);
     for (const said of ['EJEMPLO — Comprobante', 'Huella SHA-256', '/escritorio/descargas/evidence/'])
       expect(page.html).toContain(said);
+  });
+
+  it('asks of one line as of one', async () => {
+    const chosen = { lista: 'por-ordenar', resolucion: resolution, elegido: [lines[0]!.id] };
+    const { html } = await send(office.registrar, '/escritorio/giros/lote/ordenar', chosen);
+    expect(html).toContain('<h1>Ordenar el pago de una línea</h1>');
+  });
+
+  it('says of a total of whole giros where the rest of a disputed one is', async () => {
+    const { id, lines: own } = await publish(office, ['90000.00', '80000.00']);
+    await disburse(office, own[0]!.id, '80000.00');
+    const at = (step: string) => open(office.auditor, `/escritorio/giros?paso=${step}&resolucion=${id}`);
+    const said = 'Aquí cada giro cuenta entero.';
+    expect((await at('sin-confirmar')).html).not.toContain(said);
+    const disputed = await disburse(office, own[1]!.id, '70000.00');
+    await office.recipient.must('POST', `/disbursements/${disputed}/receipt`, {
+      amount: '50000.00',
+      receivedOn: '2025-03-04',
+    });
+    const whole = (await at('sin-confirmar')).html;
+    for (const words of [said, '1 giro recibido en parte', '$80.000']) expect(whole).toContain(words);
+    expect((await at('en-disputa')).html).toContain(said);
+  });
+
+  it('answers a step or a page that there is not as every list does', async () => {
+    for (const [asked, status] of [
+      ['paso=zzz', 404],
+      ['desde=xxx', 422],
+      ['departamento=zzz', 422],
+    ] as const)
+      expect([asked, (await open(office.auditor, `/escritorio/giros?${asked}`)).status]).toEqual([asked, status]);
   });
 
   it('names for each act the offices that the service lets do it', () => {

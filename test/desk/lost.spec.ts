@@ -13,7 +13,7 @@ describe('who is lost', () => {
   it.each`
     url                   | accept                | type
     ${'/noexiste'}        | ${'text/html,*/*'}    | ${'text/html'}
-    ${'/escritorio'}      | ${'text/html,*/*'}    | ${'text/html'}
+    ${'/escritorios'}     | ${'text/html,*/*'}    | ${'text/html'}
     ${'/claves'}          | ${'text/html,*/*'}    | ${'text/html'}
     ${'/noexiste'}        | ${'application/json'} | ${'application/problem+json'}
     ${'/api/v1/noexiste'} | ${'text/html,*/*'}    | ${'application/problem+json'}
@@ -34,6 +34,11 @@ describe('who is lost', () => {
     const reply = await service.app.inject({ url, headers: { accept } });
     expect([reply.statusCode, reply.headers['content-type']]).toEqual([400, expect.stringContaining(type)]);
     expect(reply.body).toContain('La dirección está mal escrita');
+  });
+
+  it('who shortens the address of a page goes home', async () => {
+    const { statusCode, headers } = await service.app.inject({ url: '/escritorio', headers: { accept: 'text/html' } });
+    expect([statusCode, headers.location]).toEqual([303, '/']);
   });
 
   it('who verifies without choosing a file is told to choose one', async () => {

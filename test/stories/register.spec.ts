@@ -67,6 +67,12 @@ describe('the registers', () => {
     const { state } = all.items[0]!;
     const [first] = (await read(`kind=disbursement&state=${state}&limit=1`)).items;
     expect(first?.state).toBe(state);
+    const ofState = await read(`kind=disbursement&state=${state}`);
+    const count = all.counts.find((each) => each.state === state)!.count;
+    for (const list of ['resolutions', 'departments'] as const) {
+      expect([list, ofState[list].length]).toEqual([list, all[list].length]);
+      expect([list, ofState[list].reduce((sum, each) => sum + each.count, 0)]).toEqual([list, count]);
+    }
     const page = await read('kind=disbursement&limit=1');
     const next = await read(`kind=disbursement&limit=1&cursor=${page.nextCursor}`);
     expect(next.items[0]!.id > page.items[0]!.id).toBe(true);

@@ -3,8 +3,8 @@ import type { RegisterKind } from './register.kinds';
 import { registerSql, talliesSql } from './register.sql';
 
 /**
- * How many records are there by state, by resolution and by department? Each list follows every filter but its own, and
- * none the state. The records are gone through once, or the tallies of their lines where there are any.
+ * How many records are there by state, by resolution and by department? Each list follows every filter but its own; none
+ * loses by the state what can be chosen, of which it counts those of that state. The records are gone through once, or the tallies of their lines where there are any.
  */
 export function totalsSql(kind: RegisterKind, filters: RegisterFilters): { text: string; values: unknown[] } {
   const { where, values } = conditionsOf(filters, ['scope', 'allocation', 'text']);
@@ -12,6 +12,8 @@ export function totalsSql(kind: RegisterKind, filters: RegisterFilters): { text:
   const department = `$${values.length + 2}`;
   const inResolution = `(${resolution}::uuid is null or seen.resolution_id = ${resolution})`;
   const inDepartment = `(${department}::text is null or seen.department_code = ${department})`;
+  const state = `$${values.length + 3}`;
+  const ofState = `coalesce(sum(records) filter (where ${state}::text is null or seen.state = ${state}), 0)::integer`;
   const text = `
   with record as (${countedSql(kind, filters.text !== '')}
   ),
@@ -27,12 +29,12 @@ export function totalsSql(kind: RegisterKind, filters: RegisterFilters): { text:
     ${where}
     group by record.resolution_id, municipality.department_code, record.state
   )
-  ${listsSql(inResolution, inDepartment)}`;
-  return { text, values: [...values, filters.resolution, filters.department] };
+  ${listsSql(inResolution, inDepartment, ofState)}`;
+  return { text, values: [...values, filters.resolution, filters.department, filters.state] };
 }
 
 /** Of the sums that were seen, each list without its own filter. */
-const listsSql = (inResolution: string, inDepartment: string) => `
+const listsSql = (inResolution: string, inDepartment: string, ofState: string) => `
   select
     (
       select coalesce(json_agg(by_state order by by_state.state), '[]')
@@ -55,7 +57,7 @@ const listsSql = (inResolution: string, inDepartment: string) => `
           resolution.id,
           resolution.number,
           resolution.year,
-          sum(records)::integer as count
+          ${ofState} as count
         from seen
         join resolution on resolution.id = seen.resolution_id
         where ${inDepartment}
@@ -68,7 +70,7 @@ const listsSql = (inResolution: string, inDepartment: string) => `
         select
           department.code,
           department.name,
-          sum(records)::integer as count
+          ${ofState} as count
         from seen
         join department on department.code = seen.department_code
         where ${inResolution}

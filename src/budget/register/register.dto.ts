@@ -50,14 +50,16 @@ const recordView = z.object({
     .nullable(),
 });
 
+const offered = z.number().int().meta({ description: 'Cuántos hay del estado pedido; 0 donde solo los hay de otros' });
+
 export const registerView = z.object({
   items: z.array(recordView),
   nextCursor: z.string().nullable(),
   counts: z
     .array(z.object({ state: z.string(), count: z.number().int(), capital: pesos, yields: pesos }))
     .meta({ description: 'Todo lo que cumple los filtros, por estado; capital y rendimientos nunca se suman' }),
-  resolutions: z.array(z.object({ id: z.string(), label: z.string(), count: z.number().int() })),
-  departments: z.array(departmentView.extend({ count: z.number().int() })),
+  resolutions: z.array(z.object({ id: z.string(), label: z.string(), count: offered })),
+  departments: z.array(departmentView.extend({ count: offered })),
 });
 
 export type RegisterAsked = z.output<typeof registerAsked>;

@@ -31,6 +31,7 @@ const outsideTheContract = [
   'health/live',
   'health/ready',
   'metrics',
+  'escritorio',
   'escritorio/{*rest}',
   'clave',
   'clave/{*rest}',

@@ -46,7 +46,7 @@ export function FindingsPage(props: FindingsPageProps): JSX.Element {
       </p>
       <Counts of={props} />
       <Filters of={props} />
-      {found.items.length === 0 ? <Nothing choice={choice} /> : <FindingsTable of={found.items} cutoff={cutoff} />}
+      {found.items.length === 0 ? <Nothing choice={choice} /> : <FindingsTable of={props} />}
       <Pages of={props} />
       <Exports choice={choice} />
     </Layout>
@@ -132,11 +132,16 @@ function Nothing({ choice }: { choice: FindingsChoice }): JSX.Element {
   );
 }
 
-function FindingsTable({ of, cutoff }: { of: readonly FindingView[]; cutoff: Cutoff }): JSX.Element {
+function FindingsTable({ of: { found, counts, choice, cutoff } }: { of: FindingsPageProps }): JSX.Element {
+  const shown = found.items.length;
+  const all = counts.items
+    .filter(({ severity }) => choice.severity === undefined || severity === choice.severity)
+    .reduce((sum, { count }) => sum + count, 0);
+  const many = counted(all, 'hallazgo', 'hallazgos');
   return (
     <TableBox label="hallazgos">
       <table class="cards">
-        <caption safe>{counted(of.length, 'hallazgo', 'hallazgos')} en esta página</caption>
+        <caption safe>{shown < all ? `${shown} de ${many}` : many}</caption>
         <thead>
           <tr>
             <th scope="col">Qué no concuerda</th>
@@ -155,7 +160,7 @@ function FindingsTable({ of, cutoff }: { of: readonly FindingView[]; cutoff: Cut
           </tr>
         </thead>
         <tbody>
-          {of.map((finding) => (
+          {found.items.map((finding) => (
             <FindingRow of={finding} cutoff={cutoff} />
           ))}
         </tbody>

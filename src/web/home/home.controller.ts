@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Query, Redirect, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/guard';
@@ -50,6 +50,13 @@ export class HomeController {
       const given = { email: '', problem: null, notice: noticeOf(asked['aviso']), provider: this.provider.name };
       return document(SignInPage({ ...given, ...going }));
     }
+  }
+
+  /** Every page lives below it: who shortens an address arrives home. */
+  @Get('escritorio')
+  @Redirect('/', 303)
+  desk(): void {
+    // The redirection is all there is.
   }
 }
 

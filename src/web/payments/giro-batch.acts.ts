@@ -3,14 +3,19 @@ import type { OutcomeWords } from '../parts/outcome';
 import type { RecordView } from '../parts/register/register.views';
 import { precisionField, rejectionForm, settlementForm } from './giro.forms';
 
+interface BatchWords {
+  readonly title: string;
+  readonly means: string;
+  readonly button: string;
+}
+
 /** An act on many records at once: whole, or not at all. */
 export interface BatchAct {
   readonly slug: string;
   /** On the list: «Aprobar las marcadas». */
   readonly offer: string;
-  readonly title: string;
-  readonly means: string;
-  readonly button: string;
+  readonly one: BatchWords;
+  readonly many: BatchWords;
   readonly roles: readonly string[];
   /** On which lists it is offered. */
   readonly steps: readonly string[];
@@ -44,10 +49,18 @@ export const batchActs: readonly BatchAct[] = [
   {
     slug: 'ordenar',
     offer: 'Ordenar el pago de las marcadas…',
-    title: 'Ordenar el pago de varias líneas',
-    means:
-      'Una orden de pago por línea. Sin valor, se ordena todo lo que la línea tiene por girar. Nada se mueve hasta que otra persona las apruebe.',
-    button: 'Registrar las órdenes',
+    one: {
+      title: 'Ordenar el pago de una línea',
+      means:
+        'Sin valor, se ordena todo lo que la línea tiene por girar. Nada se mueve hasta que otra persona apruebe la orden.',
+      button: 'Registrar la orden',
+    },
+    many: {
+      title: 'Ordenar el pago de varias líneas',
+      means:
+        'Una orden de pago por línea. Sin valor, se ordena todo lo que la línea tiene por girar. Nada se mueve hasta que otra persona las apruebe.',
+      button: 'Registrar las órdenes',
+    },
     roles: ['registrar'],
     steps: ['por-ordenar'],
     ofOneResolution: true,
@@ -88,9 +101,16 @@ export const batchActs: readonly BatchAct[] = [
   {
     slug: 'aprobar',
     offer: 'Aprobar las marcadas…',
-    title: 'Aprobar varias órdenes de pago',
-    means: 'El dinero de cada una pasa de «por girar» a «en orden de pago». Se aprueban todas o ninguna.',
-    button: 'Aprobar las órdenes',
+    one: {
+      title: 'Aprobar una orden de pago',
+      means: 'Su dinero pasa de «por girar» a «en orden de pago».',
+      button: 'Aprobar la orden',
+    },
+    many: {
+      title: 'Aprobar varias órdenes de pago',
+      means: 'El dinero de cada una pasa de «por girar» a «en orden de pago». Se aprueban todas o ninguna.',
+      button: 'Aprobar las órdenes',
+    },
     roles: ['approver'],
     steps: ['por-aprobar'],
     form: {},
@@ -103,10 +123,17 @@ export const batchActs: readonly BatchAct[] = [
   {
     slug: 'pagar',
     offer: 'Registrar el pago de las marcadas…',
-    title: 'Registrar el pago de varias órdenes',
-    means:
-      'El dinero de cada una pasa a «girado sin confirmar», hasta que su hospital confirme el recibo. Se registran todos o ninguno.',
-    button: 'Registrar los pagos',
+    one: {
+      title: 'Registrar el pago de una orden',
+      means: 'Su dinero pasa a «girado sin confirmar», hasta que el hospital confirme el recibo.',
+      button: 'Registrar el pago',
+    },
+    many: {
+      title: 'Registrar el pago de varias órdenes',
+      means:
+        'El dinero de cada una pasa a «girado sin confirmar», hasta que su hospital confirme el recibo. Se registran todos o ninguno.',
+      button: 'Registrar los pagos',
+    },
     roles: ['paymaster'],
     steps: ['por-pagar'],
     form: settlementForm,
@@ -122,10 +149,17 @@ export const batchActs: readonly BatchAct[] = [
   {
     slug: 'rechazar',
     offer: 'Registrar el rechazo de las marcadas…',
-    title: 'Registrar varios rechazos del banco',
-    means:
-      'Lo que no llegó vuelve a «por girar» de su línea, y se puede ordenar de nuevo. Se registran todos o ninguno.',
-    button: 'Registrar los rechazos',
+    one: {
+      title: 'Registrar un rechazo del banco',
+      means: 'Lo que no llegó vuelve a «por girar» de su línea, y se puede ordenar de nuevo.',
+      button: 'Registrar el rechazo',
+    },
+    many: {
+      title: 'Registrar varios rechazos del banco',
+      means:
+        'Lo que no llegó vuelve a «por girar» de su línea, y se puede ordenar de nuevo. Se registran todos o ninguno.',
+      button: 'Registrar los rechazos',
+    },
     roles: ['paymaster'],
     steps: ['por-pagar', 'sin-confirmar', 'en-disputa'],
     form: rejectionForm,
@@ -140,6 +174,9 @@ export const batchActs: readonly BatchAct[] = [
     said: { said: 'Los rechazos quedaron registrados. El dinero volvió a sus líneas y se puede ordenar de nuevo.' },
   },
 ];
+
+/** What it says when this many were chosen. */
+export const wordsFor = ({ one, many }: BatchAct, count: number): BatchWords => (count === 1 ? one : many);
 
 /** What may be done at once on this list by these offices. */
 export function batchActsOn(step: string, roles: readonly string[]): readonly BatchAct[] {

@@ -13,7 +13,7 @@ import type { RecordView } from '../parts/register/register.views';
 import { counted } from '../parts/words';
 import { YearOver, type FiscalYear } from './fiscal-year';
 import { BatchProblems } from './giro-batch.problems';
-import { mostAsked, type BatchAct } from './giro-batch.acts';
+import { mostAsked, wordsFor, type BatchAct } from './giro-batch.acts';
 import { girosAddress } from './giro.room';
 import type { BatchView } from './giro.views';
 import { UnnamedHospital } from './unnamed-hospital';
@@ -34,17 +34,18 @@ export interface BatchPageProps {
 /** Which are done, what is asked of all of them, and why some cannot: those stand unticked, each with its reason. */
 export function BatchPage(props: BatchPageProps): JSX.Element {
   const { person, act, asked, step, records, state } = props;
+  const { title, means } = wordsFor(act, records.length);
   const refused = refusedOf(props);
   const shown = [...records.filter(({ id }) => refused.has(id)), ...records.filter(({ id }) => !refused.has(id))];
   const listed = shown.slice(0, mostAsked);
   const unseen = shown.slice(mostAsked).map(({ id }) => id);
   const total = Money.sum(records.map(({ amount }) => Money.of(amount ?? '0.00'))).toString();
   return (
-    <Layout title={state.problems.length > 0 ? `Error: ${act.title}` : act.title} person={person} at={girosAddress}>
+    <Layout title={state.problems.length > 0 ? `Error: ${title}` : title} person={person} at={girosAddress}>
       <Crumbs trail={trailOf(asked)} />
-      <h1 safe>{act.title}</h1>
+      <h1 safe>{title}</h1>
       <p class="lead" safe>
-        {act.means}
+        {means}
       </p>
       <form method="post" action={`${girosAddress}/lote/${act.slug}`} class="form wide-form" novalidate>
         <BatchProblems of={props.form} state={state} refused={refused.size} asksEach={act.each !== undefined} />
@@ -148,7 +149,7 @@ export function BatchSummary({
     .map(({ line, municipality }) => `la línea ${line}, ${municipality}`);
   return (
     <>
-      <p safe>{act.means}</p>
+      <p safe>{wordsFor(act, of.count).means}</p>
       <TypedFacts of={act.form} state={state} />
       <p>
         <strong safe>{`${counted(of.count, 'giro', 'giros')}, ${pesos(of.total)}`}</strong>

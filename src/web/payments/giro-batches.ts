@@ -12,7 +12,7 @@ import { registerAsked, registerSearch, type RegisterAsked, type Step } from '..
 import type { RecordView } from '../parts/register/register.views';
 import { dateInWords, roles, wordFor } from '../parts/words';
 import { usualDate, type FiscalYear } from './fiscal-year';
-import { batchActs, mostAsked, type BatchAct } from './giro-batch.acts';
+import { batchActs, mostAsked, wordsFor, type BatchAct } from './giro-batch.acts';
 import { BatchPage, BatchSummary, ownOf, together, trailOf } from './giro-batch.page';
 import { girosAddress } from './giro.room';
 import type { BatchView } from './giro.views';
@@ -43,6 +43,7 @@ export class GiroBatches {
     if (step === undefined) throw new DeskProblem(404, 'No existe', 'No hay tal lista.', 'page.no-such-list');
     const records = await chosenOf(desk, { step, asked, submitted });
     const form = formOf(act, records);
+    const { title, button } = wordsFor(act, records.length);
     const year = act.inItsYear === true ? await this.yearOf(desk, records) : null;
     const page = (state: FormState) => document(BatchPage({ person, act, asked, step, records, form, year, state }));
     if (records.length === 0) return page({ ...freshForm(), problems: [nothingChosen] });
@@ -61,7 +62,7 @@ export class GiroBatches {
           document(
             ReviewPage({
               ...{ person, trail: trailOf(asked), action: `${girosAddress}/lote/${act.slug}` },
-              ...{ title: act.title, button: act.button, grave: act.grave === true },
+              ...{ title, button, grave: act.grave === true },
               state: { ...state, values: { ...state.values, ...carriedOf(asked) } },
               effects: together(effects),
               children: BatchSummary({ of: answer, act, state }),
@@ -86,7 +87,7 @@ function actOf(slug: string, offices: readonly string[]): BatchAct {
   if (act === undefined) throw new DeskProblem(404, 'No existe', 'No hay tal acto.', 'page.no-such-act');
   if (act.roles.some((role) => offices.includes(role))) return act;
   const who = act.roles.map((role) => wordFor(roles, role)).join(' o ');
-  throw new DeskProblem(403, 'No es de su oficio', `«${act.title}» lo hace ${who}.`, 'page.other-office');
+  throw new DeskProblem(403, 'No es de su oficio', `«${act.many.title}» lo hace ${who}.`, 'page.other-office');
 }
 
 interface Choosing {

@@ -9,13 +9,13 @@ import type { EntryView } from '../client/views';
 import type { EvidenceView } from '../evidence/evidence.views';
 import { Deeds } from '../parts/deeds/deeds';
 import { document } from '../parts/layout';
-import { readRegister, registerAsked } from '../parts/register/register.asked';
+import { readRegister, registerAsked, stepIn } from '../parts/register/register.asked';
 import { GiroBatches } from './giro-batches';
 import { GiroPage } from './giro.page';
 import { giroRoom, girosAddress, readGiro } from './giro.room';
 import type { ReceiptView } from './giro.views';
 import { GirosPage } from './giros.page';
-import { stepOf, usualStep } from './giros.steps';
+import { giroSteps, usualStep } from './giros.steps';
 
 /** «Giros»: the list by step, many at once, and one with its acts. */
 @ApiExcludeController()
@@ -29,22 +29,21 @@ export class GirosPageController {
     private readonly batches: GiroBatches,
   ) {}
 
+  /** @throws DeskProblem 404 for no such step, and with the service's words */
   @Get()
   @Page()
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>): Promise<string> {
     const desk = this.client.at(request);
     const person = await desk.person();
     const asked = registerAsked(query, usualStep(person.roles));
-    const step = stepOf(asked.step);
+    const step = stepIn(giroSteps, asked.step);
     const register = await readRegister(desk, step, asked);
     const other = step.kind === 'orderable' ? 'disbursement' : 'orderable';
     const counts = new Map([
       [step.kind, register],
       [other, await readRegister(desk, { kind: other, state: null }, { ...asked, from: '' }, 1)],
     ]);
-    return document(
-      GirosPage({ person, asked: { ...asked, step: step.slug }, step, register, counts, done: query['hecho'] }),
-    );
+    return document(GirosPage({ person, asked, step, register, counts, done: query['hecho'] }));
   }
 
   /** Where the back button leads from what was done: the list, where what is left can be ticked. */

@@ -9,6 +9,7 @@ import { batchActs, batchActsOn, type BatchAct } from './giro-batch.acts';
 import { girosAddress } from './giro.room';
 import { giroSteps, giroWords, lineWords } from './giros.steps';
 import { PaymentWays } from './payment-ways';
+import { WholeGiros } from './whole-giros';
 
 interface GirosPageProps {
   readonly person: PersonView;
@@ -53,6 +54,7 @@ export function GirosPage({ person, asked, step, register, counts, done }: Giros
       ) : (
         <Tickable asked={asked} step={step} register={register} offered={offered} />
       )}
+      <WholeGiros step={step} asked={asked} counts={register.counts} />
       <RegisterPages asked={asked} nextCursor={register.nextCursor} address={girosAddress} />
     </Layout>
   );

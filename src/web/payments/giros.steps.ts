@@ -36,11 +36,6 @@ export const giroSteps: readonly Step[] = [
   giros('anuladas', 'annulled', 'Anuladas', 'No hay órdenes anuladas.', true),
 ];
 
-/** The step of this word in an address; the first for what is none. */
-export function stepOf(slug: string): Step {
-  return giroSteps.find((step) => step.slug === slug) ?? toOrder;
-}
-
 /** Where each office begins its day. */
 export function usualStep(roles: readonly string[]): string {
   if (roles.includes('registrar')) return 'por-ordenar';

@@ -1,4 +1,4 @@
-import type { Desk } from '../../client/desk-client';
+import { DeskProblem, type Desk } from '../../client/desk-client';
 import type { RegisterView } from './register.views';
 
 /** What a list of records is asked in its address; empty is not asked. */
@@ -22,6 +22,13 @@ export interface Step {
   readonly empty: string;
   /** Shown only where there is something in it. */
   readonly rare?: boolean;
+}
+
+/** The list of this word in an address. @throws DeskProblem 404 for a word that is none of the room's */
+export function stepIn(steps: readonly Step[], slug: string): Step {
+  const step = steps.find((each) => each.slug === slug);
+  if (step === undefined) throw new DeskProblem(404, 'No existe', 'No hay tal lista.', 'page.no-such-list');
+  return step;
 }
 
 export function registerAsked(query: Record<string, unknown>, usual: string): RegisterAsked {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DeskClient, DeskProblem } from '../../client/desk-client';
+import { DeskClient } from '../../client/desk-client';
 import { document } from '../layout';
-import { readRegister, registerAsked } from './register.asked';
+import { readRegister, registerAsked, stepIn } from './register.asked';
 import { RegisterPage, type RegisterRoom } from './register.page';
 
 /** Makes the list of any room of records. */
@@ -21,8 +21,7 @@ export class Registers {
     beside?: (roles: readonly string[]) => JSX.Element,
   ): Promise<string> {
     const asked = registerAsked(query, room.steps[0]?.slug ?? '');
-    const step = room.steps.find(({ slug }) => slug === asked.step);
-    if (step === undefined) throw new DeskProblem(404, 'No existe', 'No hay tal lista.', 'page.no-such-list');
+    const step = stepIn(room.steps, asked.step);
     const desk = this.client.at(request);
     const [person, register] = await Promise.all([desk.person(), readRegister(desk, step, asked)]);
     const done = query['hecho'];
