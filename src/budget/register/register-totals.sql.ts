@@ -4,7 +4,8 @@ import { registerSql, talliesSql } from './register.sql';
 
 /**
  * How many records are there by state, by resolution and by department? Each list follows every filter but its own; none
- * loses by the state what can be chosen, of which it counts those of that state. The records are gone through once, or the tallies of their lines where there are any.
+ * loses by the state what can be chosen, of which it counts those of that state. The records are gone through once, or
+ * the tallies of their lines where there are any.
  */
 export function totalsSql(kind: RegisterKind, filters: RegisterFilters): { text: string; values: unknown[] } {
   const { where, values } = conditionsOf(filters, ['scope', 'allocation', 'text']);
