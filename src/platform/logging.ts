@@ -9,11 +9,14 @@ export function logging(config: Pick<Config, 'LOG_LEVEL'>): Params {
   return { forRoutes: [], pinoHttp: { level: config.LOG_LEVEL } };
 }
 
-/** One line a request, once it is answered: at `debug`, at `info` when it was refused, at `error` when we failed. */
+/**
+ * One line a request, once it is answered: at `debug`, at `info` when it was refused or told to come again, at `error`
+ * when we failed. Why there was no room is said by who had none, and not once for each who came.
+ */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
     const { statusCode: status, elapsedTime } = reply;
-    const level = status >= 500 ? 'error' : status >= 400 ? 'info' : 'debug';
+    const level = status < 400 ? 'debug' : status < 500 || status === 503 ? 'info' : 'error';
     if (logger.isLevelEnabled(level)) {
       logger[level](
         { req: requestForLog(request), res: { status }, responseTime: Math.round(elapsedTime) },

@@ -6,6 +6,7 @@ import { FindingsWorker } from '../budget/reconciliation/findings-worker';
 import { tablesAccess } from '../budget/table-access';
 import type { Config } from '../platform/config';
 import { migrate } from '../platform/database/migrate';
+import { oneAtATime } from '../platform/database/one-at-a-time';
 import { createApplication } from '../platform/http/application';
 import { prepareAccounts, type Accounts } from '../records/accounts';
 import { discardHalfLoaded } from '../records/half-loaded';
@@ -28,7 +29,7 @@ export async function serve(
   const app = await createApplication(AppModule.on(doors.service, config), config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const accounts = await prepareAccounts(app, config);
+  const accounts = await oneAtATime(doors.service, 'accounts', () => prepareAccounts(app, config));
   await openToAll(app, config);
   return { app, accounts };
 }

@@ -57,6 +57,13 @@ describe('bad input', () => {
     ['a zero amount', () => order('0.00'), 422, 'amount.not-positive', /mayor/],
     ['an ambiguous amount', () => order('60.431'), 422, 'amount.ambiguous', /60431/],
     ['an amount beyond the column', () => order('1'.repeat(19)), 422, 'amount.too-large', /18/],
+    [
+      'a sign that turns the writing',
+      () => order('1.00', { paymentOrder: 'EJEMPLO \u202e54' }),
+      422,
+      'text.unseen-character',
+      /no se ve/,
+    ],
     ['not an amount', () => order('mil pesos'), 422, 'amount.not-an-amount', /mil pesos/],
     ['more than the line has', () => order('500000.01'), 409, 'allocation.insufficient-funds', /500\.000/],
     [

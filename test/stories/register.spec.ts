@@ -78,6 +78,13 @@ describe('the registers', () => {
     expect(next.items[0]!.id > page.items[0]!.id).toBe(true);
     expect((await read('kind=disbursement&q=ninguna%20parte')).items).toEqual([]);
     expect((await registrar.get('/register?kind=nada')).status).toBe(422);
+    const foreign = await registrar.get<{ detail: string; errors: object[] }>(
+      '/register?kind=requirement&state=ordered',
+    );
+    expect(foreign.body.detail).toBe('Hay un dato por corregir en lo que se pide.');
+    expect(foreign.body.errors).toMatchObject([
+      { field: 'state', detail: 'Se acepta uno de: submitted, accepted, refused.' },
+    ]);
   });
 
   it.each<[what: string, of: (item: Item) => string | null | undefined]>([

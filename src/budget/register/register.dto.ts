@@ -8,23 +8,30 @@ import { registerKinds, registers } from './register.kinds';
 
 const states = [...new Set(registerKinds.flatMap((kind) => [...registers[kind]] as string[]))];
 
-export const registerAsked = z.strictObject({
-  kind: z.enum(registerKinds).default('disbursement').meta({ description: 'Cuál registro' }),
-  state: z.enum(states).optional().meta({ description: 'El estado; los totales por estado no lo siguen' }),
-  resolution: id().optional(),
-  allocation: id().optional(),
-  department: z
-    .string()
-    .regex(/^\d{2}$/)
-    .optional()
-    .meta({ description: 'Código del departamento' }),
-  q: z.string().trim().max(100).optional().meta({ description: 'Parte del municipio, del hospital o del documento' }),
-  limit: paging.limit,
-  cursor: paging.cursor.refine(
-    (keys) => keys === undefined || (keys.length === 1 && isId(keys[0] ?? '')),
-    foreignCursor,
-  ),
-});
+export const registerAsked = z
+  .strictObject({
+    kind: z.enum(registerKinds).default('disbursement').meta({ description: 'Cuál registro' }),
+    state: z.enum(states).optional().meta({ description: 'El estado; los totales por estado no lo siguen' }),
+    resolution: id().optional(),
+    allocation: id().optional(),
+    department: z
+      .string()
+      .regex(/^\d{2}$/)
+      .optional()
+      .meta({ description: 'Código del departamento' }),
+    q: z.string().trim().max(100).optional().meta({ description: 'Parte del municipio, del hospital o del documento' }),
+    limit: paging.limit,
+    cursor: paging.cursor.refine(
+      (keys) => keys === undefined || (keys.length === 1 && isId(keys[0] ?? '')),
+      foreignCursor,
+    ),
+  })
+  // Zod's own list is of the states of every kind.
+  .superRefine(({ kind, state }, context) => {
+    const known: readonly string[] = registers[kind];
+    if (state === undefined || known.includes(state)) return;
+    context.addIssue({ code: 'invalid_value', values: [...known], input: state, path: ['state'] });
+  });
 
 const pesos = amount({ zero: true });
 

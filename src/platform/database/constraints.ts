@@ -1,4 +1,5 @@
 import { refusal, type Refusal } from '../../kernel/errors';
+import { isMarkedLost, NoConnection } from './unreachable';
 
 export const Busy = refusal(
   'service.busy',
@@ -7,6 +8,16 @@ export const Busy = refusal(
   {
     es: () => 'Otras personas están escribiendo sobre lo mismo. Nada quedó a medias: intente de nuevo en un momento.',
     en: () => 'Others are writing on the same records. Nothing was half written: try again in a moment.',
+  },
+);
+
+export const DatabaseAway = refusal<{ retryAfterSeconds: number }>(
+  'service.database-away',
+  'unavailable',
+  { es: 'La base de datos no responde', en: 'The database does not answer' },
+  {
+    es: () => 'La base de datos no responde. Nada quedó a medias: intente de nuevo en un momento.',
+    en: () => 'The database does not answer. Nothing was half written: try again in a moment.',
   },
 );
 
@@ -32,8 +43,11 @@ export const BeyondCapacity = refusal(
   },
 );
 
+const retryAfterSeconds = 2;
+
 interface DatabaseError {
   readonly code?: string;
+  readonly message?: string;
   readonly constraint?: string;
   /** TypeORM wraps what the driver said. */
   readonly driverError?: DatabaseError;
@@ -59,13 +73,26 @@ export function isPassing(error: unknown): boolean {
   return code === '40001' || code === '40P01' || isConnectionLost(error) || passingConstraints.has(constraint);
 }
 
+/** The connection that was in use is gone: by what PostgreSQL said when it was stopped, or by what the driver found. */
 export function isConnectionLost(error: unknown): boolean {
-  return /^08/.test(databaseError(error).code ?? '');
+  const known = databaseError(error);
+  const { code = '', message = '' } = known;
+  return /^(08|57P0[12])/.test(code) || isMarkedLost(known) || unusable.test(message);
 }
+
+const unusable =
+  /^(Connection terminated unexpectedly$|Client (was closed|has encountered a connection error) and is not)/;
 
 /** Nobody had a connection to spare for so long that whoever waited was sent away, before anything was begun (pg-pool). */
 export function hasWaitedTooLong(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
+/** What is told when it is the database that is not there; null for any other error. */
+export function awayOf(error: unknown): Refusal | null {
+  const away =
+    error instanceof NoConnection || (error instanceof Error && error.message.startsWith('Connection terminated'));
+  return away || isConnectionLost(error) ? new DatabaseAway({ retryAfterSeconds }) : null;
 }
 
 /** What a person is told instead of the database's words; any other error is returned as it is. */
@@ -75,6 +102,8 @@ export function refusalOf(error: unknown): unknown {
   if (made) return made();
   const { code } = databaseError(error);
   if (code === '22003') return new BeyondCapacity({});
+  const away = awayOf(error);
+  if (away) return away;
   return isPassing(error) || code === '55P03' || code === '57014' ? new Busy({}) : error;
 }
 

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { Client, type QueryConfig, type QueryResult } from 'pg';
+import { Client, type Connection, type QueryConfig, type QueryResult } from 'pg';
+import { markConnectionLost, NoConnection } from './unreachable';
 
 const usesBeforeNamed = 3;
 const mostNamed = 200;
@@ -15,6 +16,18 @@ export class PreparingClient extends Client {
   private readonly uses = new Map<string, number>();
   private readonly names = new Map<string, string>();
   private gathering = false;
+
+  /** @throws NoConnection, which no other error can be taken for */
+  override connect(...asked: never[]): never {
+    const { connection } = this as unknown as { connection: Connection };
+    connection.once('error', markConnectionLost);
+    const [told] = asked as unknown[] as [((error?: Error) => void)?];
+    const connecting = super.connect().catch((error: unknown) => {
+      throw new NoConnection(error);
+    });
+    // With a callback, as the driver's pool asks, or with a promise.
+    return (told ? connecting.then(() => told(), told) : connecting) as never;
+  }
 
   // One of the driver's several signatures is replaced, and the others pass through.
   override query(...asked: never[]): never {

@@ -12,9 +12,10 @@ export const FormRefused = refusal(
   'form',
   { es: 'Hay datos por corregir', en: 'Some data must be corrected' },
   {
-    es: ({ count }: { count: number }) =>
-      count === 1 ? 'Hay un dato por corregir; nada se guardó.' : `Hay ${count} datos por corregir; nada se guardó.`,
-    en: ({ count }: { count: number }) => `${count} to correct; nothing was kept.`,
+    es: ({ count, asked = false }: { count: number; asked?: boolean }) =>
+      `${count === 1 ? 'Hay un dato' : `Hay ${count} datos`} por corregir${asked ? ' en lo que se pide' : '; nada se guardó'}.`,
+    en: ({ count, asked = false }: { count: number; asked?: boolean }) =>
+      `${count} to correct${asked ? ' in what was asked' : '; nothing was kept'}.`,
   },
 );
 
@@ -26,14 +27,19 @@ export const NotFound = refusal(
 );
 
 class FormPipe<Form extends z.ZodType> implements PipeTransform<unknown, z.output<Form>> {
-  constructor(private readonly form: Form) {}
+  /** @param asked whether it is a question, of which nothing would have been kept anyway */
+  constructor(
+    private readonly form: Form,
+    private readonly asked = false,
+  ) {}
 
   transform(value: unknown): z.output<Form> {
     const unstorable = unstorableText(value);
     const parsed = this.form.safeParse(value ?? {});
     if (parsed.success && unstorable.length === 0) return parsed.data;
     const problems = parsed.success ? unstorable : [...unstorable, ...problemsOf(parsed.error)];
-    throw new FormRefused({ count: problems.length }, problems);
+    const { asked } = this;
+    throw new FormRefused({ count: problems.length, ...(asked ? { asked } : {}) }, problems);
   }
 }
 
@@ -49,7 +55,7 @@ export function Form(form: z.ZodType): ParameterDecorator {
 /** The query string, read by its form. */
 export function Asked(form: z.ZodObject): ParameterDecorator {
   return (target, key, index) => {
-    Query(new FormPipe(form))(target, key, index);
+    Query(new FormPipe(form, true))(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as PropertyDescriptor;
     for (const [name, field] of Object.entries(form.shape)) {
       ApiQuery({ name, required: false, schema: schemaLater(field as z.ZodType, 'input') })(

@@ -70,18 +70,29 @@ function isInstant(text: string): boolean {
   return parts !== null && isCalendarDate(parts[1]) && !Number.isNaN(Date.parse(text));
 }
 
-/** Words that a person writes: trimmed, never empty, no control characters. */
+/**
+ * Words that a person writes: trimmed, never empty, no control characters, and none that turns the direction of what
+ * follows: what is read must stand in the order in which it was written (Unicode Technical Report 36).
+ */
 export function text(longest: number) {
-  return (
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(longest)
-      // eslint-disable-next-line no-control-regex -- control characters are what is being refused
-      .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/)
-  );
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((value) => !unseen.test(value), { params: { problem: hasUnseen } });
 }
+
+// eslint-disable-next-line no-control-regex -- control characters are what is being refused
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+const hasUnseen: Omit<Problem, 'field'> = {
+  code: 'text.unseen-character',
+  detail: {
+    es: 'Trae un carácter que no se ve, de control o que cambia el sentido de la escritura. Escríbalo de nuevo, sin pegarlo de otro programa.',
+    en: 'It has a character that is not seen: a control character, or one that turns the direction of writing. Type it again instead of pasting it.',
+  },
+};
 
 /** The identifier of another record. Whether that record exists is for the service to say. */
 export function id() {

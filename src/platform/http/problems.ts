@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refusal, type Language, type RefusalKind } from '../../kernel/errors';
 import { OverCapacity } from '../capacity/over-capacity';
-import { hasWaitedTooLong } from '../database/constraints';
+import { awayOf, DatabaseAway, hasWaitedTooLong } from '../database/constraints';
 import { requestForLog } from '../logging';
 
 const statuses: Record<RefusalKind, number> = {
@@ -66,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const language = languageOf(request.headers['accept-language']);
     const known = asRefusal(error);
-    if (!known) this.log.error({ req: requestForLog(request), err: error });
+    if (!known || known instanceof DatabaseAway) this.log.error({ req: requestForLog(request), err: error });
     const body = known ? problemOf(known, language) : bug(language);
     if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
     sendBody(body, reply);
@@ -87,6 +87,8 @@ function sendBody(body: ReturnType<typeof problemOf>, reply: FastifyReply): void
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (hasWaitedTooLong(error)) return new OverCapacity({ retryAfterSeconds: 2 });
+  const away = awayOf(error);
+  if (away) return away;
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
   const Known = status === undefined ? undefined : byStatus[status];

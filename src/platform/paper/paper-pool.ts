@@ -11,14 +11,17 @@ import type { SignaturePlace } from './signature/signature-place';
 
 /** How many drawings may wait: more would take memory for papers whose readers have long gone. */
 const mostWaiting = 200;
+/** By then a thread has drawn some of them. */
+const retryAfterSeconds = 10;
 
-export const PapersBusy = refusal(
+export const PapersBusy = refusal<{ retryAfterSeconds: number }>(
   'paper.too-many-waiting',
   'unavailable',
   { es: 'Hay demasiados documentos en espera', en: 'Too many documents are waiting to be drawn' },
   {
-    es: () => `Ya esperan ${mostWaiting} documentos. Pídalo de nuevo en un minuto.`,
-    en: () => `${mostWaiting} documents are already waiting. Ask again in a minute.`,
+    es: ({ retryAfterSeconds }) =>
+      `Ya esperan ${mostWaiting} documentos. Pídalo de nuevo en ${retryAfterSeconds} segundos.`,
+    en: ({ retryAfterSeconds }) => `${mostWaiting} documents are already waiting. Ask again in ${retryAfterSeconds} s.`,
   },
 );
 
@@ -94,7 +97,7 @@ export class PaperPool implements OnApplicationShutdown {
   }
 
   async #run(task: Task, stop?: AbortSignal): Promise<Buffer> {
-    if (this.#threads.queueSize >= mostWaiting) throw new PapersBusy();
+    if (this.#threads.queueSize >= mostWaiting) throw new PapersBusy({ retryAfterSeconds });
     const bytes = await this.#threads.run(task, stop ? { signal: stop } : {});
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }

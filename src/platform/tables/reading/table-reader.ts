@@ -60,7 +60,7 @@ export class TableReader implements OnApplicationShutdown {
   }
 
   async #run(task: ReadTask, given?: { port: MessagePort; stop: AbortController }): Promise<TableBeginning | TableEnd> {
-    if (this.#threads.queueSize >= mostWaiting) throw new TablesBusy();
+    if (this.#threads.queueSize >= mostWaiting) throw new TablesBusy({ retryAfterSeconds: 10 });
     const options = given ? { transferList: [given.port], signal: given.stop.signal } : {};
     const result = await this.#threads.run(task, options);
     if ('done' in result) return result.done;

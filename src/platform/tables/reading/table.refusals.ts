@@ -87,13 +87,14 @@ export const TableSheetMissing = refusal<{ sheet: string; sheets: readonly strin
   },
 );
 
-export const TablesBusy = refusal(
+export const TablesBusy = refusal<{ retryAfterSeconds: number }>(
   'table.too-many-waiting',
   'unavailable',
   { es: 'Hay demasiados archivos en espera', en: 'Too many files are waiting to be read' },
   {
-    es: () => 'Ya se están leyendo varios archivos. Envíelo de nuevo en un minuto.',
-    en: () => 'Several files are being read already. Send it again in a minute.',
+    es: ({ retryAfterSeconds }) =>
+      `Ya se están leyendo varios archivos. Envíelo de nuevo en ${retryAfterSeconds} segundos.`,
+    en: ({ retryAfterSeconds }) => `Several files are being read already. Send it again in ${retryAfterSeconds} s.`,
   },
 );
 
