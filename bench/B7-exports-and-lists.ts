@@ -205,7 +205,8 @@ async function pages({ setting, doors, service, token }: Side): Promise<Contesta
 }
 
 /** The same hundred entries as the first page, by TypeORM's `find` with relations in a Nest service on Express. */
-function usualList({ setting }: Side): { contestant: Contestant; stop: () => void } {
+function usualList(side: Side): { contestant: Contestant; stop: () => void } {
+  const { setting } = side;
   const calls = byScale(setting, { quick: 5, default: 60, full: 60 });
   let server: Promise<YardstickServer> | undefined;
   let stop = () => {};
@@ -217,6 +218,7 @@ function usualList({ setting }: Side): { contestant: Contestant; stop: () => voi
         server ??= startYardstick('usual-service/list.mjs', setting.cluster.environment('b7'));
         const running = await server;
         ({ stop } = running);
+        await requireSameRows(side, running.url);
         return load({
           url: running.url,
           clients: 4,
@@ -229,4 +231,18 @@ function usualList({ setting }: Side): { contestant: Contestant; stop: () => voi
       stop();
     },
   };
+}
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly postings: readonly unknown[] }[];
+}
+
+/** @throws where the two lists do not answer the same entries with as many postings each */
+async function requireSameRows({ service, token }: Side, url: string): Promise<void> {
+  const listed = async (address: string, headers: Record<string, string> = {}) => {
+    const { items } = (await (await fetch(address, { headers })).json()) as Listed;
+    return items.map(({ id, postings }) => `${id} ${postings.length}`).join('\n');
+  };
+  const ours = await listed(`${service.url}/api/v1/ledger/entries?limit=100`, { authorization: `Bearer ${token}` });
+  if ((await listed(`${url}/ledger/entries`)) !== ours) throw new Error('the two lists are not of the same rows');
 }

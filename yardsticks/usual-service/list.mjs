@@ -68,7 +68,8 @@ class ListController {
   async list() {
     const entries = await database.getRepository('ledger_entry').find({
       relations: { recorder: true, approver: true, reverses: true, inverses: true, postings: { account: true } },
-      order: { recorded_at: 'ASC', id: 'ASC', postings: { position: 'ASC' } },
+      // By nothing of a relation: `take` would then count the rows of the join.
+      order: { recorded_at: 'ASC', id: 'ASC' },
       take: 100,
     });
     return { items: entries.map(viewOf) };
@@ -92,7 +93,7 @@ function viewOf(entry) {
     source: entry.source,
     reverses: entry.reverses?.id ?? null,
     reversedBy: entry.inverses[0]?.id ?? null,
-    postings: entry.postings.map(({ amount, balance_after, account }) => ({
+    postings: entry.postings.sort(inOrder).map(({ amount, balance_after, account }) => ({
       account: account.place,
       allocationId: account.allocation_id,
       disbursementId: account.disbursement_id,
@@ -100,6 +101,10 @@ function viewOf(entry) {
       balance: balance_after,
     })),
   };
+}
+
+function inOrder(one, other) {
+  return one.position - other.position;
 }
 
 class ListModule {}
