@@ -61,7 +61,8 @@ async function onServer<Result>(
   server: DatabaseConnection,
   work: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = await connectTo(server);
+  // In no database that is copied: two that copy it, each a session inside, would wait for each other to leave.
+  const client = await connectTo(inDatabase(server, 'postgres'));
   return work(client).finally(() => client.end());
 }
 

@@ -1,7 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
+import { awayOf, isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
 import { presentNeed, presentWriters, stayOnPrimary } from './replica/freshness';
 import { Replica } from './replica/replica';
 import { isReplicasFault } from './replica/replica.rules';
@@ -131,7 +131,7 @@ export class Transactions {
       try {
         return await this.between(beginning, work, { ...way, from });
       } catch (error) {
-        if (!isReplicasFault(error)) throw error;
+        if (awayOf(error) === null && !isReplicasFault(error)) throw error;
         this.replica?.failed(error);
         if (!again) throw error;
       }
