@@ -198,10 +198,11 @@ class Desk {
     const rows = await this.inTransaction('read', (tx) =>
       this.queries.balancesAt(tx, this.resolutionId, { asOf: on(day), knownAt }),
     );
+    // Told by line: each of these has one giro, so that a place of its line is an account.
     return Object.fromEntries(
-      rows.map(({ amount, ...row }) => {
-        const owned = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-        return [accountId(owned as unknown as Account), amount.toString()];
+      rows.map(({ amount, place, allocationId }) => {
+        const line = this.lines.findIndex((each) => each.allocationId === allocationId);
+        return [accountId(this.account(place, Math.max(0, line))), amount.toString()];
       }),
     );
   }

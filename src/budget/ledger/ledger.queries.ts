@@ -36,8 +36,8 @@ export class LedgerQueries {
 
   /**
    * Where was each peso of a resolution on a date, as known at an instant? One row a place of each line, its giros'
-   * accounts with it, where that is not zero. Starts from the stored balances and takes back what is of later: O(accounts of the resolution, and its entries after the
-   * moment).
+   * accounts with it, where that is not zero. Starts from the stored balances and takes back what is of later:
+   * O(accounts of the resolution, and its entries after the moment).
    */
   async balancesAt(tx: Tx, resolutionId: string, moment: Moment): Promise<PlaceBalance[]> {
     const rows: (Omit<PlaceBalance, 'amount'> & { amount: string })[] = await tx.query(
