@@ -1,4 +1,5 @@
 import { refusal, type Refusal } from '../../kernel/errors';
+import { connectionFailureOf } from './lost-connection.rules';
 import { isMarkedLost, NoConnection } from './unreachable';
 
 export const Busy = refusal(
@@ -76,22 +77,17 @@ export function isPassing(error: unknown): boolean {
 /** The connection that was in use is gone: by what PostgreSQL said when it was stopped, or by what the driver found. */
 export function isConnectionLost(error: unknown): boolean {
   const known = databaseError(error);
-  const { code = '', message = '' } = known;
-  return /^(08|57P0[12])/.test(code) || isMarkedLost(known) || unusable.test(message);
+  return isMarkedLost(known) || connectionFailureOf(known) === 'lost';
 }
 
-const unusable =
-  /^(Connection terminated unexpectedly$|Client (was closed|has encountered a connection error) and is not)/;
-
-/** Nobody had a connection to spare for so long that whoever waited was sent away, before anything was begun (pg-pool). */
+/** Nobody had a connection to spare: see `ConnectionFailure`. */
 export function hasWaitedTooLong(error: unknown): boolean {
-  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+  return error instanceof Error && connectionFailureOf(error) === 'none-to-spare';
 }
 
 /** What is told when it is the database that is not there; null for any other error. */
 export function awayOf(error: unknown): Refusal | null {
-  const away =
-    error instanceof NoConnection || (error instanceof Error && error.message.startsWith('Connection terminated'));
+  const away = error instanceof NoConnection || connectionFailureOf(databaseError(error)) === 'closed';
   return away || isConnectionLost(error) ? new DatabaseAway({ retryAfterSeconds }) : null;
 }
 

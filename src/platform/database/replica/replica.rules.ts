@@ -1,3 +1,5 @@
+import { connectionFailureOf } from '../lost-connection.rules';
+
 export interface SaidByPrimary {
   /** Its clock, read before `position`. */
   readonly at: string;
@@ -30,17 +32,15 @@ export function problemWith(primary: SaidByPrimary, replica: SaidByReplica): str
 }
 
 /** What a replica says that the primary would not: it cancels who stands in the way of replaying, stops, is promoted. */
-const itsOwn = /^(?:08|57P0|53|40001|40P01|XX)/;
-
-// What node-postgres and its pool say of a connection, without a code.
-const lostWords = /^(?:Connection terminated|Query read timeout|timeout exceeded|Client has encountered)/;
+const itsOwn = /^(?:57P0|53|40001|40P01|XX)/;
 
 /** Whether a read failed for the replica's own reasons, and is to be done again on the primary. */
 export function isReplicasFault(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const wrapped = error as DatabaseError;
-  const { code = '', message = '' } = wrapped.driverError ?? wrapped;
-  return itsOwn.test(code) || /^E[A-Z]{3,}$/.test(code) || lostWords.test(message);
+  const known = wrapped.driverError ?? wrapped;
+  const { code = '' } = known;
+  return itsOwn.test(code) || /^E[A-Z]{3,}$/.test(code) || connectionFailureOf(known) !== null;
 }
 
 interface DatabaseError {
