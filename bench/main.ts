@@ -1,14 +1,15 @@
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { benches } from './benches';
 import { measureGrowth } from './growth/growth';
 import type { Bench, Scale } from './harness/bench';
 import { startCluster } from './harness/cluster';
+import { comparisonOf } from './harness/comparison';
 import { describeMachine } from './harness/machine';
 import { runBench, type Outcome } from './harness/rounds';
-import { pageOf, saveRun } from './harness/table';
+import { pageOf, savedRun, saveRun } from './harness/table';
 import { BadOption, help, readOptions } from './options';
 import { settingsBench } from './settings';
 import { chartOf } from './soak/chart';
@@ -16,11 +17,16 @@ import { soakPage } from './soak/page';
 import { soak } from './soak/soak';
 
 const root = join(__dirname, '..', '..');
+const runsFolder = join(root, 'docs', 'performance', 'runs');
 
 async function main(): Promise<void> {
   const values = readOptions(process.argv.slice(2));
   if (values.help) {
     say(help);
+    return;
+  }
+  if (values.compare !== undefined) {
+    await compareRuns(values.compare);
     return;
   }
   if (values.soak) {
@@ -45,7 +51,7 @@ async function main(): Promise<void> {
   };
   say(run.machine);
   const outcomes: Outcome[] = [];
-  const folder = values.out ?? (scale === 'quick' ? undefined : join(root, 'docs', 'performance', 'runs'));
+  const folder = values.out ?? (scale === 'quick' ? undefined : runsFolder);
   try {
     for (const bench of chosen) {
       say(`${bench.code} · ${bench.title}`);
@@ -59,6 +65,13 @@ async function main(): Promise<void> {
   say(`\n${pageOf({ ...run, outcomes })}`);
   // How fast decides nothing here; whether what was done is true does.
   process.exitCode = outcomes.some(({ untrue }) => untrue !== null) ? 1 : 0;
+}
+
+async function compareRuns([before, after]: readonly [string, string]): Promise<void> {
+  const saved = (await readdir(runsFolder)).filter((file) => file.endsWith('.json')).map((file) => parse(file).name);
+  const unknown = [before, after].filter((name) => !saved.includes(name));
+  if (unknown.length > 0) throw new BadOption(`No hay ${unknown.join(', ')}; hay ${saved.join(', ')}.`);
+  say(comparisonOf(await savedRun(runsFolder, before), await savedRun(runsFolder, after)));
 }
 
 async function runGrowth(scale: Scale, folder: string | undefined): Promise<void> {

@@ -8,6 +8,7 @@ export const help = `npm run bench -- [opciones]
   --rounds N       rondas de cada una (3; con --quick, 1)
   --soak           al doble de la capacidad por unos minutos; deja docs/performance/soak.md y soak.svg
   --minutes N      cuántos (10)
+  --compare A,B    de dos tablas guardadas en docs/performance/runs (2026-11-26T2200-default), qué metas cambiaron de juicio
   --only SETTINGS  un parámetro de PostgreSQL o del servicio a la vez; no es una meta, y solo corre si se pide
   --profile carpeta  deja ahí un perfil de procesador de cada servicio (tools/flame.mjs lo dibuja)
   --out carpeta    dónde dejar la tabla (docs/performance/runs; con --quick, en ninguna parte)
@@ -22,6 +23,7 @@ const options = {
   rounds: { type: 'string' },
   soak: { type: 'boolean', default: false },
   minutes: { type: 'string', default: '10' },
+  compare: { type: 'string' },
   profile: { type: 'string' },
   out: { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -33,9 +35,10 @@ export class BadOption extends Error {}
 /** What the command line asks. @throws BadOption */
 export function readOptions(args: readonly string[]) {
   const { values } = parsed(args);
-  const { rounds, minutes } = values;
+  const { rounds, minutes, compare } = values;
   return {
     ...values,
+    compare: compare === undefined ? undefined : twoOf(compare),
     rounds: rounds === undefined ? undefined : amountOf('--rounds', rounds, Number.isInteger),
     minutes: amountOf('--minutes', minutes, Number.isFinite),
   };
@@ -57,6 +60,12 @@ function inSpanish(error: unknown): string {
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `«${said}» no va así; --help dice con qué va cada opción.`;
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `«${said}» sobra; --help dice las opciones que hay.`;
   throw error;
+}
+
+function twoOf(text: string): readonly [string, string] {
+  const [before, after, ...more] = text.split(',');
+  if (before && after && more.length === 0) return [before, after];
+  throw new BadOption(`--compare espera dos tablas separadas por una coma, no «${text}».`);
 }
 
 function amountOf(option: string, text: string, isOne: (value: number) => boolean): number {

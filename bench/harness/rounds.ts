@@ -14,6 +14,8 @@ export interface Judged {
   readonly measured: Summary | null;
   /** null: not judged, for nothing is asked, a yardstick is not installed, or the run is a quick one. */
   readonly met: boolean | null;
+  /** Some round alone would have been judged otherwise: another day may say the other thing. */
+  readonly divided: boolean;
 }
 
 export interface Outcome {
@@ -75,11 +77,14 @@ function judge(goal: Goal, measured: Measured, scale: Scale): Judged {
   ].join(' y ');
   const ours = roundsOf(goal.of, measured);
   const theirs = goal.over && roundsOf(goal.over, measured);
-  if (ours === undefined || (goal.over && theirs === undefined)) return { text, asked, measured: null, met: null };
+  if (ours === undefined || (goal.over && theirs === undefined))
+    return { text, asked, measured: null, met: null, divided: false };
   const ratio = summaryOf(ours.map((value, round) => (theirs ? value / (theirs[round] ?? Number.NaN) : value)));
   const isJudged = scale !== 'quick' && (atLeast !== undefined || atMost !== undefined);
-  const met = isJudged ? ratio.median >= (atLeast ?? -Infinity) && ratio.median <= (atMost ?? Infinity) : null;
-  return { text, asked, measured: ratio, met };
+  const meets = (value: number) => value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+  const met = isJudged ? meets(ratio.median) : null;
+  const divided = met !== null && [ratio.least, ratio.most].some((value) => meets(value) !== met);
+  return { text, asked, measured: ratio, met, divided };
 }
 
 function roundsOf([contestant, figure]: Figure, measured: Measured): number[] | undefined {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spanish, type Judged, type Outcome, type Row } from './rounds';
 import type { Summary } from './statistics';
@@ -63,9 +63,10 @@ function summed(summary: Summary | null): string {
   return `${spanish(summary.median)} [${spanish(summary.least)} – ${spanish(summary.most)}]`;
 }
 
-function verdict({ met }: Judged): string {
+function verdict({ met, divided }: Judged): string {
   if (met === null) return 'not judged';
-  return met ? 'yes' : '**no**';
+  if (met) return divided ? 'yes, not in every round' : 'yes';
+  return divided ? '**no**, in some round yes' : '**no**';
 }
 
 /** Leaves the page and, beside it, the same as JSON, to compare runs. @returns the path of the page */
@@ -76,4 +77,9 @@ export async function saveRun(folder: string, run: Run): Promise<string> {
   const page = join(folder, `${name}.md`);
   await writeFile(page, pageOf(run));
   return page;
+}
+
+/** @param name of a run that was left in this folder, without its ending */
+export async function savedRun(folder: string, name: string): Promise<Run> {
+  return JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as Run;
 }

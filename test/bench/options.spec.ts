@@ -7,6 +7,7 @@ it.each`
   ${['B4']}               | ${'«B4» sobra; --help dice las opciones que hay.'}
   ${['--rounds', 'tres']} | ${'--rounds espera un número mayor que cero, no «tres».'}
   ${['--minutes', '0']}   | ${'--minutes espera un número mayor que cero, no «0».'}
+  ${['--compare', 'una']} | ${'--compare espera dos tablas separadas por una coma, no «una».'}
 `('$typed is answered in a line: $said', ({ typed, said }: { typed: string[]; said: string }) => {
   expect(() => readOptions(typed)).toThrow(new BadOption(said));
 });
