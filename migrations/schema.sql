@@ -270,7 +270,8 @@ create table disbursement (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
-  decision_reason text
+  decision_reason text,
+  folded_order text generated always as (NULLIF(TRIM(BOTH '-'::text FROM regexp_replace(lower(regexp_replace(NORMALIZE(payment_order, NFD), '[\u0300-\u036f]+'::text, ''::text, 'g'::text)), '[^a-z0-9]+'::text, '-'::text, 'g'::text)), ''::text)) stored
 );
 create table disbursement_state (
   disbursement_id uuid not null,
@@ -1385,6 +1386,7 @@ CREATE INDEX delegated_act_by_subject ON public.delegated_act USING btree (subje
 CREATE INDEX delegation_by_delegate ON public.delegation USING btree (delegate_id, ends_on) WHERE (revoked_at IS NULL);
 CREATE INDEX delegation_by_delegator ON public.delegation USING btree (delegator_id);
 CREATE INDEX disbursement_by_amount ON public.disbursement USING btree (allocation_id, amount);
+CREATE INDEX disbursement_by_folded_order ON public.disbursement USING btree (folded_order) WHERE (folded_order IS NOT NULL);
 CREATE INDEX disbursement_returned ON public.disbursement USING btree (allocation_id) WHERE (decision = 'returned'::text);
 CREATE INDEX disbursement_state_by_state ON public.disbursement_state USING btree (state, disbursement_id);
 CREATE INDEX disbursement_undecided ON public.disbursement USING btree (allocation_id) WHERE (decision IS NULL);

@@ -107,6 +107,32 @@ describe('the pages of giros', () => {
     expect((await giros()).map(({ amount }) => amount)).toEqual(['100000.00']);
   });
 
+  it('says that another order has the number, before it is registered, approved or paid', async () => {
+    const { id: resolucion, lines: own } = await publish(office, ['400000.00', '300000.00']);
+    const said = 'El número «EJEMPLO-N» ya lo lleva otra orden en pie.';
+    const form = { amount: '1000.00', paymentOrder: 'EJEMPLO-N', orderedOn: '2025-03-03' };
+    const first = await office.registrar.must('POST', `/allocations/${own[0]!.id}/disbursements`, form);
+    const page = `/escritorio/asignaciones/${own[0]!.id}/orden-de-pago`;
+    const fields = { amount: '2.000,00', paymentOrder: 'ejemplo n', orderedOn: '3/03/2025', note: '' };
+    const review = await send(office.registrar, page, fields);
+    expect(review.html).toContain('El número «ejemplo n» ya lo lleva otra orden en pie.');
+    expect(review.html).toContain(`href="/escritorio/giros/${first.id}"`);
+    expect((await open(office.approver, `/escritorio/giros/${first.id}`)).html).not.toContain('ya lo lleva otra');
+    const copy = await office.registrar.must('POST', `/allocations/${own[0]!.id}/disbursements`, form);
+    for (const giro of [`${first.id}/aprobar`, copy.id]) {
+      expect((await open(office.approver, `/escritorio/giros/${giro}`)).html).toContain(said);
+    }
+    const chosen = { lista: 'por-ordenar', resolucion, elegido: own.map(({ id }) => id) };
+    const same = Object.fromEntries(own.map(({ id }) => [`orden-${id}`, 'EJEMPLO-M']));
+    const batch = await send(office.registrar, '/escritorio/giros/lote/ordenar', {
+      ...{ ...chosen, ...same, orderedOn: '3/03/2025', datePrecision: 'exact', note: '', acto: 'lote-numero-1' },
+    });
+    expect(batch.html).toContain('El número «EJEMPLO-M» va en 2 órdenes de este lote.');
+    for (const { id } of [first, copy])
+      await office.approver.must('POST', `/disbursements/${id}/refusal`, { reason: 'EJEMPLO' });
+    expect((await open(office.approver, `/escritorio/giros/${first.id}`)).html).not.toContain(said);
+  });
+
   it('says that a fiscal year is over before an order of today is typed', async () => {
     const said = 'La vigencia 2025 terminó';
     const line = await open(office.registrar, `/escritorio/asignaciones/${lines[0]!.id}/orden-de-pago`);

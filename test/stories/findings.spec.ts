@@ -109,6 +109,64 @@ describe('findings', () => {
     expect(await desk.only(second.id, 'payment.same-amount-near-date')).toMatchObject({ state: 'resolved' });
   });
 
+  it('see one order registered twice before it is paid, and say so to whoever registers it', async () => {
+    const { id, lines } = await desk.allocation();
+    const { registrar, approver } = desk.office;
+    const code = `resolution=${id}&code=payment.same-order-number`;
+    type Ordered = { id: string; sameNumber: { id: string; line: number; amount: string; status: string }[] };
+    const order = async (line: number, amount: string, paymentOrder: string | null, to = lines) =>
+      registrar.must<Ordered>('POST', `/allocations/${to[line]!.id}/disbursements`, {
+        ...{ amount, paymentOrder, orderedOn: '2025-03-03' },
+      });
+    const first = await order(0, '1000.00', 'OP N.º 12-7');
+    expect(first.sameNumber).toEqual([]);
+    for (const [line, other] of [
+      ['0', 'OP N.º 12-8'],
+      ['0', 'OP N.º 1-27'],
+      ['1', '—'],
+      ['0', '—'],
+      ['1', null],
+    ] as const)
+      expect((await order(Number(line), '10.00', other)).sameNumber).toEqual([]);
+    expect(await desk.list(code)).toEqual([]);
+    const copy = await order(1, '2500.00', ' op  nº 12/7 '.replace('nº', 'n.º'));
+    expect(copy.sameNumber).toEqual([
+      expect.objectContaining({ id: first.id, line: 1, amount: '1000.00', status: 'pending' }),
+    ]);
+    expect(await desk.only(id, 'payment.same-order-number')).toMatchObject({
+      ...{ state: 'open', severity: 'high', openSince: '2025-03-03' },
+      ...{ expected: '1000.00', actual: '3500.00', difference: '2500.00' },
+    });
+    // Of another year or of another issuer it is another order; of another resolution it is the same.
+    const apart = [
+      await desk.allocation({ issuer: 'EJEMPLO — Otro' }),
+      await desk.allocation({ fiscalYear: 2024, year: 2024, issuedOn: '2024-02-03' }),
+    ];
+    expect((await order(0, '5.00', 'OP N.º 12-7', apart[0]!.lines)).sameNumber).toEqual([]);
+    const older = { amount: '5.00', paymentOrder: 'OP N.º 12-7', orderedOn: '2024-03-04' };
+    const ofYear = await registrar.must<Ordered>('POST', `/allocations/${apart[1]!.lines[0]!.id}/disbursements`, older);
+    expect(ofYear.sameNumber).toEqual([]);
+    const beside = await desk.allocation();
+    expect((await order(0, '5.00', 'OP N.º 12-7', beside.lines)).sameNumber.map((each) => each.id)).toEqual([
+      first.id,
+      copy.id,
+    ]);
+    expect(await desk.only(beside.id, 'payment.same-order-number')).toMatchObject({
+      state: 'open',
+      expected: '1000.00',
+    });
+    // Sent back, its number is free: the finding goes, wherever it was.
+    await approver.must('POST', `/disbursements/${first.id}/return`, { reason: 'EJEMPLO — el valor es otro' });
+    expect(await desk.only(id, 'payment.same-order-number')).toMatchObject({ state: 'resolved' });
+    expect(await desk.only(beside.id, 'payment.same-order-number')).toMatchObject({
+      expected: '2500.00',
+      actual: '2505.00',
+    });
+    await approver.must('POST', `/disbursements/${copy.id}/refusal`, { reason: 'EJEMPLO' });
+    expect(await desk.only(beside.id, 'payment.same-order-number')).toMatchObject({ state: 'resolved' });
+    expect((await order(0, '1000.00', 'OP N.º 12-7')).sameNumber).toHaveLength(1);
+  });
+
   it('come the gravest first and page by page', async () => {
     const whole = await desk.list('limit=200');
     const ranks = ['critical', 'high', 'medium', 'low', 'notice'];
@@ -170,9 +228,10 @@ describe('findings', () => {
       // Three that the rule takes for one, one of other letters, one without any, and none at all.
       reference: fc.constantFrom('SIIF Nº 7', '  siif  nº 7', 'Síif Nº 7', 'SIIF 8', '—', undefined),
       on: fc.constantFrom('2025-03-03', '2025-03-05', '2025-06-30'),
+      number: fc.constantFrom('OP 7', 'op-7', 'Óp 7', 'OP 8', '—', undefined),
     });
-    for (const { line, amount, reference, on } of fc.sample(giro, { seed: 11, numRuns: 24 })) {
-      const order = { amount, paymentOrder: 'EJEMPLO', orderedOn: on };
+    for (const { line, amount, reference, on, number } of fc.sample(giro, { seed: 11, numRuns: 24 })) {
+      const order = { amount, paymentOrder: number, orderedOn: on };
       const { id } = await registrar.must('POST', `/allocations/${lines[line]!.id}/disbursements`, order);
       await approver.must('POST', `/disbursements/${id}/approval`, {});
       await paymaster.must('POST', `/disbursements/${id}/settlement`, { effectiveOn: on, reference });

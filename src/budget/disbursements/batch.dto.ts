@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount, date, id, precision, text } from '../../platform/http/forms';
 import { placesView } from '../allocations/allocation.dto';
+import { sameNumber } from './disbursement.dto';
 import { disbursementStatuses } from './disbursement.rules';
 
 /** More than the municipalities of the country. */
@@ -109,6 +110,7 @@ export const batchView = z.object({
       municipality: z.string(),
       hospital: z.string().nullable(),
       paymentOrder: z.string().nullable(),
+      sameNumber,
       amount: pesos,
       status: z.enum(disbursementStatuses).meta({ description: 'Como queda' }),
     }),

@@ -177,9 +177,9 @@ export class DisbursementBatches {
       const giro = giros.get(id);
       const label = giro && labels.get(giro.allocationId);
       invariant(giro && label, 'what was done is there');
-      const { allocationId, paymentOrder, amount, status } = giro;
+      const { allocationId, paymentOrder, sameNumber, amount, status } = giro;
       const { line, municipality, hospital } = label;
-      return { id, allocationId, line, municipality, hospital, paymentOrder, amount, status };
+      return { id, allocationId, line, municipality, hospital, paymentOrder, sameNumber, amount, status };
     });
     return {
       count: items.length,

@@ -32,12 +32,30 @@ export const recordsAsked = z.strictObject({
 
 const pesos = amount({ zero: true });
 
+/** Another order that stands with the same number. */
+const namesakeView = z.object({
+  id: z.string(),
+  allocationId: z.string(),
+  resolution: z.string(),
+  line: z.number().int(),
+  municipality: z.string(),
+  amount: pesos,
+  orderedOn: date(),
+  status: z.enum(disbursementStatuses),
+});
+
+export const sameNumber = z.array(namesakeView).meta({
+  description:
+    'Otras órdenes en pie con el mismo número, de la misma entidad y vigencia; las cinco primeras. Suele ser la misma orden, registrada dos veces',
+});
+
 export const disbursementView = z.object({
   id: z.string(),
   allocationId: z.string(),
   resolutionId: z.string(),
   amount: pesos,
   paymentOrder: z.string().nullable(),
+  sameNumber,
   orderedOn: date(),
   datePrecision: precision,
   status: z.enum(disbursementStatuses),

@@ -9,8 +9,10 @@ import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import { byDelegationOf } from '../audit/delegated.sql';
 import { UnknownFacts } from '../unknowns/unknown.service';
+import { resolutionLabel } from '../resolutions/resolution.rules';
 import type { DisbursementView, RecordsAsked } from './disbursement.dto';
 import { disbursementStatus, type DisbursementAct } from './disbursement.rules';
+import { sameNumberSql } from './same-number.sql';
 
 interface StandingAct {
   readonly act: DisbursementAct;
@@ -20,6 +22,8 @@ interface StandingAct {
   readonly reason: string | null;
 }
 
+type Namesake = DisbursementView['sameNumber'][number];
+
 type Same = 'id' | 'allocationId' | 'resolutionId' | 'paymentOrder' | 'orderedOn' | 'datePrecision' | 'recordedBy';
 
 interface Row extends Pick<DisbursementView, Same | 'recordedAt' | 'decision' | 'note' | 'source'> {
@@ -28,6 +32,10 @@ interface Row extends Pick<DisbursementView, Same | 'recordedAt' | 'decision' | 
   readonly transit: string;
   readonly received: string;
   readonly acts: readonly StandingAct[];
+  readonly sameNumber: readonly (Omit<Namesake, 'amount' | 'resolution'> & {
+    readonly amount: string;
+    readonly resolution: Parameters<typeof resolutionLabel>[0];
+  })[];
 }
 
 @Injectable()
@@ -97,6 +105,11 @@ function viewDisbursement(row: Row, unknown: readonly Unknown[]): DisbursementVi
     resolutionId: row.resolutionId,
     amount: Money.of(row.amount),
     paymentOrder: row.paymentOrder,
+    sameNumber: row.sameNumber.map(({ amount, resolution, ...of }) => ({
+      ...of,
+      amount: Money.of(amount),
+      resolution: resolutionLabel(resolution),
+    })),
     orderedOn: row.orderedOn,
     datePrecision: row.datePrecision,
     status: disbursementStatus({
@@ -139,6 +152,7 @@ const disbursementsSql = `
     line.resolution_id as "resolutionId",
     disbursement.amount,
     disbursement.payment_order as "paymentOrder",
+    (${sameNumberSql}) as "sameNumber",
     disbursement.ordered_on as "orderedOn",
     disbursement.date_precision as "datePrecision",
     coalesce((

@@ -35,6 +35,9 @@ export type DisbursementStatus = (typeof disbursementStatuses)[number];
 /** The acts of the ledger that can be of a giro. */
 export type DisbursementAct = 'order' | 'settle' | 'reject' | 'confirm' | 'clarify';
 
+/** Nothing of it stands any more: its money is free, and its number may be registered again. */
+export const spentStatuses = ['refused', 'returned', 'annulled', 'rejected'] as const satisfies DisbursementStatus[];
+
 export interface DisbursementFacts {
   readonly decision: 'approved' | 'refused' | 'returned' | null;
   /** Its acts that stand, in the order in which they were recorded. */

@@ -6,6 +6,7 @@ import { aboveReceived, chainBroken, executedAfterTerm, noneAfterTerm } from './
 import { hospitalUnknown, hospitalWithoutNit, wrongCheckDigit } from './rules/hospitals.rules';
 import { afterTerm, beforeAct, beforeAnnouncedDate, beforeRequirements } from './rules/payment-dates.rules';
 import { incorporationMissing, receiptDisputed, receiptUnconfirmed } from './rules/receipts.rules';
+import { sameOrderNumber } from './rules/repeated-orders.rules';
 import { samePayment, sameReference } from './rules/repeated-payments.rules';
 import { finalLate, finalMissing, monthlyLate, monthlyMissing } from './rules/reporting.rules';
 import { capitalOverdue, notReassigned, yieldsOverdue } from './rules/returns.rules';
@@ -21,6 +22,7 @@ export const catalogue: readonly Rule[] = [
   hospitalUnknown,
   hospitalWithoutNit,
   wrongCheckDigit,
+  sameOrderNumber,
   beforeAct,
   beforeRequirements,
   beforeAnnouncedDate,

@@ -4,6 +4,7 @@ import { allocationPlaces } from '../ledger/places';
 import type {
   BankLineFact,
   LineFacts,
+  OrderFacts,
   PaymentFacts,
   ReportFacts,
   ResolutionFacts,
@@ -38,6 +39,7 @@ export function exampleFacts(given: Partial<ResolutionFacts> = {}): ResolutionFa
     entries: [{ id: 'publish', act: 'publish' }],
     lines: [exampleLine()],
     otherPayments: [],
+    namesakeOrders: [],
     unknowns: [],
     percentages: [],
     bankPeriods: [],
@@ -78,6 +80,25 @@ export function exampleLine(
   };
 }
 
+/** An order of 50 million, approved on 3 March 2025 and not paid yet. */
+export function exampleOrder(given: Partial<OrderFacts> = {}): OrderFacts {
+  return {
+    id: 'giro',
+    allocationId: 'line',
+    label: 'orden de pago OP-1 de la línea 1 (Leticia)',
+    resolution: 'Resolución 9 de 2025',
+    key: 'op-1',
+    amount: million(50),
+    paymentOrder: 'OP-1',
+    orderedOn: calendarDate('2025-03-03'),
+    precision: 'exact',
+    recordedAt: '2025-03-03T14:00:00Z',
+    reference: null,
+    entries: [{ id: 'order', act: 'order' }],
+    ...given,
+  };
+}
+
 /** 50 million paid on 3 March 2025 and confirmed whole. */
 export function examplePayment(given: Partial<PaymentFacts> = {}): PaymentFacts {
   return {
@@ -95,6 +116,7 @@ export function examplePayment(given: Partial<PaymentFacts> = {}): PaymentFacts 
     precision: 'exact',
     reference: 'SIIF-1',
     paymentOrder: 'OP-1',
+    orderKey: 'op-1',
     source: null,
     recordedAt: '2025-03-03T15:00:00Z',
     entries: [

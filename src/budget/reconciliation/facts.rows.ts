@@ -9,6 +9,7 @@ import type {
   BankLineFact,
   EntryFact,
   LineFacts,
+  OrderFacts,
   PaymentFacts,
   PercentageFacts,
   ReportFacts,
@@ -17,6 +18,7 @@ import type {
   UnknownFacts,
   WithdrawalFacts,
 } from './facts';
+import { groupedBy } from './grouping';
 
 /** A row as JSON carries it: amounts are text. */
 type Raw<T, Amounts extends keyof T> = Omit<T, Amounts> & Record<Amounts, string>;
@@ -53,6 +55,12 @@ interface PaymentRow
   readonly municipality: string;
 }
 
+interface OrderRow extends Raw<Omit<OrderFacts, 'label' | 'resolution'>, 'amount'> {
+  readonly line: number;
+  readonly municipality: string;
+  readonly resolution: { readonly number: number; readonly year: number };
+}
+
 interface ReturnRow extends OfResolution, Raw<Omit<ReturnFacts, 'label' | 'bank'>, 'amount'> {
   readonly line: number;
   readonly municipality: string;
@@ -68,6 +76,7 @@ export interface FactRows {
   readonly reports: (OfLine & Raw<ReportFacts, 'contracted' | 'obligated' | 'paid'>)[];
   readonly payments: PaymentRow[];
   readonly otherPayments: PaymentRow[];
+  readonly namesakeOrders: OrderRow[];
   readonly returns: ReturnRow[];
   readonly bankPeriods: ResolutionFacts['bankPeriods'];
   readonly bankLeftovers: (OfResolution & Raw<BankLineFact, 'amount'>)[];
@@ -78,16 +87,17 @@ export interface FactRows {
 /** The facts of each resolution, out of the rows of all. Linear in the rows. */
 export function factsOf(rows: FactRows, today: CalendarDate): ResolutionFacts[] {
   const own = {
-    moved: groupBy(rows.moved, ({ allocationId }) => allocationId),
-    withdrawals: groupBy(rows.withdrawals, ({ allocationId }) => allocationId),
-    reports: groupBy(rows.reports, ({ allocationId }) => allocationId),
-    payments: groupBy(rows.payments, ({ allocationId }) => allocationId),
-    returns: groupBy(rows.returns, ({ allocationId }) => allocationId),
+    moved: groupedBy(rows.moved, ({ allocationId }) => allocationId),
+    withdrawals: groupedBy(rows.withdrawals, ({ allocationId }) => allocationId),
+    reports: groupedBy(rows.reports, ({ allocationId }) => allocationId),
+    payments: groupedBy(rows.payments, ({ allocationId }) => allocationId),
+    returns: groupedBy(rows.returns, ({ allocationId }) => allocationId),
   };
-  const lines = groupBy(rows.lines, ({ resolutionId }) => resolutionId);
-  const percentages = groupBy(rows.percentages, ({ resolutionId }) => resolutionId);
-  const leftovers = groupBy(rows.bankLeftovers, ({ resolutionId }) => resolutionId);
-  const unknowns = groupBy(rows.unknowns, ({ resolutionId }) => resolutionId);
+  const lines = groupedBy(rows.lines, ({ resolutionId }) => resolutionId);
+  const percentages = groupedBy(rows.percentages, ({ resolutionId }) => resolutionId);
+  const leftovers = groupedBy(rows.bankLeftovers, ({ resolutionId }) => resolutionId);
+  const namesakes = rows.namesakeOrders.map(orderOf);
+  const unknowns = groupedBy(rows.unknowns, ({ resolutionId }) => resolutionId);
   return rows.resolutions.map((resolution) => {
     const { id } = resolution;
     const mine = (lines.get(id) ?? []).map((row) => lineOf(row, own, today));
@@ -96,6 +106,7 @@ export function factsOf(rows: FactRows, today: CalendarDate): ResolutionFacts[] 
       ...resolutionOf(resolution, today),
       lines: mine,
       otherPayments: rows.otherPayments.filter(({ allocationId }) => !isMine.has(allocationId)).map(paymentOf),
+      namesakeOrders: namesakes,
       percentages: (percentages.get(id) ?? []).map(percentageOf),
       bankPeriods: rows.bankPeriods,
       bankLeftovers: (leftovers.get(id) ?? []).map((row) => ({ ...row, amount: Money.of(row.amount) })),
@@ -106,7 +117,7 @@ export function factsOf(rows: FactRows, today: CalendarDate): ResolutionFacts[] 
 
 type ResolutionPart = Omit<
   ResolutionFacts,
-  'lines' | 'otherPayments' | 'percentages' | 'unknowns' | 'bankPeriods' | 'bankLeftovers'
+  'lines' | 'otherPayments' | 'namesakeOrders' | 'percentages' | 'unknowns' | 'bankPeriods' | 'bankLeftovers'
 >;
 
 function resolutionOf(row: ResolutionRow, today: CalendarDate): ResolutionPart {
@@ -195,6 +206,11 @@ function paymentOf(row: PaymentRow): PaymentFacts {
   return { ...row, label, amount, transit, ordered, received: amount.minus(transit), bank: shownOf(row.bank) };
 }
 
+function orderOf(row: OrderRow): OrderFacts {
+  const label = `orden de pago ${row.paymentOrder} de la ${lineLabel(row)}`;
+  return { ...row, label, resolution: resolutionLabel(row.resolution), amount: Money.of(row.amount) };
+}
+
 function returnOf(row: ReturnRow): ReturnFacts {
   const label = `reintegro ${row.reference ?? 'sin referencia'} de la ${lineLabel(row)}`;
   return { ...row, label, amount: Money.of(row.amount), bank: shownOf(row.bank) };
@@ -220,15 +236,4 @@ function unknownsOf(rows: FactRows['unknowns'], resolution: string, lines: reado
 
 function lineLabel({ line, municipality }: { readonly line: number; readonly municipality: string }): string {
   return `línea ${line} (${municipality})`;
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }

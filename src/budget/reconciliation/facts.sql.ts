@@ -1,5 +1,6 @@
 import { allocationsOf } from '../allocations/allocation.sql';
 import { bankLeftoversSql, bankPeriodsSql, returnsSql } from './bank.sql';
+import { namesakeOrdersSql } from './orders.sql';
 import { otherPaymentsSql, ownPaymentsSql } from './payments.sql';
 import type { Reach } from './reach';
 
@@ -217,6 +218,7 @@ export function factsSql(reach: Reach): string {
     ${list(reportsSql)} as reports,
     ${list(ownPaymentsSql)} as payments,
     ${list(otherPaymentsSql)} as "otherPayments",
+    ${list(namesakeOrdersSql)} as "namesakeOrders",
     ${list(returnsSql)} as returns,
     ${list(bankPeriodsSql)} as "bankPeriods",
     ${list(bankLeftoversSql)} as "bankLeftovers",

@@ -34,6 +34,8 @@ export interface ResolutionFacts {
   readonly lines: readonly LineFacts[];
   /** Payments of other lines that share a reference, or the hospital and the amount, with one of these. */
   readonly otherPayments: readonly PaymentFacts[];
+  /** Orders that stand and share their number with another, of the lines that are looked at and of any other. */
+  readonly namesakeOrders: readonly OrderFacts[];
   readonly unknowns: readonly UnknownFacts[];
   readonly percentages: readonly PercentageFacts[];
   /** Days of which the bank's statements were loaded; those that touch are one. */
@@ -147,6 +149,27 @@ export interface ReportFacts {
   readonly correction: boolean;
 }
 
+/** A payment order that stands: nobody refused, sent back or annulled it, nor did the bank. */
+export interface OrderFacts {
+  readonly id: string;
+  readonly allocationId: string;
+  /** «orden de pago OP-21 de la línea 2 (Quibdó)» */
+  readonly label: string;
+  /** «Resolución 1409 de 2025» */
+  readonly resolution: string;
+  /** The issuer, the fiscal year and the number as it is compared: equal for two orders that carry one number. */
+  readonly key: string;
+  readonly amount: Money;
+  readonly paymentOrder: string;
+  readonly orderedOn: CalendarDate;
+  readonly precision: DatePrecision;
+  /** An instant: which of two was registered first. */
+  readonly recordedAt: string;
+  /** Of its payment; null where it is not paid, or nobody knows it. */
+  readonly reference: string | null;
+  readonly entries: readonly EntryFact[];
+}
+
 /** A giro that was paid and that no bank sent back. */
 export interface PaymentFacts {
   readonly id: string;
@@ -168,6 +191,8 @@ export interface PaymentFacts {
   readonly precision: DatePrecision;
   readonly reference: string | null;
   readonly paymentOrder: string | null;
+  /** As the key of `OrderFacts`; null where the order has no number. */
+  readonly orderKey: string | null;
   readonly source: string | null;
   /** An instant: which of two payments of one day came first. */
   readonly recordedAt: string;

@@ -1,4 +1,5 @@
 import { shownSql } from './bank.sql';
+import { orderKeySql } from './orders.sql';
 
 /*
  * The giros of the lines that are looked at, and those of others that may be the same payment.
@@ -34,10 +35,12 @@ function paymentsSql(giros: string): string {
     paid.reference,
     paid.source,
     disbursement.payment_order as "paymentOrder",
+    case when disbursement.folded_order is not null then ${orderKeySql} end as "orderKey",
     paid.recorded_at as "recordedAt",
     json_build_array(json_build_object('id', paid.id, 'act', paid.act))::jsonb || confirmed.entries as entries
   from ${giros}
   join municipality on municipality.code = line.municipality_code
+  join resolution on resolution.id = line.resolution_id
   join lateral (
     select entry.id, entry.act, entry.effective_on, entry.date_precision, entry.recorded_at, entry.source, record.reference
     from (

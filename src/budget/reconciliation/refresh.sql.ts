@@ -1,3 +1,4 @@
+import { namesakesSql, numbersOfLines } from './orders.sql';
 import { paidOfLines, twinsSql, wasPaid } from './payments.sql';
 import { linesOf } from './reach';
 
@@ -71,11 +72,15 @@ export const behindSql = `
   join resolution root on root.id = annex_line.resolution_id
   where root.published_at is not null`;
 
-/** Lines with a giro that may be the same payment as one of these resolutions ($1), of these lines ($2) or of these ($3). */
+/** Lines with a giro that may be the same payment or order as one of these resolutions ($1), of these lines ($2) or of these ($3). */
 export const twinsOfSql = `
   with looked as materialized (${linesOf('resolution_id', '$1')} union ${linesOf('id', '$2')})
   select distinct line.resolution_id as id, line.id as "lineId"
-  from (${twinsSql(`${paidOfLines('looked')} union ${paidAmong('$3')}`)}) twin
+  from (
+    select id from (${twinsSql(`${paidOfLines('looked')} union ${paidAmong('$3')}`)}) paid
+    union
+    ${namesakesSql(`${numbersOfLines('looked')} union ${numbersAmong('$3')}`)}
+  ) twin
   cross join lateral (select allocation_id from disbursement where disbursement.id = twin.id offset 0) disbursement
   cross join lateral (
     select id, resolution_id from annex_line where annex_line.id = disbursement.allocation_id offset 0
@@ -91,6 +96,15 @@ function paidAmong(keys: string): string {
     cross join lateral (select * from disbursement where disbursement.id = asked.id offset 0) giro
     cross join lateral (select hospital_id from annex_line where annex_line.id = giro.allocation_id offset 0) line
     where ${wasPaid('giro')}`;
+}
+
+/** The numbers of these giros. @param keys the parameter with an array of identifiers */
+function numbersAmong(keys: string): string {
+  return `
+    select giro.folded_order
+    from (select distinct unnest(${keys}::uuid[]) as id) asked
+    cross join lateral (select folded_order from disbursement where disbursement.id = asked.id offset 0) giro
+    where giro.folded_order is not null`;
 }
 
 // Each way by its own index: most resolutions are of today, whatever their number.

@@ -16,6 +16,7 @@ import { BatchProblems } from './giro-batch.problems';
 import { mostAsked, wordsFor, type BatchAct } from './giro-batch.acts';
 import { girosAddress } from './giro.room';
 import type { BatchView } from './giro.views';
+import { SameNumber } from './same-number';
 import { UnnamedHospital } from './unnamed-hospital';
 import { AskedInputs, TickOf, wordsOf } from './giros.page';
 
@@ -154,6 +155,7 @@ export function BatchSummary({
       <p>
         <strong safe>{`${counted(of.count, 'giro', 'giros')}, ${pesos(of.total)}`}</strong>
       </p>
+      <SameNumber of={of.items} />
       <UnnamedHospital lines={unnamed} />
       <TableBox label="giros del lote">
         <table class="cards">

@@ -12,6 +12,7 @@ import { chaptersOf, Story, type Chapter } from '../parts/story';
 import { UnknownFacts } from '../parts/unknown-facts';
 import { dateInWords } from '../parts/words';
 import { giroAddress, GiroFacts, giroRoom, nameOf } from './giro.room';
+import { SameNumber } from './same-number';
 import type { GiroFile } from './giro.views';
 
 interface GiroPageProps {
@@ -34,6 +35,7 @@ export function GiroPage({ person, of, done }: GiroPageProps): JSX.Element {
       >{`${line.municipality}, ${line.department.name}. ${line.resolution}, línea ${line.line}.`}</p>
       <Outcome of={outcomesOf(giroRoom)} asked={done} />
       <GiroFacts giro={giro} line={line} />
+      {spent.includes(giro.status) ? '' : <SameNumber of={[giro]} />}
       {giro.settlement === null && giro.note === null && giro.source === null ? '' : <Payment of={of} />}
       <DeedChoices room={giroRoom} of={of} person={person} />
       {isZero(giro.received) ? '' : <ReceiptCertificate giro={giro.id} person={person} />}
@@ -49,6 +51,9 @@ export function GiroPage({ person, of, done }: GiroPageProps): JSX.Element {
     </Layout>
   );
 }
+
+// What stands no more is no second order.
+const spent = ['refused', 'returned', 'annulled', 'rejected'];
 
 // Whoever confirmed asks for it next: one step away, not a search.
 function ReceiptCertificate({ giro, person }: { giro: string; person: PersonView }): JSX.Element {

@@ -7,6 +7,7 @@ import { dateInWords, disbursementStatuses, wordFor } from '../parts/words';
 import { rejectionForm, settlementForm } from './giro.forms';
 import type { Giro, GiroView } from './giro.views';
 import { lineAddress } from './order.page';
+import { SameNumber } from './same-number';
 import { UnnamedHospital } from './unnamed-hospital';
 
 export const girosAddress = '/escritorio/giros';
@@ -105,6 +106,7 @@ function GiroSummary(of: Giro): JSX.Element {
   return (
     <>
       <GiroFacts {...of} />
+      <SameNumber of={[of.giro]} />
       <UnnamedHospital lines={hospital === null ? [`La línea ${line}, ${municipality},`] : []} />
     </>
   );

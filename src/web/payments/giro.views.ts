@@ -47,6 +47,7 @@ export interface BatchView {
     readonly municipality: string;
     readonly hospital: string | null;
     readonly paymentOrder: string | null;
+    readonly sameNumber: DisbursementView['sameNumber'];
     readonly amount: string;
     readonly status: string;
   }[];

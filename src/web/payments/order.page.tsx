@@ -7,6 +7,7 @@ import { Fact, Facts } from '../parts/pieces';
 import { dateInWords } from '../parts/words';
 import { YearOver, type FiscalYear } from './fiscal-year';
 import { orderForm } from './order.form';
+import { SameNumber } from './same-number';
 import { UnnamedHospital } from './unnamed-hospital';
 
 interface OrderPageProps {
@@ -57,6 +58,7 @@ export function OrderSummary({ of, allocation }: OrderSummaryProps): JSX.Element
         <Fact name="Fecha de la orden" value={dateInWords(of.orderedOn)} />
         <Fact name="Hospital (E.S.E.)" value={allocation.hospital?.name} />
       </Facts>
+      <SameNumber of={[of]} />
       <UnnamedHospital lines={unnamedIn(allocation)} />
       <p>Queda por aprobar: la aprueba otra persona, y solo entonces el dinero pasa a «en orden de pago».</p>
     </>

@@ -3,6 +3,7 @@ import { Money } from '../../../kernel/money';
 import { foldSpanish } from '../../../kernel/text';
 import type { PaymentFacts, ResolutionFacts } from '../facts';
 import { exampleFacts, exampleLine, examplePayment } from '../facts.example';
+import { groupedBy } from '../grouping';
 import { amounts, type Found, type Rule } from '../rule';
 import { capitalized, documentsOf, eachPayment, entriesOf, ofPayment } from '../subjects';
 import { thresholds } from '../thresholds';
@@ -18,6 +19,7 @@ function twoGiros(second: Partial<PaymentFacts>): ResolutionFacts {
     id: 'giro-2',
     label: 'giro OP-2 de la línea 1 (Leticia)',
     paymentOrder: 'OP-2',
+    orderKey: 'op-2',
     ...second,
   });
   const places = { held: Money.of('100000000.00') };
@@ -63,7 +65,7 @@ function eachRepeated(facts: ResolutionFacts, likeness: Likeness): Found[] {
   // The first of all is told, so that it is the same one whichever lines are looked at.
   const groups = groupedBy([...all].sort(inOrder), likeness.keyOf);
   return eachPayment(facts, (payment) => {
-    const group = groups.get(likeness.keyOf(payment)) ?? [];
+    const group = groups.get(likeness.keyOf(payment) ?? '') ?? [];
     const earlier = group.find((other) => cameBefore(other, payment) && likeness.holds(other, payment));
     return earlier ? repeated(facts, { payment, earlier, why: likeness.why }) : null;
   });
@@ -88,8 +90,9 @@ function repeated(
   };
 }
 
-// One reference on both is the other rule's finding, and says more.
+// One reference on both, or one number of order, is the finding of another rule, and says more.
 function isNearAndNotTheSame(one: PaymentFacts, other: PaymentFacts): boolean {
+  if (one.orderKey !== null && one.orderKey === other.orderKey) return false;
   const reference = folded(one);
   if (reference !== null && reference === folded(other)) return false;
   return Math.abs(daysBetween(one.paidOn, other.paidOn)) <= thresholds.samePayment.days;
@@ -110,18 +113,4 @@ function orderOf({ paidOn, recordedAt, id }: PaymentFacts): string {
 /** The reference, in whatever case and spacing it was written; null where there is none. */
 function folded({ reference }: PaymentFacts): string | null {
   return reference === null ? null : foldSpanish(reference);
-}
-
-function groupedBy(
-  payments: readonly PaymentFacts[],
-  keyOf: Likeness['keyOf'],
-): ReadonlyMap<string | null, PaymentFacts[]> {
-  const groups = new Map<string | null, PaymentFacts[]>();
-  for (const payment of payments) {
-    const key = keyOf(payment);
-    const group = groups.get(key);
-    if (group) group.push(payment);
-    else if (key !== null) groups.set(key, [payment]);
-  }
-  return groups;
 }
