@@ -36,9 +36,10 @@ describe('rows read', () => {
   /** As the database does by itself after a while: a planner that knows nothing guesses. */
   const known = () => service.database.query('analyze');
 
-  const asked = { amount: '1.00', orderedOn: '2025-06-30', paymentOrder: 'EJEMPLO' };
+  let number = 0;
+  const asked = () => ({ amount: '1.00', orderedOn: '2025-06-30', paymentOrder: `EJEMPLO-${(number += 1)}` });
   const order = (line: Line): Promise<Read> =>
-    readBy(() => office.registrar.must('POST', `/allocations/${line.id}/disbursements`, asked));
+    readBy(() => office.registrar.must('POST', `/allocations/${line.id}/disbursements`, asked()));
 
   // Of what only grows; the rest is small here, and a planner may read it by any of its indexes.
   const ofHistory = ({ tables }: Read) =>
@@ -70,7 +71,7 @@ describe('rows read', () => {
 
   it('the findings after an act read the line, whatever else there is', async () => {
     const afterAct = async () => {
-      await office.registrar.must('POST', `/allocations/${lines[0]!.id}/disbursements`, asked);
+      await office.registrar.must('POST', `/allocations/${lines[0]!.id}/disbursements`, asked());
       return readBy(settle);
     };
     await settle();

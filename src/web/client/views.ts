@@ -211,22 +211,10 @@ export interface DeadlineView {
   readonly state: string;
 }
 
-/** Another order that stands with the same number. */
-export interface NamesakeView {
-  readonly id: string;
-  readonly resolution: string;
-  readonly line: number;
-  readonly municipality: string;
-  readonly amount: string;
-  readonly orderedOn: string;
-  readonly status: string;
-}
-
 export interface DisbursementView {
   readonly id: string;
   readonly amount: string;
   readonly paymentOrder: string | null;
-  readonly sameNumber: readonly NamesakeView[];
   readonly status: string;
   readonly received: string;
   readonly settlement: {

@@ -2,15 +2,30 @@ import type { AllocationView, DisbursementView, EntryView } from '../client/view
 import type { EvidenceView } from '../evidence/evidence.views';
 import type { Actor, DecisionView } from '../parts/story';
 
+/** Another order that stands with the same number. */
+export interface NamesakeView {
+  readonly id: string;
+  readonly resolution: string;
+  readonly line: number;
+  readonly municipality: string;
+  readonly amount: string;
+  readonly orderedOn: string;
+  readonly status: string;
+}
+
 export interface GiroView extends DisbursementView {
   readonly allocationId: string;
   readonly resolutionId: string;
   readonly orderedOn: string;
+  readonly sameNumber: readonly NamesakeView[];
   readonly recordedBy: Actor;
   readonly recordedAt: string;
   readonly decision: DecisionView | null;
   readonly source: string | null;
 }
+
+/** An order as it is registered. */
+export type OrderView = DisbursementView & Pick<GiroView, 'orderedOn' | 'sameNumber'>;
 
 export interface ReceiptView {
   readonly id: string;
@@ -47,7 +62,7 @@ export interface BatchView {
     readonly municipality: string;
     readonly hospital: string | null;
     readonly paymentOrder: string | null;
-    readonly sameNumber: DisbursementView['sameNumber'];
+    readonly sameNumber: readonly NamesakeView[];
     readonly amount: string;
     readonly status: string;
   }[];

@@ -7,15 +7,14 @@ import { perform } from '../client/acts';
 import { DeskClient } from '../client/desk-client';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
-import type { AllocationView, DisbursementView, ResolutionSummaryView } from '../client/views';
+import type { AllocationView, ResolutionSummaryView } from '../client/views';
 import { freshForm, type FormState } from '../parts/forms/form-state';
 import { ReviewPage } from '../parts/forms/review.page';
 import { document } from '../parts/layout';
 import { usualDate } from './fiscal-year';
+import type { OrderView } from './giro.views';
 import { orderForm } from './order.form';
 import { lineAddress, orderAddress, OrderPage, OrderSummary, trailOf } from './order.page';
-
-type OrderView = DisbursementView & { readonly orderedOn: string };
 
 /** A payment order: asked, reviewed with what it moves, registered once. */
 @ApiExcludeController()

@@ -1,4 +1,4 @@
-import type { AllocationView, DisbursementView, PersonView } from '../client/views';
+import type { AllocationView, PersonView } from '../client/views';
 import { pesos } from '../parts/amounts';
 import { ActForm } from '../parts/forms/act-form';
 import type { FormState } from '../parts/forms/form-state';
@@ -6,6 +6,7 @@ import { Crumbs, Layout } from '../parts/layout';
 import { Fact, Facts } from '../parts/pieces';
 import { dateInWords } from '../parts/words';
 import { YearOver, type FiscalYear } from './fiscal-year';
+import type { OrderView } from './giro.views';
 import { orderForm } from './order.form';
 import { SameNumber } from './same-number';
 import { UnnamedHospital } from './unnamed-hospital';
@@ -44,7 +45,7 @@ export function OrderPage({ person, allocation, year, state }: OrderPageProps): 
 }
 
 interface OrderSummaryProps {
-  readonly of: DisbursementView & { readonly orderedOn: string };
+  readonly of: OrderView;
   readonly allocation: AllocationView;
 }
 

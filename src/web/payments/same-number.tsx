@@ -1,8 +1,8 @@
-import type { DisbursementView, NamesakeView } from '../client/views';
 import { pesos } from '../parts/amounts';
 import { dateInWords, disbursementStatuses, wordFor } from '../parts/words';
+import type { GiroView, NamesakeView } from './giro.views';
 
-type Numbered = Pick<DisbursementView, 'id' | 'paymentOrder' | 'sameNumber'>;
+type Numbered = Pick<GiroView, 'id' | 'paymentOrder' | 'sameNumber'>;
 
 /** Said before orders are registered, approved or paid whose number another one carries: each number once. */
 export function SameNumber({ of }: { of: readonly Numbered[] }): JSX.Element {
