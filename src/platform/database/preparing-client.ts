@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { Client, type Connection, type QueryConfig, type QueryResult } from 'pg';
 import { markConnectionLost, NoConnection } from './unreachable';
 
@@ -9,13 +8,11 @@ const mostNamed = 200;
  * A connection that names what it is asked again and again, as JDBC's and .NET's drivers do by themselves: PostgreSQL
  * then parses and plans it once, which for a small act costs more than doing it. A statement gets its name at its third
  * use on this connection; past so many names the others are parsed each time, so that what a connection holds is bounded.
- * Statements without parameters (begin, commit, set) travel as they are. What is asked before anything else happens goes to
- * the database in one piece: a write for each statement is dearer than the statement.
+ * Statements without parameters (begin, commit, set) travel as they are.
  */
 export class PreparingClient extends Client {
   private readonly uses = new Map<string, number>();
   private readonly names = new Map<string, string>();
-  private gathering = false;
 
   /** @throws NoConnection, which no other error can be taken for */
   override connect(...asked: never[]): never {
@@ -33,23 +30,11 @@ export class PreparingClient extends Client {
   override query(...asked: never[]): never {
     const [text, values, ...rest] = asked as unknown[];
     const passes = super.query.bind(this) as unknown as (...args: unknown[]) => Promise<QueryResult>;
-    this.gatherWrites();
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
       return passes(...(asked as unknown[])) as never;
     const name = this.nameOf(text);
     const prepared: QueryConfig = name === null ? { text, values } : { name, text, values };
     return passes(prepared, ...rest) as never;
-  }
-
-  private gatherWrites(): void {
-    if (this.gathering) return;
-    this.gathering = true;
-    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
-    stream.cork();
-    process.nextTick(() => {
-      this.gathering = false;
-      stream.uncork();
-    });
   }
 
   private nameOf(text: string): string | null {
