@@ -41,7 +41,7 @@ export function AnswersPage({ person, answers, state }: AnswersPageProps): JSX.E
       <p class="lead">
         Se lee el archivo y se muestra fila por fila lo que haría. Nada se aplica hasta que usted lo confirme.
       </p>
-      <PaymentWays at={answersAddress} />
+      <PaymentWays person={person} at={answersAddress} />
       {person.roles.includes('paymaster') ? (
         <Upload step="leer" query={{}} state={state} button="Leer la respuesta" />
       ) : (

@@ -30,7 +30,7 @@ export function BatchesPage({ person, ready, batches, state }: BatchesPageProps)
       <p class="lead">
         Órdenes aprobadas que salen en un archivo. Cada orden va en un solo lote, y el archivo no cambia.
       </p>
-      <PaymentWays at={batchesAddress} />
+      <PaymentWays person={person} at={batchesAddress} />
       <section aria-labelledby="listas">
         <h2 id="listas">Órdenes listas para enviar</h2>
         {ready.length === 0 ? (

@@ -34,7 +34,7 @@ export function StatementsPage({ person, statements, state }: StatementsPageProp
         Cada movimiento del banco se empareja con su giro o su reintegro: solo si es exacto, y si no, se sugiere. Cargar
         un extracto no mueve dinero.
       </p>
-      <PaymentWays at={statementsAddress} />
+      <PaymentWays person={person} at={statementsAddress} />
       {person.roles.includes('paymaster') ? (
         <form
           method="post"

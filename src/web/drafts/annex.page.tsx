@@ -1,7 +1,7 @@
 import type { PersonView } from '../client/views';
 import { downloadAt } from '../downloads/downloads';
 import { Problems } from '../parts/form-parts';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { annexInWords } from './draft-steps';
 import type { AnnexView, DraftView } from './draft.views';
 
@@ -63,7 +63,7 @@ export function AnnexPage({ person, resolution, annex, pasted, problems }: Annex
   );
 }
 
-export function annexTrail({ id, label }: DraftView): { href: string; label: string }[] {
+export function annexTrail({ id, label }: DraftView): Crumb[] {
   return [
     { href: '/', label: 'Inicio' },
     { href: '/escritorio/resoluciones', label: 'Resoluciones' },

@@ -5,7 +5,7 @@ import type { FormDefinition } from '../parts/forms/definition';
 import { Fields } from '../parts/forms/fields';
 import type { FormState } from '../parts/forms/form-state';
 import { ReviewPage } from '../parts/forms/review.page';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { Fact, Facts } from '../parts/pieces';
 import { counted, dateInWords, resolutionKinds, wordFor } from '../parts/words';
 import type { DraftView } from './draft.views';
@@ -77,7 +77,7 @@ function Summary({ of }: { of: DraftView }): JSX.Element {
   );
 }
 
-function trailOf({ id, label }: DraftView): { href: string; label: string }[] {
+function trailOf({ id, label }: DraftView): Crumb[] {
   return [
     { href: '/', label: 'Inicio' },
     { href: '/escritorio/resoluciones', label: 'Resoluciones' },

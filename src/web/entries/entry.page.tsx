@@ -3,7 +3,7 @@ import { Money } from '../../kernel/money';
 import { downloadAt } from '../downloads/downloads';
 import { keeping, type Cutoff } from '../parts/cutoff';
 import { pesos, signed } from '../parts/amounts';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { Fact, Facts, TableBox, Tag } from '../parts/pieces';
 import type { AllocationView, PersonView, ResolutionView } from '../client/views';
 import { accountName, instantInWords, isPlace } from '../parts/words';
@@ -52,7 +52,7 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
   );
 }
 
-function trailOf(resolution: ResolutionView | null, cutoff: Cutoff): { href: string; label: string }[] {
+function trailOf(resolution: ResolutionView | null, cutoff: Cutoff): Crumb[] {
   const home = { href: '/', label: 'Inicio' };
   if (resolution === null) return [home];
   const at = `/escritorio/resoluciones/${resolution.id}`;

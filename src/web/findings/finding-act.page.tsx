@@ -2,7 +2,7 @@ import { ActForm } from '../parts/forms/act-form';
 import type { FormDefinition } from '../parts/forms/definition';
 import type { FormState } from '../parts/forms/form-state';
 import { ReviewPage } from '../parts/forms/review.page';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { Fact, Facts } from '../parts/pieces';
 import type { PersonView } from '../client/views';
 import { dateInWords } from '../parts/words';
@@ -117,6 +117,6 @@ export function FindingReviewPage({ person, finding, act, state }: ActPageProps)
   );
 }
 
-function trailTo(finding: FindingWithLifeView): { href: string; label: string }[] {
+function trailTo(finding: FindingWithLifeView): Crumb[] {
   return [...trailOf(null), { href: `${findingsAt}/${finding.id}`, label: finding.title }];
 }

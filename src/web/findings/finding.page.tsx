@@ -1,7 +1,7 @@
 import { keeping, type Cutoff } from '../parts/cutoff';
 import { OnlyToday } from '../parts/cutoff-form';
 import { Outcome, type OutcomeWords } from '../parts/outcome';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { Fact, Facts, TableBox, Tag } from '../parts/pieces';
 import type { EntryView, PersonView, ResolutionView } from '../client/views';
 import { counted, dateInWords, instantInWords, wordFor } from '../parts/words';
@@ -89,7 +89,7 @@ export function FindingPage(props: FindingPageProps): JSX.Element {
 }
 
 /** The way back up: to the list at the same moment, where there is one. */
-export function trailOf(cutoff: Cutoff | null): { href: string; label: string }[] {
+export function trailOf(cutoff: Cutoff | null): Crumb[] {
   return [
     { href: '/', label: 'Inicio' },
     { href: keeping(cutoff, findingsAt), label: 'Hallazgos' },

@@ -1,6 +1,6 @@
 import { ActForm } from '../parts/forms/act-form';
 import type { FormState } from '../parts/forms/form-state';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { actAt, home, lineAt } from './addresses';
 import type { LineAct, LineContext } from './line-act';
 import type { ResourceView } from './hospital.views';
@@ -38,7 +38,7 @@ function Beside({ act, context }: Omit<LineActPageProps, 'state'>): JSX.Element 
   return act.beside === undefined ? <></> : act.beside(context);
 }
 
-export function trailOf(line: ResourceView): { href: string; label: string }[] {
+export function trailOf(line: ResourceView): Crumb[] {
   return [
     { href: home, label: 'Mis recursos' },
     { href: lineAt(line.id), label: `${line.resolution}: ${line.municipality}` },

@@ -29,13 +29,14 @@ export const receiptOutcomes: Readonly<Record<string, OutcomeWords>> = {
 };
 
 /** What was said of a giro, and the paper that proves it. */
-export function ReceiptToldPage({ person, giro, line, receipts, certificates, done }: ToldProps): JSX.Element {
+export function ReceiptToldPage({ receipts, certificates, done, ...context }: ToldProps): JSX.Element {
+  const { person, giro, line } = context;
   const standing = receipts.filter(({ state }) => state === 'standing');
   const open = ['in-transit', 'received-partly'].includes(giro.status);
   const title = `Giro de ${pesos(giro.amount)}`;
   return (
     <Layout title={title} person={person} light at={home}>
-      <Crumbs trail={trailOf(giro)} />
+      <Crumbs trail={trailOf(context)} />
       <h1 safe>{title}</h1>
       <Outcome of={receiptOutcomes} asked={done} />
       <GiroSaid giro={giro} line={line} />

@@ -71,7 +71,7 @@ export class ReceiptPageController {
     const review = (state: FormState, { answer, effects }: TriedView<Confirmed>) =>
       document(
         ReviewPage({
-          ...{ person: context.person, state, action, effects, trail: trailOf(context.giro, arrived) },
+          ...{ person: context.person, state, action, effects, trail: trailOf(context, arrived) },
           title: 'Llegó menos: revise',
           button: `Confirmar que llegaron ${pesos(answer.amount)}`,
           light: true,
@@ -128,12 +128,12 @@ async function contextOf(desk: Desk, id: string): Promise<GiroContext> {
 }
 
 async function told(desk: Desk, context: GiroContext, done: unknown): Promise<JSX.Element> {
-  const { giro, line } = context;
-  const [receipts, issued] = await Promise.all([
-    desk.all<ReceiptView>(`/disbursements/${giro.id}/receipts`),
-    desk.all<CertificateView>('/certificates', { type: 'receipt', resolution: line.resolutionId }),
-  ]);
+  const { giro } = context;
+  const receipts = await desk.all<ReceiptView>(`/disbursements/${giro.id}/receipts`);
   const subjects = [giro.id, ...receipts.map(({ id }) => id)];
-  const certificates = issued.filter(({ subjectId, state }) => subjects.includes(subjectId) && state === 'valid');
-  return ReceiptToldPage({ ...context, receipts, certificates, done });
+  const valid = { type: 'receipt', state: 'valid' };
+  const certificates = await Promise.all(
+    subjects.map((subject) => desk.all<CertificateView>('/certificates', { ...valid, subject })),
+  );
+  return ReceiptToldPage({ ...context, receipts, certificates: certificates.flat(), done });
 }

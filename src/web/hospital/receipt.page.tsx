@@ -5,8 +5,9 @@ import { ActForm } from '../parts/forms/act-form';
 import type { FormDefinition } from '../parts/forms/definition';
 import { Field } from '../parts/forms/fields';
 import type { FormState } from '../parts/forms/form-state';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { Fact, Facts } from '../parts/pieces';
+import { may } from '../parts/roles';
 import { dateInWords } from '../parts/words';
 import { home, receiptAt, type Arrived } from './addresses';
 import type { GiroView, ResourceView } from './hospital.views';
@@ -26,12 +27,13 @@ interface ReceiptPageProps extends GiroContext {
 export const receiptForms: Record<Arrived, FormDefinition> = { todo: wholeForm, menos: lessForm, nada: nothingForm };
 
 /** Two taps from the task to a confirmed receipt: the amount and the date stand there already. */
-export function ReceiptPage({ person, giro, line, arrived, state }: ReceiptPageProps): JSX.Element {
+export function ReceiptPage({ arrived, state, ...context }: ReceiptPageProps): JSX.Element {
+  const { person, giro, line } = context;
   const inTransit = pesos(giro.places.transit);
   const title = titles[arrived](inTransit);
   return (
     <Layout title={state.problems.length > 0 ? `Error: ${title}` : title} person={person} light at={home}>
-      <Crumbs trail={trailOf(giro, arrived)} />
+      <Crumbs trail={trailOf(context, arrived)} />
       <h1 safe>{title}</h1>
       <GiroSaid giro={giro} line={line} />
       {arrived === 'todo' ? <Whole giro={giro} state={state} /> : ''}
@@ -47,11 +49,12 @@ const titles: Record<Arrived, (inTransit: string) => string> = {
   nada: () => 'No llegó nada',
 };
 
-export function trailOf(giro: GiroView, arrived: Arrived = 'todo'): { href: string; label: string }[] {
-  return [
-    { href: home, label: 'Mis recursos' },
-    ...(arrived === 'todo' ? [] : [{ href: receiptAt(giro.id), label: 'El giro' }]),
-  ];
+/** From where one came: the hospital from its own resources, whoever else from the line. */
+export function trailOf({ person, giro, line }: GiroContext, arrived: Arrived = 'todo'): Crumb[] {
+  const whence = may(person, ['recipient'])
+    ? { href: home, label: 'Mis recursos' }
+    : { href: `/escritorio/asignaciones/${line.id}`, label: `${line.resolution}, línea ${line.line}` };
+  return [whence, ...(arrived === 'todo' ? [] : [{ href: receiptAt(giro.id), label: 'El giro' }])];
 }
 
 /** Which giro it is, in one line a fact. */

@@ -143,12 +143,14 @@ function Account({ person }: { person: PersonView }): JSX.Element {
   );
 }
 
+/** A page above this one. */
+export interface Crumb {
+  readonly href: string;
+  readonly label: string;
+}
+
 /** Where one is: the way back up. */
-export function Crumbs({
-  trail,
-}: {
-  trail: readonly { readonly href: string; readonly label: string }[];
-}): JSX.Element {
+export function Crumbs({ trail }: { trail: readonly Crumb[] }): JSX.Element {
   return (
     <nav class="crumbs" aria-label="Ruta">
       <ol>

@@ -5,7 +5,7 @@ import { Field } from '../parts/forms/fields';
 import type { FormDefinition } from '../parts/forms/definition';
 import { textOf, type FormState } from '../parts/forms/form-state';
 import { TypedFacts } from '../parts/forms/typed-facts';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { TableBox } from '../parts/pieces';
 import { registerSearch, type RegisterAsked, type Step } from '../parts/register/register.asked';
 import { RegisterTable } from '../parts/register/register-table';
@@ -209,7 +209,7 @@ export function together(effects: readonly EffectView[]): EffectView[] {
   });
 }
 
-export function trailOf(asked: RegisterAsked): { href: string; label: string }[] {
+export function trailOf(asked: RegisterAsked): Crumb[] {
   return [
     { href: '/', label: 'Inicio' },
     { href: `${girosAddress}${registerSearch(asked)}`, label: 'Giros' },

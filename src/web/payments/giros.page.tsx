@@ -33,7 +33,7 @@ export function GirosPage({ person, asked, step, register, counts, done }: Giros
       <h1>Giros</h1>
       <p class="lead">De la orden de pago al recibo del hospital, paso por paso.</p>
       <Outcome of={outcomes} asked={done} />
-      <PaymentWays at={girosAddress} />
+      <PaymentWays person={person} at={girosAddress} />
       <Steps
         steps={giroSteps}
         asked={asked}

@@ -2,7 +2,7 @@ import type { AllocationView, PersonView } from '../client/views';
 import { pesos } from '../parts/amounts';
 import { ActForm } from '../parts/forms/act-form';
 import type { FormState } from '../parts/forms/form-state';
-import { Crumbs, Layout } from '../parts/layout';
+import { Crumbs, Layout, type Crumb } from '../parts/layout';
 import { Fact, Facts } from '../parts/pieces';
 import { dateInWords } from '../parts/words';
 import { YearOver, type FiscalYear } from './fiscal-year';
@@ -70,7 +70,7 @@ function unnamedIn({ line, municipality, hospital }: AllocationView): string[] {
   return hospital === null ? [`La línea ${line}, ${municipality},`] : [];
 }
 
-export function trailOf(allocation: AllocationView): { href: string; label: string }[] {
+export function trailOf(allocation: AllocationView): Crumb[] {
   return [
     { href: '/', label: 'Inicio' },
     { href: `/escritorio/resoluciones/${allocation.resolutionId}`, label: allocation.resolution },
