@@ -3,7 +3,8 @@ import { byScale, type Bench, type Contestant, type Figures, type Prepared, type
 import { load, type Call } from './harness/load';
 import { startService, type RunningService } from './harness/service';
 import { proveSound } from './harness/sound';
-import { writeHistory, type Plan } from './history/history';
+import { writeHistory } from './history/history';
+import type { Plan } from './history/plan';
 import { identifierOf } from './history/identifiers';
 
 const clients = 64;

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientOptions } from '../src/platform/database/data-source';
 import { asClient } from './harness/cluster';
-import { byScale, type Bench, type Contestant, type Prepared, type Setting } from './harness/bench';
+import { byScale, type Bench, type Contestant, type Prepared } from './harness/bench';
 import { startService, type RunningService } from './harness/service';
 import { proveSound } from './harness/sound';
 import { watched } from './files/memory';
 import { constrained, emptied, inserted, publishedRows, typeormInsert } from './files/annex-yardsticks';
+import type { Side } from './files/annex-side';
 import { writePeople, idOfRole } from './history/people';
 import type { Doors } from '../src/platform/database/service-role';
 
@@ -70,17 +71,6 @@ export const annexes: Bench = {
     };
   },
 };
-
-export interface Side {
-  readonly setting: Setting;
-  readonly doors: Doors;
-  readonly service: RunningService;
-  readonly folder: string;
-  readonly lines: number;
-  readonly tokens: { readonly registrar: string; readonly approver: string };
-  /** A draft for the lines of the yardsticks. */
-  readonly draft: string;
-}
 
 /** A hospital for every line: no two lines may name one. The annex names each by its NIT, as annexes do. */
 async function writeHospitals({ owner }: Doors, lines: number, file: string): Promise<void> {

@@ -3,7 +3,8 @@ import { asClient } from './harness/cluster';
 import { load } from './harness/load';
 import { startService } from './harness/service';
 import { proveSound } from './harness/sound';
-import { planOf, writeHistory } from './history/history';
+import { writeHistory } from './history/history';
+import { planOf } from './history/plan';
 import { identifierOf } from './history/identifiers';
 import { clientOptions } from '../src/platform/database/data-source';
 

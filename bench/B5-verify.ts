@@ -10,7 +10,8 @@ import { missingProgram } from './harness/installed';
 import { programOf, ran, type Ran } from './harness/programs';
 import { startService, type RunningService } from './harness/service';
 import { proveSound } from './harness/sound';
-import { planOf, postingsOf, writeHistory } from './history/history';
+import { writeHistory } from './history/history';
+import { planOf, postingsOf } from './history/plan';
 
 /** Everything that a kit says, recomputed by its own verifier; and by the service, from its tables. */
 export const verifyEntries: Bench = {

@@ -14,7 +14,8 @@ import { timed, watched } from './files/memory';
 import { psql, yardstick } from './files/yardsticks';
 import { missingPackage, missingProgram } from './harness/installed';
 import { startYardstick, type YardstickServer } from './harness/yardstick-server';
-import { planOf, postingsOf, writeHistory } from './history/history';
+import { writeHistory } from './history/history';
+import { planOf, postingsOf } from './history/plan';
 import type { Doors } from '../src/platform/database/service-role';
 
 /** Every posting of the ledger as a file, beside `\copy` of the same question and what people write workbooks with. */

@@ -4,7 +4,8 @@ import { byScale, type Bench, type Contestant, type Prepared, type Setting } fro
 import { asClient } from './harness/cluster';
 import { startService } from './harness/service';
 import { proveSound } from './harness/sound';
-import { writeHistory, type Plan } from './history/history';
+import { writeHistory } from './history/history';
+import type { Plan } from './history/plan';
 import { identifierOf } from './history/identifiers';
 import { clientOptions } from '../src/platform/database/data-source';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DataSource, EntitySchema } from 'typeorm';
 import { clientOptions, dataSourceOptions } from '../../src/platform/database/data-source';
 import type { Doors } from '../../src/platform/database/service-role';
-import type { Side } from '../B3-annexes';
+import type { Side } from './annex-side';
 import { asClient } from '../harness/cluster';
 import type { Contestant, Figures } from '../harness/bench';
 import { timed } from './memory';

@@ -5,7 +5,8 @@ import { spanish } from '../harness/rounds';
 import { startService } from '../harness/service';
 import { proveSound } from '../harness/sound';
 import { exponentOf, summaryOf } from '../harness/statistics';
-import { planOf, postingsOf, writeHistory, type Plan } from '../history/history';
+import { writeHistory } from '../history/history';
+import { planOf, postingsOf, type Plan } from '../history/plan';
 import { chartOf, type Series } from './chart';
 import { works, type Place } from './works';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunningService } from '../harness/service';
-import type { Plan } from '../history/history';
+import type { Plan } from '../history/plan';
 import { identifierOf } from '../history/identifiers';
 
 export interface Place {

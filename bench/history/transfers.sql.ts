@@ -1,4 +1,4 @@
-import type { Plan } from './history';
+import type { Plan } from './plan';
 import { id, person } from './identifiers';
 import type { BenchRole } from './people';
 

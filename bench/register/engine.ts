@@ -9,7 +9,8 @@ import type { Caller } from '../../src/platform/http/caller';
 import type { Contestant, Figures, Setting } from '../harness/bench';
 import { proveSound } from '../harness/sound';
 import { percentile } from '../harness/statistics';
-import { writeHistory, type Plan } from '../history/history';
+import { writeHistory } from '../history/history';
+import type { Plan } from '../history/plan';
 import { identifierOf } from '../history/identifiers';
 import { idOfRole } from '../history/people';
 

@@ -3,7 +3,8 @@ import type { Contestant, Setting } from '../harness/bench';
 import { load, type Call } from '../harness/load';
 import { startService } from '../harness/service';
 import { proveSound } from '../harness/sound';
-import { writeHistory, type Plan } from '../history/history';
+import { writeHistory } from '../history/history';
+import type { Plan } from '../history/plan';
 import { identifierOf } from '../history/identifiers';
 
 /** Our service on a history with approved orders that wait to be paid. */
