@@ -13,6 +13,7 @@ import {
 import { LedgerQueries } from '../ledger/ledger.queries';
 import type { Moment, MomentAsked } from '../ledger/moment.rules';
 import { MovementQueries } from '../ledger/movements.queries';
+import type { Change, Movement } from '../ledger/movements.rules';
 import { invariant } from '../../kernel/errors';
 import { LineFactQueries } from './line-facts.queries';
 import type { LineFacts } from './line-facts';
@@ -66,15 +67,27 @@ export class LinesAtMoment {
   }
 }
 
-function byLine(movements: Awaited<ReturnType<MovementQueries['at']>>): Map<string, typeof movements> {
-  const grouped = new Map<string, typeof movements>();
+/** What moved each line, of each entry only what it changed there: a publication changes every line of its resolution. */
+function byLine(movements: readonly Movement[]): Map<string, Movement[]> {
+  const grouped = new Map<string, Movement[]>();
   for (const movement of movements) {
-    for (const id of new Set(movement.changes.map(({ allocationId }) => allocationId))) {
-      if (id === null) continue;
+    for (const [id, changes] of changesByLine(movement)) {
+      const own = { ...movement, changes };
       const mine = grouped.get(id);
-      if (mine) mine.push(movement);
-      else grouped.set(id, [movement]);
+      if (mine) mine.push(own);
+      else grouped.set(id, [own]);
     }
+  }
+  return grouped;
+}
+
+function changesByLine({ changes }: Movement): Map<string, Change[]> {
+  const grouped = new Map<string, Change[]>();
+  for (const change of changes) {
+    if (change.allocationId === null) continue;
+    const mine = grouped.get(change.allocationId);
+    if (mine) mine.push(change);
+    else grouped.set(change.allocationId, [change]);
   }
   return grouped;
 }

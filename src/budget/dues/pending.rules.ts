@@ -64,13 +64,19 @@ export interface EndedTerm {
   readonly lines: number;
 }
 
+/** A line, and all that it owes. */
+interface Owing {
+  readonly facts: LineFacts;
+  readonly dues: readonly Due[];
+}
+
 /** One for each resolution and date. */
-export function endedTerms(lines: readonly LineFacts[]): EndedTerm[] {
+function endedTermsOf(lines: readonly Owing[]): EndedTerm[] {
   const ended = new Map<string, EndedTerm>();
-  for (const facts of lines) {
-    const { executeBy, closedOn } = facts.records;
+  for (const { facts, dues } of lines) {
+    const { executeBy } = facts.records;
     const { asOf } = facts.moment;
-    if (executeBy === null || executeBy >= asOf || closedOn !== null || duesOf(facts).length === 0) continue;
+    if (executeBy === null || executeBy >= asOf || dues.length === 0) continue;
     const label = resolutionLabel(facts.line.resolution);
     const before = ended.get(label)?.lines ?? 0;
     ended.set(label, { label, executeBy, days: daysBetween(executeBy, asOf), lines: before + 1 });
@@ -79,7 +85,7 @@ export function endedTerms(lines: readonly LineFacts[]): EndedTerm[] {
 }
 
 /** «El plazo de ejecución de la Resolución 1409 de 2025 terminó el 30 de diciembre de 2025 (hace 331 días), …» */
-export function endedInWords({ label, executeBy, days, lines }: EndedTerm): string {
+function endedInWords({ label, executeBy, days, lines }: EndedTerm): string {
   const since = `hace ${days === 1 ? '1 día' : `${days} días`}`;
   const pending = lines === 1 ? '1 línea con pasos pendientes' : `${lines} líneas con pasos pendientes`;
   return `El plazo de ejecución de la ${label} terminó el ${dateInSpanish(executeBy)} (${since}), y quedan ${pending}.`;
@@ -87,8 +93,10 @@ export function endedInWords({ label, executeBy, days, lines }: EndedTerm): stri
 
 /** @param who only the steps of this side; null: of both */
 export function pendingOf(lines: readonly LineFacts[], moment: Moment, who: Who | null): Pending {
-  const items = lines.flatMap((facts) =>
-    duesOf(facts)
+  const owing = lines.map((facts): Owing => ({ facts, dues: duesOf(facts) }));
+  const ended = endedTermsOf(owing);
+  const items = owing.flatMap(({ facts, dues }) =>
+    dues
       .filter(({ state }) => state !== 'upcoming')
       .map((due): PendingItem => ({ ...due, line: facts.line, who: steps[due.code].who }))
       .filter((item) => who === null || item.who === who),
@@ -99,8 +107,8 @@ export function pendingOf(lines: readonly LineFacts[], moment: Moment, who: Who 
     items,
     counts: { hospital: countsOf(items, 'hospital'), ministry: countsOf(items, 'ministry') },
     unconfirmed: { total: Money.sum(giros.map(({ amount }) => amount)), spans: spansOf(giros), giros },
-    endedTerms: endedTerms(lines),
-    notes: notesOf(lines, items),
+    endedTerms: ended,
+    notes: notesOf(lines, items, ended),
   };
 }
 
@@ -135,12 +143,11 @@ function countsOf(items: readonly PendingItem[], who: Who): PendingCounts {
   return { overdue: count('overdue'), inTime: count('in-time'), noTerm: count('no-term') };
 }
 
-function notesOf(lines: readonly LineFacts[], items: readonly PendingItem[]): string[] {
+function notesOf(lines: readonly LineFacts[], items: readonly PendingItem[], ended: readonly EndedTerm[]): string[] {
   const waiting = lines.filter(
     ({ records, firstReceivedOn, withdrawal }) =>
       records.closedOn === null && withdrawal === null && firstReceivedOn === null && records.deadlines.length > 0,
   ).length;
-  const ended = endedTerms(lines);
   const timeless = lines.filter(({ records }) => records.deadlines.length === 0).length;
   return [
     ...(items.length === 0 ? ['No hay nada pendiente a esta fecha, con lo registrado hasta ese instante.'] : []),
