@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Unknown } from '../../kernel/sources';
 import { foldSpanish } from '../../kernel/text';
 import { scopeOf } from '../../platform/access/person';
 import type { Tx } from '../../platform/database/transactions';
@@ -24,14 +25,16 @@ export class AllocationQueries {
   constructor(private readonly unknowns: UnknownFacts) {}
 
   /**
-   * Where does this line stand today?
+   * Where does this line stand today? One round trip.
    * @throws NotFound when there is none, it is still in a draft, or it is another hospital's
    */
   async one(tx: Tx, by: Caller, id: string): Promise<AllocationView> {
-    const rows: AllocationRow[] = await tx.query(`${allocationsSql} and line.id = $2`, [scopeOf(by.person), id]);
-    const [view] = await this.views(tx, by, rows);
-    if (!view) throw new NotFound({});
-    return view;
+    const [[row], unknowns]: [AllocationRow[], ReadonlyMap<string, Unknown[]>] = await Promise.all([
+      tx.query(`${allocationsSql} and line.id = $2`, [scopeOf(by.person), id]),
+      this.unknowns.of(tx, [id]),
+    ]);
+    if (!row) throw new NotFound({});
+    return viewAllocation(row, unknowns.get(row.id) ?? [], by.today);
   }
 
   /**

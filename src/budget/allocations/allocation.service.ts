@@ -42,7 +42,7 @@ export class Allocations {
 
   /** @throws NotFound */
   one(by: Caller, id: string): Promise<AllocationView> {
-    return this.transactions.read((tx) => this.queries.one(tx, by, id));
+    return this.transactions.readAtOnce((tx) => this.queries.one(tx, by, id));
   }
 
   everywhere(by: Caller, asked: EveryLineAsked): Promise<Page<AllocationView>> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { calendarDate } from '../../kernel/calendar';
 import { scopeOf } from '../../platform/access/person';
-import { Transactions } from '../../platform/database/transactions';
+import { Transactions, type Tx } from '../../platform/database/transactions';
 import type { Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
@@ -26,6 +26,8 @@ import { Issuance } from './issuance.service';
 import { CertificatePapers, type CertificatePaper } from './papers.service';
 import { StandingQueries } from './standing.queries';
 import { requireStanding, StandsAlready } from './standing.rules';
+
+type Paged = (tx: Tx) => Promise<Page<ListedCertificateView>>;
 
 /** Certificates: frozen content, gapless numbers, a code that anybody can look up. */
 @Injectable()
@@ -95,9 +97,13 @@ export class Certificates {
    * at as many as it may hold and shows those that did: it may be short, or empty, and go on.
    */
   list(by: Caller, asked: CertificatesAsked): Promise<Page<ListedCertificateView>> {
+    const page = (tx: Tx) => this.queries.page(tx, asked, scopeOf(by.person));
+    return asked.flagged ? this.flagged(by, page) : this.transactions.readAtOnce(page);
+  }
+
+  private flagged(by: Caller, pageOf: Paged): Promise<Page<ListedCertificateView>> {
     return this.transactions.read(async (tx) => {
-      const page = await this.queries.page(tx, asked, scopeOf(by.person));
-      if (!asked.flagged) return page;
+      const page = await pageOf(tx);
       const items: ListedCertificateView[] = [];
       for (const item of page.items) {
         const stored = await this.queries.one(tx, item.id, scopeOf(by.person));

@@ -40,7 +40,7 @@ export class Disbursements {
 
   /** @throws NotFound */
   one(by: Caller, id: string): Promise<DisbursementView> {
-    return this.transactions.read((tx) => this.queries.one(tx, by, id));
+    return this.transactions.readAtOnce((tx) => this.queries.one(tx, by, id));
   }
 
   /** @throws NotFound when there is no such line */

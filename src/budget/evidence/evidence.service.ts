@@ -41,12 +41,12 @@ export class Evidence {
   ) {}
 
   page(by: Caller, asked: EvidenceAsked): Promise<Page<EvidenceView>> {
-    return this.transactions.read((tx) => this.queries.page(tx, by.person, asked));
+    return this.transactions.readAtOnce((tx) => this.queries.page(tx, by.person, asked));
   }
 
   /** @throws NotFound */
   one(by: Caller, id: string): Promise<EvidenceView> {
-    return this.transactions.read((tx) => this.queries.one(tx, by.person, id));
+    return this.transactions.readAtOnce((tx) => this.queries.one(tx, by.person, id));
   }
 
   /** Writes what comes to disk, under a name of ours. @throws UploadTooLarge; what a stream that is cut short throws */

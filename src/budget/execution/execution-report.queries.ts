@@ -31,21 +31,23 @@ export class ExecutionReportQueries {
 
   /** What does this report say, where does it stand, and what does it change? @throws NotFound */
   find(by: Caller, id: string): Promise<ReportView> {
-    return this.transactions.read((tx) => this.view(tx, by, id));
+    return this.transactions.readAtOnce((tx) => this.view(tx, by, id));
   }
 
   /** The reports of a line, in the order in which they were sent. @throws NotFound */
   list(by: Caller, allocationId: string, { limit, cursor }: RecordsAsked): Promise<Page<ReportView>> {
-    return this.transactions.read(async (tx) => {
-      await this.lines.requireVisible(tx, by, allocationId);
-      const rows: Row[] = await tx.query(
-        `${reportSql}
-         where report.allocation_id = $1
-           and ($2::uuid is null or report.id > $2)
-         order by report.id
-         limit $3`,
-        [allocationId, cursor?.[0] ?? null, limit + 1],
-      );
+    return this.transactions.readAtOnce(async (tx) => {
+      const [rows]: [Row[], unknown] = await Promise.all([
+        tx.query(
+          `${reportSql}
+           where report.allocation_id = $1
+             and ($2::uuid is null or report.id > $2)
+           order by report.id
+           limit $3`,
+          [allocationId, cursor?.[0] ?? null, limit + 1],
+        ),
+        this.lines.requireVisible(tx, by, allocationId),
+      ]);
       return pageOf(rows.map(viewOf), limit, ({ id }) => [id]);
     });
   }

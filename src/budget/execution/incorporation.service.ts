@@ -68,16 +68,18 @@ export class Incorporations {
 
   /** The incorporations of a line, in the order in which they were recorded. @throws NotFound */
   list(by: Caller, allocationId: string, { limit, cursor }: RecordsAsked): Promise<Page<IncorporationView>> {
-    return this.transactions.read(async (tx) => {
-      await this.lines.requireVisible(tx, by, allocationId);
-      const rows: Row[] = await tx.query(
-        `${incorporationSql}
-         where incorporation.allocation_id = $1
-           and ($2::uuid is null or incorporation.id > $2)
-         order by incorporation.id
-         limit $3`,
-        [allocationId, cursor?.[0] ?? null, limit + 1],
-      );
+    return this.transactions.readAtOnce(async (tx) => {
+      const [rows]: [Row[], unknown] = await Promise.all([
+        tx.query(
+          `${incorporationSql}
+           where incorporation.allocation_id = $1
+             and ($2::uuid is null or incorporation.id > $2)
+           order by incorporation.id
+           limit $3`,
+          [allocationId, cursor?.[0] ?? null, limit + 1],
+        ),
+        this.lines.requireVisible(tx, by, allocationId),
+      ]);
       return pageOf(rows.map(viewOf), limit, ({ id }) => [id]);
     });
   }

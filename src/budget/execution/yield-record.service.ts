@@ -66,16 +66,18 @@ export class Yields {
 
   /** The interest on record for a line, in the order in which it was recorded. @throws NotFound */
   list(by: Caller, allocationId: string, { limit, cursor }: RecordsAsked): Promise<Page<YieldView>> {
-    return this.transactions.read(async (tx) => {
-      await this.lines.requireVisible(tx, by, allocationId);
-      const rows: Row[] = await tx.query(
-        `${yieldSql}
-         where yield_record.allocation_id = $1
-           and ($2::uuid is null or yield_record.id > $2)
-         order by yield_record.id
-         limit $3`,
-        [allocationId, cursor?.[0] ?? null, limit + 1],
-      );
+    return this.transactions.readAtOnce(async (tx) => {
+      const [rows]: [Row[], unknown] = await Promise.all([
+        tx.query(
+          `${yieldSql}
+           where yield_record.allocation_id = $1
+             and ($2::uuid is null or yield_record.id > $2)
+           order by yield_record.id
+           limit $3`,
+          [allocationId, cursor?.[0] ?? null, limit + 1],
+        ),
+        this.lines.requireVisible(tx, by, allocationId),
+      ]);
       return pageOf(rows.map(viewOf), limit, ({ id }) => [id]);
     });
   }

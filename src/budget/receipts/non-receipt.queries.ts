@@ -24,15 +24,17 @@ export class NonReceiptQueries {
     disbursementId: string,
     { limit, cursor }: RecordsAsked,
   ): Promise<Page<NonReceiptView>> {
-    await this.disbursements.one(tx, by, disbursementId);
-    const rows: Row[] = await tx.query(
-      `${nonReceiptsSql}
-       where non_receipt.disbursement_id = $1
-         and ($2::uuid is null or non_receipt.id > $2)
-       order by non_receipt.id
-       limit $3`,
-      [disbursementId, cursor?.[0] ?? null, limit + 1],
-    );
+    const [rows]: [Row[], unknown] = await Promise.all([
+      tx.query(
+        `${nonReceiptsSql}
+         where non_receipt.disbursement_id = $1
+           and ($2::uuid is null or non_receipt.id > $2)
+         order by non_receipt.id
+         limit $3`,
+        [disbursementId, cursor?.[0] ?? null, limit + 1],
+      ),
+      this.disbursements.one(tx, by, disbursementId),
+    ]);
     return pageOf(rows.map(view), limit, ({ id }) => [id]);
   }
 

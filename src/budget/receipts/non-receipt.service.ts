@@ -28,7 +28,7 @@ export class NonReceipts {
 
   /** @throws NotFound */
   ofDisbursement(by: Caller, disbursementId: string, asked: RecordsAsked): Promise<Page<NonReceiptView>> {
-    return this.transactions.read((tx) => this.queries.page(tx, by, disbursementId, asked));
+    return this.transactions.readAtOnce((tx) => this.queries.page(tx, by, disbursementId, asked));
   }
 
   /**

@@ -19,15 +19,17 @@ export class ReceiptQueries {
    * @throws NotFound when there is no such giro, or it is another hospital's
    */
   async page(tx: Tx, by: Caller, disbursementId: string, { limit, cursor }: RecordsAsked): Promise<Page<ReceiptView>> {
-    await this.disbursements.one(tx, by, disbursementId);
-    const rows: Row[] = await tx.query(
-      `${receiptsSql}
-       where receipt.disbursement_id = $1
-         and ($2::uuid is null or receipt.id > $2)
-       order by receipt.id
-       limit $3`,
-      [disbursementId, cursor?.[0] ?? null, limit + 1],
-    );
+    const [rows]: [Row[], unknown] = await Promise.all([
+      tx.query(
+        `${receiptsSql}
+         where receipt.disbursement_id = $1
+           and ($2::uuid is null or receipt.id > $2)
+         order by receipt.id
+         limit $3`,
+        [disbursementId, cursor?.[0] ?? null, limit + 1],
+      ),
+      this.disbursements.one(tx, by, disbursementId),
+    ]);
     return pageOf(rows.map(viewReceipt), limit, ({ id }) => [id]);
   }
 

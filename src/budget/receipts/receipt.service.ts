@@ -30,7 +30,7 @@ export class Receipts {
 
   /** @throws NotFound */
   ofDisbursement(by: Caller, disbursementId: string, asked: RecordsAsked): Promise<Page<ReceiptView>> {
-    return this.transactions.read((tx) => this.queries.page(tx, by, disbursementId, asked));
+    return this.transactions.readAtOnce((tx) => this.queries.page(tx, by, disbursementId, asked));
   }
 
   /**

@@ -69,7 +69,7 @@ export class Findings {
   async counts(by: Caller, asked: FindingCountsAsked): Promise<FindingCounts> {
     await this.refresh.settle(by.today, 'wait', asked.resolution ?? null);
     const since = addDays(by.today, -newForDays);
-    return { since, items: await this.transactions.read((tx) => this.queries.counts(tx, asked, since)) };
+    return { since, items: await this.transactions.readAtOnce((tx) => this.queries.counts(tx, asked, since)) };
   }
 
   /** @throws NotFound */

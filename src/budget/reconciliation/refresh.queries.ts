@@ -43,6 +43,21 @@ interface Most extends MostOfLines {
 
 @Injectable()
 export class RefreshQueries {
+  /** Is there nothing asked for, and nothing of all or of one resolution that was not computed today? One round trip. */
+  async isFresh(tx: Tx, today: CalendarDate, resolutionId: string | null): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `select
+       from (select from finding_request limit 1) asked
+       union all
+       select
+       from (${staleSql}) stale
+       where $2::uuid is null or resolution_id = $2
+       limit 1`,
+      [today, resolutionId],
+    );
+    return rows.length === 0;
+  }
+
   /** Up to which request has anything been asked for? Null when nothing is. */
   async latestRequest(tx: Tx): Promise<string | null> {
     const [row]: { id: string | null }[] = await tx.query('select max(id) as id from finding_request');

@@ -41,6 +41,8 @@ export class FindingRefresh {
    * @param resolutionId only this one is computed, where one is asked for
    */
   async settle(today: CalendarDate, patience: Patience, resolutionId: string | null = null): Promise<number> {
+    // Most who read find nothing to do: one question says so, and nobody's work under way is taken for done.
+    if (await this.transactions.readOfPrimary((tx) => this.queries.isFresh(tx, today, resolutionId))) return 0;
     await this.markAsked(patience);
     let computed = 0;
     for (;;) {

@@ -43,16 +43,18 @@ export class Resolutions {
   ) {}
 
   one(by: Caller, id: string): Promise<ResolutionView> {
-    return this.transactions.read((tx) => this.view(tx, by, id));
+    return this.transactions.readAtOnce((tx) => this.view(tx, by, id));
   }
 
   /** A page of them, with the number and the places of all that the question finds. */
   page(by: Caller, asked: ResolutionsAsked): Promise<ResolutionsView> {
     const after = cursorOf(asked.cursor);
     const seesAll = scopeOf(by.person) === null;
-    return this.transactions.read(async (tx) => {
-      const { items, nextCursor } = await this.list.page(tx, by.person, asked, after);
-      const { count, places } = await this.list.sum(tx, by.person, asked);
+    return this.transactions.readAtOnce(async (tx) => {
+      const [{ items, nextCursor }, { count, places }] = await Promise.all([
+        this.list.page(tx, by.person, asked, after),
+        this.list.sum(tx, by.person, asked),
+      ]);
       return {
         items: items.map((row) => ({ ...viewSummary(row), totals: viewPlaces(row.places, seesAll) })),
         nextCursor,

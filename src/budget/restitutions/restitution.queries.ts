@@ -22,21 +22,23 @@ export class RestitutionQueries {
 
   /** What was deposited, and was it verified? @throws NotFound */
   find(by: Caller, id: string): Promise<RestitutionView> {
-    return this.transactions.read((tx) => this.view(tx, by, id));
+    return this.transactions.readAtOnce((tx) => this.view(tx, by, id));
   }
 
   /** The deposits of a line, in the order in which they were recorded. @throws NotFound */
   list(by: Caller, allocationId: string, { limit, cursor }: RecordsAsked): Promise<Page<RestitutionView>> {
-    return this.transactions.read(async (tx) => {
-      await this.lines.requireVisible(tx, by, allocationId);
-      const rows: Row[] = await tx.query(
-        `${restitutionSql}
-         where restitution.allocation_id = $1
-           and ($2::uuid is null or restitution.id > $2)
-         order by restitution.id
-         limit $3`,
-        [allocationId, cursor?.[0] ?? null, limit + 1],
-      );
+    return this.transactions.readAtOnce(async (tx) => {
+      const [rows]: [Row[], unknown] = await Promise.all([
+        tx.query(
+          `${restitutionSql}
+           where restitution.allocation_id = $1
+             and ($2::uuid is null or restitution.id > $2)
+           order by restitution.id
+           limit $3`,
+          [allocationId, cursor?.[0] ?? null, limit + 1],
+        ),
+        this.lines.requireVisible(tx, by, allocationId),
+      ]);
       return pageOf(rows.map(viewOf), limit, ({ id }) => [id]);
     });
   }

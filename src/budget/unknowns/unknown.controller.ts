@@ -41,7 +41,7 @@ export class UnknownController {
   @MayLag()
   @Answers(200, unknownFactsView)
   async list(@By() by: Caller, @Asked(unknownsAsked) asked: UnknownsAsked): Promise<Page<UnknownFactView>> {
-    const page = await this.transactions.read((tx) => this.queries.page(tx, asked));
+    const page = await this.transactions.readAtOnce((tx) => this.queries.page(tx, asked));
     return { items: page.items.map((fact) => viewUnknownFact(fact, by.today)), nextCursor: page.nextCursor };
   }
 }

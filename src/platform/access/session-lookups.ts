@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config';
-import { presentWhole } from '../database/scope';
+import { presentWhole, presentWork } from '../database/scope';
 import { positionOf, type Position } from '../database/replica/positions.rules';
 import { Questions } from '../gathering/questions';
 import { delegationsColumn, personColumns } from './people.queries';
@@ -12,6 +12,8 @@ export interface Session {
   readonly person: Person;
   /** Whether it was opened with two factors. */
   readonly secondFactor: boolean;
+  /** Whether the token was given so long ago that a page gives another. */
+  readonly isOld: boolean;
   /** Where in the log the last thing that this person wrote is, wherever they wrote it. */
   readonly wroteAt: Position;
 }
@@ -41,6 +43,13 @@ export class SessionLookups {
     return page === null ? this.#questions.about(key) : this.#onceFor(page, key);
   }
 
+  /** The same of who opens a page, for the page and for all that it is going to ask. */
+  findForPage(hash: Buffer): Promise<Session | null> {
+    const key = hash.toString('hex');
+    const page = presentWork();
+    return page === null ? this.#questions.about(key) : this.#onceFor(page, key);
+  }
+
   #onceFor(page: object, key: string): Promise<Session | null> {
     const known = this.#ofPages.get(page) ?? new Map<string, Promise<Session | null>>();
     this.#ofPages.set(page, known);
@@ -54,14 +63,15 @@ export class SessionLookups {
       hashes.map((hash) => Buffer.from(hash, 'hex')),
       this.config.SESSION_IDLE_MINUTES,
       graceSeconds,
+      this.config.SESSION_ROTATION_MINUTES,
     ]);
     const unseen = rows.flatMap(({ sessionId, isUnseen }) => (isUnseen ? [sessionId] : []));
     if (unseen.length > 0) {
       await this.dataSource.query('update session set last_seen_at = now() where id = any($1::uuid[])', [unseen]);
     }
     return new Map(
-      rows.flatMap(({ sessionId: id, secondFactor, isUnseen: _, tokens, wroteAt, ...person }) => {
-        const session: Session = { id, person, secondFactor, wroteAt: positionOf(wroteAt ?? '0/0') };
+      rows.flatMap(({ sessionId: id, secondFactor, isUnseen: _, isOld, tokens, wroteAt, ...person }) => {
+        const session: Session = { id, person, secondFactor, isOld, wroteAt: positionOf(wroteAt ?? '0/0') };
         return tokens.map((token): [string, Session] => [token, session]);
       }),
     );
@@ -72,6 +82,7 @@ type Row = Person & {
   readonly sessionId: string;
   readonly secondFactor: boolean;
   readonly isUnseen: boolean;
+  readonly isOld: boolean;
   readonly wroteAt: string | null;
   /** The hashes of the tokens that are good for it now. */
   readonly tokens: readonly string[];
@@ -84,6 +95,7 @@ const sessionsSql = `
     session.id as "sessionId",
     session.second_factor as "secondFactor",
     session.last_seen_at < now() - interval '1 minute' as "isUnseen",
+    session.rotated_at < now() - make_interval(mins => $4) as "isOld",
     array_remove(array[
       encode(session.token_hash, 'hex'),
       case when session.rotated_at > now() - make_interval(secs => $3) then encode(session.previous_token_hash, 'hex') end

@@ -83,6 +83,11 @@ export class Sessions {
    * @returns null when it is not due, or the token is of no session
    */
   async renew(token: string): Promise<OpenSession | null> {
+    const found = await this.lookups.findForPage(hashOf(token));
+    return found?.isOld === true ? this.renewOld(token) : null;
+  }
+
+  private async renewOld(token: string): Promise<OpenSession | null> {
     const next = newToken();
     const [rows]: [{ id: string; expiresAt: string }[], number] = await this.dataSource.query(
       `update session

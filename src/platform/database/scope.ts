@@ -31,6 +31,11 @@ export function presentWhole(): object | null {
   return present.getStore()?.partOf ?? null;
 }
 
+/** The work under way itself: a page is the whole of what it is about to ask. Null outside of any. */
+export function presentWork(): object | null {
+  return present.getStore() ?? null;
+}
+
 /** Work that is nobody's request declares itself: a worker, a timer, the start, a question that anybody may ask. */
 export function seeing<T>(scope: Scope, work: () => T): T {
   return present.run({ scope, partOf: null }, work);
