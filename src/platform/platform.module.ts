@@ -13,6 +13,7 @@ import { UseCases } from './http/use-cases';
 import { Limits } from './limits/limits';
 import { PaperPool } from './paper/paper-pool';
 import { Secrets } from './secrets';
+import { ReportPapers } from './tables/report-papers';
 import { TableReader } from './tables/reading/table-reader';
 
 const common = [
@@ -26,6 +27,7 @@ const common = [
   Gathering,
   Limits,
   PaperPool,
+  ReportPapers,
   Secrets,
   TableReader,
 ];

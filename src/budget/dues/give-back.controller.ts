@@ -6,6 +6,7 @@ import { Answers, Asked, Id } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import {
   giveBackQuestion,
   giveBackView,
@@ -19,7 +20,10 @@ import { giveBackTable } from './give-back.table';
 @ApiTags('reports')
 @Controller('resolutions/:id/restitution-status')
 export class GiveBackController {
-  constructor(private readonly giveBacks: GiveBacks) {}
+  constructor(
+    private readonly giveBacks: GiveBacks,
+    private readonly papers: ReportPapers,
+  ) {}
 
   /** What must go back, what was deposited and what was verified; capital and yields apart. */
   @Get()
@@ -37,6 +41,7 @@ export class GiveBackController {
     return answerReport(
       { ...asked, ...asking },
       { name: 'restitution-status', view: () => viewGiveBack(report), table: () => giveBackTable(report, of) },
+      this.papers,
     );
   }
 }

@@ -6,6 +6,7 @@ import { Answers, Asked, Id } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import { pendingQuestion, pendingView, viewPending, type PendingQuestion, type PendingView } from './pending.dto';
 import { PendingSteps, type Listed } from './pending.service';
 import { pendingTable } from './pending.table';
@@ -15,7 +16,10 @@ type Answer = Promise<ReportAnswer<PendingView>>;
 @ApiTags('reports')
 @Controller()
 export class PendingController {
-  constructor(private readonly pending: PendingSteps) {}
+  constructor(
+    private readonly pending: PendingSteps,
+    private readonly papers: ReportPapers,
+  ) {}
 
   /** What each line of a resolution owes to do next, whose it is, and how late. */
   @Get('resolutions/:id/pending')
@@ -29,7 +33,7 @@ export class PendingController {
     @Asked(pendingQuestion) asked: PendingQuestion,
     @InWhichForm() asking: Asking,
   ): Answer {
-    return answer(await this.pending.ofResolution(by, id, asked), { ...asked, ...asking });
+    return answer(await this.pending.ofResolution(by, id, asked), { ...asked, ...asking }, this.papers);
   }
 
   /** The same of every line that the caller may see. */
@@ -43,14 +47,18 @@ export class PendingController {
     @Asked(pendingQuestion) asked: PendingQuestion,
     @InWhichForm() asking: Asking,
   ): Answer {
-    return answer(await this.pending.ofEverything(by, asked), { ...asked, ...asking });
+    return answer(await this.pending.ofEverything(by, asked), { ...asked, ...asking }, this.papers);
   }
 }
 
-function answer({ pending, of }: Listed, asked: PendingQuestion & Asking): Answer {
-  return answerReport(asked, {
-    name: 'pending',
-    view: () => viewPending(pending),
-    table: () => pendingTable(pending, of),
-  });
+function answer({ pending, of }: Listed, asked: PendingQuestion & Asking, papers: ReportPapers): Answer {
+  return answerReport(
+    asked,
+    {
+      name: 'pending',
+      view: () => viewPending(pending),
+      table: () => pendingTable(pending, of),
+    },
+    papers,
+  );
 }

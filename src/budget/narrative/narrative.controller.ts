@@ -6,6 +6,7 @@ import { Answers, Asked, Id } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import { answerWriting, writingTypes } from '../../platform/tables/writing';
 import {
   narrativeQuestion,
@@ -20,7 +21,10 @@ import { narrativeWriting } from './narrative.writing';
 @ApiTags('reports')
 @Controller('resolutions/:id/narrative')
 export class NarrativeController {
-  constructor(private readonly narratives: Narratives) {}
+  constructor(
+    private readonly narratives: Narratives,
+    private readonly papers: ReportPapers,
+  ) {}
 
   /** The national report's block for the resolution, told again from the ledger, with its doubts. */
   @Get()
@@ -38,6 +42,7 @@ export class NarrativeController {
     return answerWriting(
       { ...asked, ...asking },
       { name: 'narrative', view: () => viewNarrative(narrative), writing: () => narrativeWriting(narrative) },
+      this.papers,
     );
   }
 }

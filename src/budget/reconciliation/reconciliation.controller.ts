@@ -7,6 +7,7 @@ import { Answers, Asked, Form, Id, Records } from '../../platform/http/contract'
 import type { Page } from '../../platform/http/paging';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import {
   reconciliationQuestion,
   reconciliationView,
@@ -32,6 +33,7 @@ export class ReconciliationController {
   constructor(
     private readonly reconciliation: Reconciliation,
     private readonly percentages: ReportedPercentages,
+    private readonly papers: ReportPapers,
   ) {}
 
   /** Every rule, computed now: the proof, the ranges of what is contested, and what does not agree. */
@@ -49,6 +51,7 @@ export class ReconciliationController {
     return answerReport(
       { ...asked, ...asking },
       { name: 'reconciliation', view: () => view, table: () => reconciliationTable(view) },
+      this.papers,
     );
   }
 

@@ -4,9 +4,9 @@ import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
-import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import { consolidatedQuestion, consolidatedView, viewConsolidated } from './consolidated.dto';
 import type { ConsolidatedQuestion, ConsolidatedView } from './consolidated.dto';
 import { ConsolidatedService } from './consolidated.service';
@@ -17,7 +17,7 @@ import { consolidatedTable } from './consolidated.table';
 export class ConsolidatedController {
   constructor(
     private readonly service: ConsolidatedService,
-    private readonly papers: PaperPool,
+    private readonly papers: ReportPapers,
   ) {}
 
   /** Where each peso of many resolutions was on a date, by strategy, fiscal year, department, hospital or resolution. */

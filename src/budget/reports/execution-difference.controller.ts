@@ -6,6 +6,7 @@ import { Answers, Asked, Id } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
 import type { ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import { answerWriting, writingTypes } from '../../platform/tables/writing';
 import {
   differenceQuestion,
@@ -20,7 +21,10 @@ import { differenceWriting } from './execution-difference.writing';
 @ApiTags('reports')
 @Controller('resolutions/:id/execution-status/difference')
 export class ExecutionDifferenceController {
-  constructor(private readonly differences: ExecutionDifferences) {}
+  constructor(
+    private readonly differences: ExecutionDifferences,
+    private readonly papers: ReportPapers,
+  ) {}
 
   /** What changed between two execution statuses, and which entries did it; corrections to the past are marked. */
   @Get()
@@ -36,12 +40,13 @@ export class ExecutionDifferenceController {
   ): Promise<ReportAnswer<DifferenceView>> {
     const difference = await this.differences.between(by, id, asked);
     return answerWriting(
-      { ...asked, ...asking },
+      { ...asked, ...asking, knownAt: asked.toKnownAt },
       {
         name: 'execution-difference',
         view: () => viewDifference(difference),
         writing: () => differenceWriting(difference),
       },
+      this.papers,
     );
   }
 }

@@ -4,9 +4,9 @@ import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
-import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { formatOf, InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import { executionStatusTable } from './execution-status.table';
 import {
   executionStatusQuestion,
@@ -22,7 +22,7 @@ import { ExecutionStatusService } from './execution-status.service';
 export class ExecutionStatusController {
   constructor(
     private readonly service: ExecutionStatusService,
-    private readonly papers: PaperPool,
+    private readonly papers: ReportPapers,
   ) {}
 
   /** Where each peso of a resolution was on a date, as known at an instant. */

@@ -4,9 +4,9 @@ import { May } from '../../platform/access/guard';
 import { By, type Caller } from '../../platform/http/caller';
 import { Answers, Asked, Id } from '../../platform/http/contract';
 import { MayLag } from '../../platform/http/may-lag';
-import { PaperPool } from '../../platform/paper/paper-pool';
 import { answerReport, type ReportAnswer } from '../../platform/tables/answer';
 import { InWhichForm, mediaTypes, type Asking } from '../../platform/tables/formats';
+import { ReportPapers } from '../../platform/tables/report-papers';
 import {
   statementQuestion,
   statementView,
@@ -24,7 +24,7 @@ type Answer = Promise<ReportAnswer<StatementView>>;
 export class StatementController {
   constructor(
     private readonly statements: Statements,
-    private readonly papers: PaperPool,
+    private readonly papers: ReportPapers,
   ) {}
 
   /** Every movement of a line over a period, with what is in each place after it. */
@@ -58,7 +58,7 @@ export class StatementController {
   }
 }
 
-function answer(stated: Stated, asked: StatementQuestion & Asking, papers: PaperPool): Answer {
+function answer(stated: Stated, asked: StatementQuestion & Asking, papers: ReportPapers): Answer {
   return answerReport(
     asked,
     {

@@ -9,6 +9,11 @@ export class KeptPapers {
   /** @param most in bytes, of all that is kept */
   constructor(private readonly most: number) {}
 
+  /** Whether it is there, or being drawn. */
+  has(hash: string): boolean {
+    return this.#papers.has(hash);
+  }
+
   /**
    * @param hash of all that the paper says: another hash is another paper
    * @throws whatever `draw` throws, to all who waited for it; nothing is kept of it

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { CalendarDate } from '../../kernel/calendar';
 import { leaveAs } from '../http/leaving';
 import type { Block, DocumentPlan } from '../paper/blocks';
-import { drawHere } from '../paper/draw-here';
 import type { ReportAnswer } from './answer';
 import { formatAmong, type Asking } from './formats';
+import type { ReportPapers } from './report-papers';
 
 /*
  * A report that is made of sentences: one list of parts, as JSON beside its data, as plain text and on paper.
@@ -41,21 +41,25 @@ export interface Writing {
 
 /** The writing in the form that was asked for, by name or by `Accept`. @throws NotAcceptable */
 export async function answerWriting<View>(
-  asked: Asking & { readonly format?: WritingFormat | undefined },
+  asked: Asking & { readonly format?: WritingFormat | undefined; readonly knownAt?: string | undefined },
   report: { readonly name: string; readonly view: () => View; readonly writing: () => Writing },
+  papers: ReportPapers,
 ): Promise<ReportAnswer<View>> {
   const { reply } = asked;
   void reply.header('vary', 'accept, accept-language');
   const format = formatAmong(writingTypes, asked.format, asked.accept);
   if (format === 'json') return report.view();
   const writing = report.writing();
-  const bytes = format === 'text' ? Buffer.from(textOf(writing), 'utf8') : await drawHere(planOf(writing));
+  const { bytes, moment } =
+    format === 'text'
+      ? { bytes: Buffer.from(textOf(writing), 'utf8'), moment: writing.moment }
+      : await papers.of(planOf(writing), writing.moment, asked.knownAt);
   const sha256 = hash('sha256', bytes, 'hex');
   const file = `${writing.file}.${format === 'text' ? 'txt' : 'pdf'}`;
   void reply.header('etag', `"${sha256.slice(0, 32)}"`);
   void reply.type(format === 'text' ? `${writingTypes.text}; charset=utf-8` : writingTypes.pdf);
   void reply.header('content-disposition', `attachment; filename="${file}"`);
-  leaveAs(reply, { report: report.name, format, name: file, ...writing.moment, sha256 });
+  leaveAs(reply, { report: report.name, format, name: file, ...moment, sha256 });
   if (reply.request.headers['if-none-match'] !== `"${sha256.slice(0, 32)}"`) return new StreamableFile(bytes);
   void reply.status(304);
   return undefined;
