@@ -109,6 +109,23 @@ describe('a service that is full', () => {
     expect(await firstLine(next)).toBe('HTTP/1.1 401 Unauthorized');
   });
 
+  it('lets go of all that were sent ahead on one connection, once it is cut', async () => {
+    const { port } = service.app.getHttpServer().address() as AddressInfo;
+    const locked = service.database.createQueryRunner();
+    await locked.startTransaction();
+    await locked.query('lock table session in access exclusive mode');
+    const socket = await connectedTo(port);
+    const asked = `GET /api/v1/resolutions HTTP/1.1\r\nHost: prueba\r\nAuthorization: Bearer ${'x'.repeat(43)}\r\n\r\n`;
+    socket.write(asked.repeat(3));
+    while (underWay().requests < 3) await sleep(5);
+    socket.destroy();
+    while (underWay().requests === 3) await sleep(5);
+    await locked.rollbackTransaction();
+    await locked.release();
+    expect((await office.auditor.get('/resolutions')).status).toBe(200);
+    expect(underWay().requests).toBe(0);
+  });
+
   it('sends away, with nothing begun, who waits for a connection that nobody gives back', async () => {
     const before = await ordered();
     const held = await Promise.all([holdConnection(), holdConnection()]);
@@ -130,10 +147,15 @@ describe('a service that is full', () => {
 
 /** A form that says how large it is, and sends nothing of it yet. */
 async function sendHead(port: number, length: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  await new Promise((done) => socket.once('connect', done));
+  const socket = await connectedTo(port);
   const head = ['POST /api/v1/resolutions HTTP/1.1', 'Host: prueba', 'Content-Type: application/json'];
   socket.write([...head, `Content-Length: ${length}`, '', ''].join('\r\n'));
+  return socket;
+}
+
+async function connectedTo(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  await new Promise((done) => socket.once('connect', done));
   return socket;
 }
 

@@ -65,7 +65,7 @@ export class Capacity implements OnApplicationShutdown {
       await this.#turnAway(request, reply);
       return false;
     }
-    this.#hold(reply, weight);
+    this.#hold(request, reply, weight);
     return true;
   }
 
@@ -75,7 +75,7 @@ export class Capacity implements OnApplicationShutdown {
   }
 
   /** Until it is answered, or whoever asked has gone. */
-  #hold(reply: FastifyReply, weight: number): void {
+  #hold({ raw: { socket } }: FastifyRequest, reply: FastifyReply, weight: number): void {
     this.#load.requests += 1;
     this.#load.bodyBytes += weight;
     let held = true;
@@ -84,8 +84,11 @@ export class Capacity implements OnApplicationShutdown {
       held = false;
       this.#load.requests -= 1;
       this.#load.bodyBytes -= weight;
+      socket.off('close', letGo);
     };
     reply.raw.once('finish', letGo).once('close', letGo);
+    // An answer that waits behind another of its connection is told nothing when that is cut: as many as were sent ahead.
+    socket.setMaxListeners(0).once('close', letGo);
   }
 
   async #turnAway(request: FastifyRequest, reply: FastifyReply): Promise<void> {
