@@ -46,6 +46,7 @@ it.each`
   ${{ issuer: '' }}         | ${/LETTERHEAD: issuer: se espera un texto de 1 a 200 caracteres/}
   ${{ issuer: 'a\nb' }}     | ${/LETTERHEAD: issuer: se espera un texto/}
   ${{ issuer: 7 }}          | ${/LETTERHEAD: issuer: se espera un texto/}
+  ${{ issuer: 'a 😀' }}     | ${/LETTERHEAD: issuer: los documentos no pueden imprimir «😀» \(U\+1F600\)/}
   ${{ paper: 'legal' }}     | ${/LETTERHEAD: paper: se espera uno de carta, a4, oficio/}
   ${{ emisor: 'x' }}        | ${/LETTERHEAD: el archivo: sobra «emisor»; se esperan issuer, office/}
   ${logo('falta.png')}      | ${/LETTERHEAD: no se puede leer logo.file, .*falta.png: no existe/}

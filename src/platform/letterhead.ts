@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { namedSigns, unprintableIn } from '../kernel/printable';
 
 /*
  * The office's own paper, out of a file of JSON that LETTERHEAD names. It is read once, at the start; what of it stands
@@ -45,7 +46,12 @@ const words = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^\P{Cc}+$/u);
+  .regex(/^\P{Cc}+$/u)
+  .superRefine((value, context) => {
+    const signs = unprintableIn(value);
+    if (signs.length > 0)
+      context.addIssue({ code: 'custom', message: `los documentos no pueden imprimir ${namedSigns(signs)}` });
+  });
 
 const form = z.strictObject({
   issuer: words.optional(),
@@ -135,6 +141,8 @@ function inSpanish(issue: z.core.$ZodIssue): string {
       return `${name}: se espera uno de ${issue.values.join(', ')}`;
     case 'invalid_type':
       return `${name}: se espera ${issue.expected === 'string' ? 'un texto' : 'un objeto'}`;
+    case 'custom':
+      return `${name}: ${issue.message}`;
     default:
       return `${name}: se espera un texto de 1 a 200 caracteres, en una línea`;
   }

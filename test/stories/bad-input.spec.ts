@@ -64,6 +64,13 @@ describe('bad input', () => {
       'text.unseen-character',
       /no se ve/,
     ],
+    [
+      'a title that no paper can print',
+      () => draftOf({ title: 'EJEMPLO 漢 😀' }),
+      422,
+      'text.unprintable-character',
+      /«漢» \(U\+6F22\), «😀» \(U\+1F600\)/,
+    ],
     ['not an amount', () => order('mil pesos'), 422, 'amount.not-an-amount', /mil pesos/],
     ['more than the line has', () => order('500000.01'), 409, 'allocation.insufficient-funds', /500\.000/],
     [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { instant, refuse, text } from '../../platform/http/forms';
+import { instant, printedText, refuse, text } from '../../platform/http/forms';
 import { pageView, paging } from '../../platform/http/paging';
 import { departmentView } from '../territories/territory.dto';
 import { unknownView } from '../unknowns/unknown.dto';
 
 const described = {
-  name: text(200),
+  name: printedText(200),
   nit: z.string().trim().max(40).nullable().meta({
     description: 'Nueve cifras, con o sin puntos y dígito: 900.474.727-4. Nulo si se desconoce.',
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, date, instant, text } from '../../platform/http/forms';
+import { amount, date, instant, printedText, text } from '../../platform/http/forms';
 import { pageView } from '../../platform/http/paging';
 import { personView } from '../allocations/allocation.dto';
 import { linkStates } from './link.rules';
@@ -52,7 +52,7 @@ export const standingView = z.object({
 });
 export type StandingView = z.output<typeof standingView>;
 
-const who = { token, name: text(120), office: text(120), note: text(1000).nullable().default(null) };
+const who = { token, name: printedText(120), office: printedText(120), note: text(1000).nullable().default(null) };
 
 export const useForm = z.discriminatedUnion('said', [
   z.strictObject({ said: z.literal('receipt'), ...who, amount: amount(), receivedOn: date() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../../kernel/calendar';
 import { FormRefused } from '../../platform/http/contract';
-import { amount, date, id, instant, refuse, text } from '../../platform/http/forms';
+import { amount, date, id, instant, printedText, refuse, text } from '../../platform/http/forms';
 import { pageView, paging, type Page } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
 import { capitalPlaces, places } from '../ledger/places';
@@ -23,11 +23,11 @@ const announcedAmount = z.strictObject({ amount: amount(), text: text(2000), sou
 const year = z.int().min(1900).max(9999);
 
 const said = {
-  issuer: text(200),
+  issuer: printedText(200),
   number: resolutionNumber(),
   year,
   issuedOn: date(),
-  title: text(4000),
+  title: printedText(4000),
   strategyId: id().nullish(),
   amendsId: id().nullish(),
   fiscalYear: year,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, refuse, text } from '../http/forms';
+import { id, instant, printedText, refuse } from '../http/forms';
 import { pageView, paging } from '../http/paging';
 import { leastPassword, mostPassword, problemOfPassword } from './password.rules';
 import { roles, type Role } from './person';
@@ -23,7 +23,7 @@ const password = z
   .meta({ type: 'string', minLength: leastPassword, maxLength: mostPassword });
 
 const described = {
-  name: text(200),
+  name: printedText(200),
   roles: z
     .array(z.enum(roles))
     .min(1)

@@ -3,6 +3,7 @@ import { isCalendarDate, type CalendarDate } from '../../kernel/calendar';
 import type { Problem } from '../../kernel/errors';
 import type { Money } from '../../kernel/money';
 import { readAmount } from '../../kernel/money-form';
+import { namedSigns, unprintableIn } from '../../kernel/printable';
 import { isId } from '../ids';
 
 /** Pesos as text; every usual way of writing them is understood, an ambiguous one is refused. */
@@ -93,6 +94,21 @@ const hasUnseen: Omit<Problem, 'field'> = {
     en: 'It has a character that is not seen: a control character, or one that turns the direction of writing. Type it again instead of pasting it.',
   },
 };
+
+/** A name or a title, which papers print: of signs that they can print, so that nobody's name is printed by halves. */
+export function printedText(longest: number) {
+  return text(longest).superRefine((value, context) => {
+    const signs = unprintableIn(value);
+    if (signs.length === 0) return;
+    refuse(context, {
+      code: 'text.unprintable-character',
+      detail: {
+        es: `Los documentos no pueden imprimir ${namedSigns(signs)}. Escríbalo sin eso: sirven las letras latinas con cualquier acento, las griegas y las cirílicas, las cifras y la puntuación.`,
+        en: `Papers cannot print ${namedSigns(signs)}. Leave it out: Latin letters with any accent, Greek and Cyrillic ones, figures and punctuation can be printed.`,
+      },
+    });
+  });
+}
 
 /** The identifier of another record. Whether that record exists is for the service to say. */
 export function id() {

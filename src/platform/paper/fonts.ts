@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type Font, type GlyphRun } from 'fontkit';
+import { codeOf } from '../../kernel/printable';
 import type { Run, Weight } from './lines';
 
 // Parsed once for all documents: it costs more than drawing a page.
@@ -78,14 +79,16 @@ const everyDay = /^[\n -~\u00a0-\u00ff]*$/;
 
 /**
  * The text in signs that the font has, for what it has not would be drawn as an empty box, and PDF/A forbids that. A sign
- * for which there is nothing else is «(?)», so that the reader sees that something stood there.
+ * for which there is nothing else is told by its number, «(U+1F600)», so that the reader sees what stood there.
  */
 export function drawable(text: string): string {
   if (everyDay.test(text)) return text;
   const font = fontOf('regular');
   return Array.from(text.normalize('NFC'))
     .map(
-      (sign) => instead[sign] ?? (sign === '\n' || font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : '(?)'),
+      (sign) =>
+        instead[sign] ??
+        (sign === '\n' || font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : `(${codeOf(sign)})`),
     )
     .join('');
 }
