@@ -3,7 +3,7 @@
  * punctuation and currencies. A test holds it to the font.
  */
 const printable =
-  /[\n -~\u00a0-\u036f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\u2c60-\u2c7f]/u;
+  /[\n -~\u00a0-\u036f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\u2c60-\u2c7f]/u;
 
 /** The signs of a text that no paper can print, each once, in their order. */
 export function unprintableIn(text: string): string[] {
