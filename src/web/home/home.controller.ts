@@ -41,9 +41,7 @@ export class HomeController {
         void reply.redirect('/escritorio/mis-recursos', 303);
         return '';
       }
-      return await document(
-        await homeOf(desk, person, { cutoff: cutoffOf(asked, this.clock), today: this.clock.today() }),
-      );
+      return await document(await homeOf(desk, person, { cutoff: cutoffOf(asked, this.clock) }));
     } catch (error) {
       if (!(error instanceof DeskProblem && error.status === 401)) throw error;
       const going = { destination: destinationOf(asked['destino']), pending: null };

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../kernel/calendar';
 import type { Desk } from '../client/desk-client';
 import type { AccountView } from '../administration/administration.views';
 import type { DelegationView } from '../administration/delegations.page';
@@ -11,10 +10,9 @@ import { NothingToSeePage } from './home.page';
 import { MinistryHomePage } from './ministry-home.page';
 import type { AllMoneyView, FindingCountsView, PendingView } from './ministry.views';
 
-/** The moment that is looked at, and the day that it is. */
+/** The moment that is looked at. */
 export interface HomeMoment {
   readonly cutoff: Cutoff;
-  readonly today: CalendarDate;
 }
 
 interface Home {

@@ -1,5 +1,4 @@
 import type { PersonView } from '../client/views';
-import type { CalendarDate } from '../../kernel/calendar';
 import { keeping, type Cutoff } from '../parts/cutoff';
 import { CutoffForm, OnlyToday } from '../parts/cutoff-form';
 import { Layout } from '../parts/layout';
@@ -17,7 +16,6 @@ import { NewFindings } from './new-findings';
 export interface MinistryHomeProps {
   readonly person: PersonView;
   readonly cutoff: Cutoff;
-  readonly today: CalendarDate;
   /** Null where the moment that was asked for is none. */
   readonly money: AllMoneyView | null;
   readonly tasks: TasksView;
@@ -28,12 +26,12 @@ export interface MinistryHomeProps {
 
 /** «Inicio» of who works with all the money: where it is, what waits, what is late, and what does not agree. */
 export function MinistryHomePage(props: MinistryHomeProps): JSX.Element {
-  const { person, cutoff, today, money, tasks, pending, findings, resolutions } = props;
+  const { person, cutoff, money, tasks, pending, findings, resolutions } = props;
   return (
     <Layout title="Inicio" person={person} at="/">
       <h1>Inicio</h1>
       <p class="lead" safe>{`${inWords(tasks)} ${lateInWords(pending)}`}</p>
-      <CutoffForm cutoff={cutoff} today={today} address="/" />
+      <CutoffForm cutoff={cutoff} address="/" />
       {money === null ? (
         ''
       ) : isAnywhere(money.totals) ? (

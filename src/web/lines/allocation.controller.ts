@@ -50,10 +50,9 @@ export class AllocationPageController {
       ...disbursements.flatMap((each) => each.unknown),
       ...(withdrawal === null ? [] : await unknownOf(desk, withdrawal.id)),
     ];
-    const today = this.clock.today();
     const told = { evidence: evidence ?? [], tasks: tasks.items, cutoff, past };
     return document(
-      AllocationPage({ person, today, allocation, disbursements, withdrawal, entries, unknown, asked, ...told }),
+      AllocationPage({ person, allocation, disbursements, withdrawal, entries, unknown, asked, ...told }),
     );
   }
 }

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../kernel/calendar';
 import { AllocationTerms } from './allocation-terms';
 import { EvidenceList } from '../evidence/evidence-list';
 import type { EvidenceView } from '../evidence/evidence.views';
@@ -45,7 +44,6 @@ export type PastView = Pick<AllocationView, 'places' | 'yields'> & { readonly ca
 
 interface AllocationPageProps {
   readonly person: PersonView;
-  readonly today: CalendarDate;
   readonly allocation: AllocationView;
   readonly disbursements: readonly DisbursementView[];
   readonly withdrawal: WithdrawalView | null;
@@ -63,7 +61,7 @@ interface AllocationPageProps {
 
 /** One hospital's line: where its money is, what is missing, and every act that brought it there. */
 export function AllocationPage(props: AllocationPageProps): JSX.Element {
-  const { person, today, allocation, disbursements, withdrawal, entries, unknown, asked, tasks, evidence } = props;
+  const { person, allocation, disbursements, withdrawal, entries, unknown, asked, tasks, evidence } = props;
   const { cutoff } = props;
   const { municipality, department, resolution, resolutionId, line } = allocation;
   const title = `${municipality}, ${department.name}`;
@@ -81,7 +79,7 @@ export function AllocationPage(props: AllocationPageProps): JSX.Element {
       <Outcome of={outcomes} asked={asked['hecho']} />
       <LineFacts of={allocation} />
       <LineActs line={allocation} person={person} tasks={tasks} />
-      <CutoffForm cutoff={cutoff} today={today} address={address} />
+      <CutoffForm cutoff={cutoff} address={address} />
       <Standing of={props} address={address} />
       {may(person, ['registrar', 'approver', 'paymaster', 'auditor']) ? <Traces of={props} /> : ''}
       <OnlyToday cutoff={cutoff} what="Su situación, sus giros, sus plazos y sus soportes se muestran" />

@@ -42,13 +42,12 @@ export class FiguresPageController {
     @Param('id') id: string,
     @Query() asked: Record<string, unknown>,
   ): Promise<string> {
-    const today = this.clock.today();
     const cutoff = cutoffOf(asked, this.clock);
     const path = `/open-data/resolutions/${encodeURIComponent(id)}`;
     const moment = new URLSearchParams(momentAsked(cutoff)).toString();
     const now = await this.client.ofAnybody<PublicFiguresView>(request, path);
     const figures = moment === '' ? now : await this.client.ofAnybody<PublicFiguresView>(request, `${path}?${moment}`);
     const department = textOf(asked, 'departamento');
-    return document(FiguresPage({ today, cutoff, figures, department }));
+    return document(FiguresPage({ cutoff, figures, department }));
   }
 }

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../kernel/calendar';
 import { keeping, momentAsked, type Cutoff } from '../parts/cutoff';
 import { CutoffForm } from '../parts/cutoff-form';
 import { DepartmentMap } from '../parts/department-map';
@@ -11,7 +10,6 @@ import { DepartmentsTable, LinesOf } from './figures-tables';
 import type { PublicFiguresView } from './figures.views';
 
 interface FiguresPageProps {
-  readonly today: CalendarDate;
   readonly cutoff: Cutoff;
   readonly figures: PublicFiguresView;
   /** The department whose lines are asked for; «» for none. */
@@ -20,7 +18,7 @@ interface FiguresPageProps {
 
 /** Where each peso of one resolution is, for anybody. */
 export function FiguresPage(props: FiguresPageProps): JSX.Element {
-  const { today, cutoff, figures } = props;
+  const { cutoff, figures } = props;
   const { resolution } = figures;
   const address = `${figuresAt}/${resolution.id}`;
   return (
@@ -35,7 +33,7 @@ export function FiguresPage(props: FiguresPageProps): JSX.Element {
         {resolution.title}
       </p>
       <p class="minor" safe>{`${resolution.issuer}. Expedida el ${dateInWords(resolution.issuedOn)}.`}</p>
-      <CutoffForm cutoff={cutoff} today={today} address={address} />
+      <CutoffForm cutoff={cutoff} address={address} />
       {!cutoff.ok ? (
         ''
       ) : cutoff.on < resolution.issuedOn ? (

@@ -1,30 +1,34 @@
 import type { Children } from '@kitajs/html';
 import type { CalendarDate } from '../../kernel/calendar';
-import { bogotaTime, type Cutoff } from './cutoff';
+import { bogotaTime, dateInFigures, type Cutoff } from './cutoff';
 import { dateInWords, instantInWords } from './words';
 
 interface CutoffFormProps {
   readonly cutoff: Cutoff;
-  readonly today: CalendarDate;
   readonly address: string;
   /** What else is asked in the same form. */
   readonly children?: Children;
 }
 
 /** The moment as of which the page speaks: a control that always stands there, and a plain word when it is not today. */
-export function CutoffForm({ cutoff, today, address, children }: CutoffFormProps): JSX.Element {
+export function CutoffForm({ cutoff, address, children }: CutoffFormProps): JSX.Element {
   const knownAt = cutoff.ok ? cutoff.knownAt : cutoff.asked.knownAt;
   return (
     <>
       <form method="get" action={address.split('#')[0]} class="ask">
         <div class="field">
-          <label for="corte">Situación al</label>
+          <label for="corte">
+            Situación al <span class="minor">día/mes/año</span>
+          </label>
           <input
             id="corte"
             name="corte"
-            type="date"
-            max={today}
-            value={cutoff.ok ? cutoff.on : cutoff.asked.on}
+            type="text"
+            class="date"
+            value={cutoff.ok ? dateInFigures(cutoff.on) : cutoff.asked.on}
+            placeholder="dd/mm/aaaa"
+            maxlength="40"
+            autocomplete="off"
             {...wrongIn(cutoff, 'corte')}
           />
         </div>
@@ -47,13 +51,16 @@ function KnownAt({ cutoff, value }: { cutoff: Cutoff; value: string }): JSX.Elem
     <div class="field">
       <label for="conocido">Registrado hasta el</label>
       <p class="minor" id="conocido-ayuda">
-        Hora de Bogotá. Vacío: todo lo registrado hasta ahora.
+        Día/mes/año y, si hace falta, la hora de Bogotá: 30/09/2025 17:00. Vacío: todo lo registrado hasta ahora.
       </p>
       <input
         id="conocido"
         name="conocido"
-        type="datetime-local"
-        step="1"
+        type="text"
+        class="date"
+        placeholder="dd/mm/aaaa hh:mm"
+        maxlength="50"
+        autocomplete="off"
         value={cutoff.ok && value !== '' ? bogotaTime(value) : value}
         {...{ 'aria-describedby': 'conocido-ayuda', ...wrongIn(cutoff, 'conocido') }}
       />

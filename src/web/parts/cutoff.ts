@@ -1,4 +1,5 @@
-import { compareDates, dateInSpanish, isCalendarDate, type CalendarDate } from '../../kernel/calendar';
+import { calendarDate, compareDates, dateInSpanish, type CalendarDate } from '../../kernel/calendar';
+import { readDateText } from '../../kernel/date-reading';
 import { instantInWords } from './words';
 
 /** The moment as of which a page speaks, or what is wrong with the one that was asked for. */
@@ -28,17 +29,20 @@ interface Wall {
 }
 
 /**
- * Reads `?corte=` (a date) and `?conocido=` (a date and a time of Bogotá, or an instant in UTC): none is today and now;
- * a moment to come has no figures yet.
+ * Reads `?corte=` (a date) and `?conocido=` (a date and a time of Bogotá, or an instant in UTC), each as a person writes it
+ * («30/09/2025») or as an address carries it («2025-09-30»): none is today and now; a moment to come has no figures yet.
  * @param asked the query string, as it came
  */
 export function cutoffOf(asked: Readonly<Record<string, unknown>>, clock: Wall): Cutoff {
   const today = clock.today();
   const written = { on: writtenIn(asked['corte']), knownAt: writtenIn(asked['conocido']) };
   const wrong = (field: Wrong['field'], problem: string): Wrong => ({ ok: false, asked: written, field, problem });
-  const on = written.on === '' ? today : written.on;
-  if (!isCalendarDate(on))
-    return wrong('corte', `«${on}» no es una fecha que exista. Se espera AAAA-MM-DD, por ejemplo 2025-09-30.`);
+  const on = written.on === '' ? today : readDateText(written.on);
+  if (on === null)
+    return wrong(
+      'corte',
+      `«${written.on}» no es una fecha que exista. Escríbala como 30/09/2025 o 30 de septiembre de 2025.`,
+    );
   if (compareDates(on, today) > 0)
     return wrong(
       'corte',
@@ -49,7 +53,7 @@ export function cutoffOf(asked: Readonly<Record<string, unknown>>, clock: Wall):
   if (knownAt === null)
     return wrong(
       'conocido',
-      `«${written.knownAt}» no es un momento que exista. Se espera AAAA-MM-DDThh:mm, por ejemplo 2025-09-30T17:00.`,
+      `«${written.knownAt}» no es un momento que exista. Escríbalo como 30/09/2025 17:00, o la fecha sola.`,
     );
   if (knownAt > clock.now().toISOString())
     return wrong('conocido', `El ${instantInWords(knownAt)} no ha llegado: nadie sabe todavía lo que se registre.`);
@@ -77,9 +81,15 @@ export function keeping(cutoff: Cutoff | null, address: string): string {
   return `${page}${page.includes('?') ? '&' : '?'}${carried}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-/** «2025-09-30T17:00:00», by the clock of Bogotá: what the control of a date and a time holds. */
+/** «30/09/2025», as it is written in the field, whatever the language of the browser. */
+export function dateInFigures(date: CalendarDate): string {
+  return date.split('-').reverse().join('/');
+}
+
+/** «30/09/2025 17:00:00», by the clock of Bogotá. */
 export function bogotaTime(instant: string): string {
-  return new Date(Date.parse(instant) - bogotaBehind).toISOString().slice(0, 19);
+  const [date = '', time = ''] = new Date(Date.parse(instant) - bogotaBehind).toISOString().split('T');
+  return `${dateInFigures(calendarDate(date))} ${time.slice(0, 8)}`;
 }
 
 // The office's clock has stood five hours behind UTC, without summer time, since before any record here.
@@ -87,16 +97,17 @@ const bogotaBehind = 5 * 60 * 60 * 1000;
 
 /** A day alone is known to its end. */
 function instantOf(written: string): string | null {
-  const [, date = '', time, seconds = '', zone] =
-    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z)?)?$/.exec(written) ?? [];
-  if (!isCalendarDate(date)) return null;
+  const [, day = '', time, seconds = '', zone] =
+    /^(.+?)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z)?)?$/.exec(written) ?? [];
+  const date = readDateText(day);
+  if (date === null) return null;
   const said = Date.parse(
     time === undefined ? `${date}T23:59:59.999-05:00` : `${date}T${time}${seconds}${zone ?? '-05:00'}`,
   );
   if (Number.isNaN(said)) return null;
-  return zone === undefined ? new Date(said).toISOString() : written.replace(' ', 'T');
+  return zone === undefined ? new Date(said).toISOString() : `${date}T${time ?? ''}${seconds}Z`;
 }
 
 function writtenIn(asked: unknown): string {
-  return typeof asked === 'string' ? asked.trim().slice(0, 30) : '';
+  return typeof asked === 'string' ? asked.trim().slice(0, 50) : '';
 }

@@ -21,11 +21,11 @@ interface ExecutionStatusProps {
 
 /** Where each peso of the resolution was on the date of the control. */
 export function ExecutionStatus({ of, report }: ExecutionStatusProps): JSX.Element {
-  const { resolution, cutoff, today } = of;
+  const { resolution, cutoff } = of;
   const address = `/escritorio/resoluciones/${resolution.id}`;
   return (
     <>
-      <CutoffForm cutoff={cutoff} today={today} address={address} />
+      <CutoffForm cutoff={cutoff} address={address} />
       {report === null ? (
         ''
       ) : (

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../kernel/calendar';
 import { keeping, type Cutoff } from '../parts/cutoff';
 import { CutoffForm } from '../parts/cutoff-form';
 import { Crumbs, Layout } from '../parts/layout';
@@ -12,14 +11,13 @@ interface MovementsPageProps {
   readonly entries: readonly EntryView[];
   readonly municipalities: ReadonlyMap<string, string>;
   readonly cutoff: Cutoff;
-  readonly today: CalendarDate;
   /** The query string, as it came. */
   readonly asked: Record<string, unknown>;
 }
 
 /** Every movement of a resolution up to a date: any figure of its page leads here. */
 export function MovementsPage(props: MovementsPageProps): JSX.Element {
-  const { person, resolution, entries, municipalities, cutoff, today, asked } = props;
+  const { person, resolution, entries, municipalities, cutoff, asked } = props;
   const home = `/escritorio/resoluciones/${resolution.id}`;
   const address = ({ account, page }: { account: string | null; page: number }) =>
     `${home}/movimientos${searchOf({ lugar: account, pagina: page > 1 ? String(page) : null })}`;
@@ -34,7 +32,7 @@ export function MovementsPage(props: MovementsPageProps): JSX.Element {
       />
       <h1 id="movimientos" safe>{`Movimientos de la ${resolution.label}`}</h1>
       <p class="lead">Todo lo que movió el dinero: cuándo tuvo efecto, qué documento lo prueba y quién lo registró.</p>
-      <CutoffForm cutoff={cutoff} today={today} address={address({ account, page: 1 })}>
+      <CutoffForm cutoff={cutoff} address={address({ account, page: 1 })}>
         {account === null ? '' : <input type="hidden" name="lugar" value={account} />}
       </CutoffForm>
       {cutoff.ok ? (

@@ -73,7 +73,6 @@ export class ResolutionPageController {
     @Query() asked: Record<string, unknown>,
   ): Promise<string> {
     const desk = this.client.at(request);
-    const today = this.clock.today();
     const cutoff = cutoffOf(asked, this.clock);
     const [person, resolution, lines, entries] = await Promise.all([
       desk.person(),
@@ -82,7 +81,7 @@ export class ResolutionPageController {
       cutoff.ok ? desk.all<EntryView>('/ledger/entries', { resolution: id, ...momentAsked(cutoff) }) : [],
     ]);
     const municipalities = new Map(lines.map((line) => [line.id, line.municipality]));
-    return document(MovementsPage({ person, resolution, entries, municipalities, cutoff, today, asked }));
+    return document(MovementsPage({ person, resolution, entries, municipalities, cutoff, asked }));
   }
 }
 

@@ -31,7 +31,6 @@ export class TracePageController {
   @Page()
   async trace(@Req() request: FastifyRequest, @Query() asked: Record<string, unknown>): Promise<string> {
     const desk = this.client.at(request);
-    const today = this.clock.today();
     const cutoff = cutoffOf(asked, this.clock);
     const traced = tracedIn(asked);
     const query = queryOf(traced);
@@ -43,7 +42,7 @@ export class TracePageController {
       subjectOf(desk, traced),
       query === null || !cutoff.ok ? null : desk.get<TraceView>('/ledger/trace', question),
     ]);
-    return document(TracePage({ person, today, cutoff, traced, resolutions, subject, trace }));
+    return document(TracePage({ person, cutoff, traced, resolutions, subject, trace }));
   }
 }
 

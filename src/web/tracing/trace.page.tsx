@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../kernel/calendar';
 import { pesos, signed } from '../parts/amounts';
 import { keeping, momentCarried, type Cutoff } from '../parts/cutoff';
 import { CutoffForm } from '../parts/cutoff-form';
@@ -13,7 +12,6 @@ const traceAt = '/escritorio/rastro';
 
 interface TracePageProps {
   readonly person: PersonView;
-  readonly today: CalendarDate;
   readonly cutoff: Cutoff;
   readonly traced: Traced;
   readonly resolutions: readonly ResolutionSummaryView[];
@@ -23,7 +21,7 @@ interface TracePageProps {
 
 /** From a figure to every movement that made it; and of the money of a line, where it came from and where it went. */
 export function TracePage(props: TracePageProps): JSX.Element {
-  const { person, today, cutoff, traced, subject, trace } = props;
+  const { person, cutoff, traced, subject, trace } = props;
   return (
     <Layout title="Rastro de un peso" person={person} at={traceAt}>
       <Crumbs trail={[{ href: '/', label: 'Inicio' }]} />
@@ -32,7 +30,7 @@ export function TracePage(props: TracePageProps): JSX.Element {
         De una cifra a los movimientos que la hicieron, y de cada peso de una línea a su origen y destino.
       </p>
       {traced.movimiento === '' ? (
-        <CutoffForm cutoff={cutoff} today={today} address={keepingChoice(traced)}>
+        <CutoffForm cutoff={cutoff} address={keepingChoice(traced)}>
           <Choice of={props} />
         </CutoffForm>
       ) : (
