@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { disburse, linesOf, openOffice, publish, resolutionForm, type Office } from '../support/office';
+import { disburse, linesOf, openOffice, publish, resolutionForm, type Line, type Office } from '../support/office';
 import { startTestService, waysToServe, type TestService } from '../support/service';
 import type { Reply } from '../support/visitor';
 
@@ -7,6 +7,12 @@ interface Report {
   readonly asOf: string;
   readonly knownAt: string;
 }
+
+interface Pending {
+  readonly items: readonly unknown[];
+}
+
+type Begin = (line: Line) => Promise<readonly ['registrar' | 'approver' | 'recipient', string, object]>;
 
 /** A report and the annex, asked again as of their own moment, are the same byte for byte, whatever came since. */
 describe.each(waysToServe)('as known at: $way', ({ instances }) => {
@@ -79,26 +85,41 @@ describe.each(waysToServe)('as known at: $way', ({ instances }) => {
     expect(again).toEqual(first);
   });
 
-  it('a withdrawal after payment that is being approved is not in a report made meanwhile, nor later in the same', async () => {
-    const { id, lines } = await publish(office, ['1000.00']);
-    const line = lines[0]!.id;
+  /** A line that was paid, and whose hospital asked to withdraw afterwards. */
+  async function withdrawing({ id: line }: { id: string }): Promise<string> {
     await disburse(office, line, '1000.00');
-    const withdrawal = await office.recipient.must('POST', `/allocations/${line}/withdrawal`, {
-      withdrawnOn: '2025-04-01',
-      reason: 'EJEMPLO',
-      payment: 'after',
-      source: 'EJEMPLO',
-    });
-    const release = await lock(line);
-    const approving = office.approver.post(`/withdrawals/${withdrawal.id}/approval`, {});
+    const form = { withdrawnOn: '2025-04-01', reason: 'EJEMPLO', payment: 'after', source: 'EJEMPLO' };
+    return (await office.recipient.must('POST', `/allocations/${line}/withdrawal`, form)).id;
+  }
+
+  const order = { amount: '10.00', paymentOrder: 'EJEMPLO-en-espera', orderedOn: '2025-03-03' };
+  const acceptance = { filingNumber: 'EJEMPLO-1', acceptedOn: '2025-02-10' };
+
+  it.each`
+    act                                   | begin
+    ${'a withdrawal that is approved'}    | ${async (line: Line) => ['approver', `/withdrawals/${await withdrawing(line)}/approval`, {}]}
+    ${'a withdrawal that is turned down'} | ${async (line: Line) => ['approver', `/withdrawals/${await withdrawing(line)}/refusal`, { reason: 'EJEMPLO' }]}
+    ${'an order'}                         | ${({ id }: Line) => ['registrar', `/allocations/${id}/disbursements`, order]}
+    ${'an acceptance'}                    | ${({ id }: Line) => ['recipient', `/allocations/${id}/acceptance`, acceptance]}
+  `('$act, waiting for its line: a report made meanwhile is the same later', async ({ begin }: { begin: Begin }) => {
+    const deadlines = [{ kind: 'acceptance', days: 10, unit: 'business-days' }];
+    const { id, lines } = await publish(office, ['1000.00'], { deadlines });
+    const [who, path, body] = await begin(lines[0]!);
+    const paths = [...reports(id), `/resolutions/${id}/pending`];
+    const release = await lock(lines[0]!.id);
+    const acting = office[who].post(path, body);
     await sleep(200);
-    const [first, again] = await before(id, async () => {
-      await release();
-      expect((await approving).status).toBe(201);
-    });
-    expect(again).toEqual(first);
-    const now = await office.auditor.get<{ rows: { withdrawal: string }[] }>(reports(id)[0]!);
-    expect(now.body.rows[0]!.withdrawal).toBe('after');
+    const asking = Promise.all(paths.map((each) => office.auditor.get<Report>(each)));
+    await sleep(200);
+    await release();
+    expect((await acting).status).toBe(201);
+    const meanwhile = await asking;
+    const moments = meanwhile.map(({ body: { asOf, knownAt } }) => `?asOf=${asOf}&knownAt=${knownAt}`);
+    const later = await Promise.all(paths.map((each, index) => office.auditor.get(`${each}${moments[index]}`)));
+    expect(later.map(({ text }) => text)).toEqual(meanwhile.map(({ text }) => text));
+    // What the act did is in a report that is made after it.
+    const after = await office.auditor.get<Pending>(paths[2]!);
+    expect(after.body.items).not.toEqual((meanwhile[2]!.body as unknown as Pending).items);
   });
 
   it('an instant or a date that has not come has no answer yet', async () => {

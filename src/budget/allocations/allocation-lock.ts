@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import { scopeOf } from '../../platform/access/person';
+import { holdingSql } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
 import type { Caller } from '../../platform/http/caller';
 import { NotFound } from '../../platform/http/contract';
@@ -29,7 +30,8 @@ export type LockedAllocation = LockedLine & { readonly places: Balances };
 
 /**
  * Locks one line in force for the rest of the transaction: whoever acts on the same line waits here. The line is
- * locked before its accounts, always in this order.
+ * locked before its accounts, always in this order. No report of its resolution can state an instant meanwhile, so that
+ * what is recorded from here on, by the clock as it then stands, is in none that was made before.
  * @throws NotFound when there is none, it is still in a draft, or it is another hospital's
  */
 export async function lockAllocation(tx: Tx, by: Caller, id: string): Promise<LockedAllocation> {
@@ -62,8 +64,12 @@ async function lock(
   { among, ids }: { among: string; ids: readonly string[] },
 ): Promise<Map<string, LockedLine>> {
   const locking: Promise<{ id: string }[]> = tx.query(
-    `select line.id
-     from annex_line line
+    `with held as materialized (
+       ${holdingSql(`select resolution_id::text as subject from annex_line where id = any${among}`)}
+     )
+     select line.id
+     from held
+     cross join annex_line line
      join resolution act on act.id = line.added_by_id
      where line.id = any${among}
        and act.published_at is not null

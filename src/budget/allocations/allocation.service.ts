@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { declareConstraint } from '../../platform/database/constraints';
-import { holdInstant } from '../../platform/database/instants';
 import { Transactions } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
@@ -101,7 +100,6 @@ export class Allocations {
       requireNameable({ ...seen, closed: allocation.closed }, hospital);
       await tx.query('update annex_line set hospital_id = $2 where id = $1', [id, hospital.id]);
       await this.unknowns.settle(tx, id, 'hospital');
-      await holdInstant(tx, [allocation.resolutionId]);
       await this.audit.record(tx, by, {
         act: 'allocation.name-hospital',
         subjectKind: 'allocation',

@@ -39,8 +39,9 @@ export async function lockEntry(
   by: Caller,
   { entryId, reversalId = null }: { entryId: string; reversalId?: string | null },
 ): Promise<LockedEntry> {
+  // The instant of its reports is held before its lines are locked, as by whoever acts on one of them.
   const visible: unknown[] = await tx.query(
-    `select entry.id
+    `select entry.id, pg_advisory_xact_lock_shared(hashtextextended(entry.resolution_id::text, 0))
      from ledger_entry entry
      where entry.id = $1
        and ($2::uuid[] is null or exists (

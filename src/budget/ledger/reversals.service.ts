@@ -60,7 +60,7 @@ export class Reversals {
         reason,
         recorded_by: by.person.id,
         decision: waits ? null : 'approved',
-        decided_at: waits ? null : () => 'now()',
+        decided_at: waits ? null : () => 'clock_timestamp()',
       });
       const asked = { id, reason, recordedBy: by.person.id, approvedBy: null };
       if (waits) await this.ledger.requirePostable(tx, [await inverseOf(tx, entry, asked)]);
@@ -197,7 +197,7 @@ async function decide(
 ): Promise<void> {
   await tx.query(
     `update reversal
-     set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4
+     set decision = $2, decided_by = $3, decided_at = clock_timestamp(), decision_reason = $4
      where id = $1`,
     [id, decision, by.person.id, reason],
   );

@@ -55,7 +55,7 @@ export class Publication {
       const status = await this.lifecycle.requireDecidable(tx, by, draft, 'publish');
       if (draft.kind === 'allocation') await this.allocate(tx, by, draft);
       if (draft.kind === 'amendment') await this.amendments.apply(tx, by, draft);
-      const published = { status, published_by: by.person.id, published_at: () => 'now()' };
+      const published = { status, published_by: by.person.id, published_at: () => 'clock_timestamp()' };
       await tx.update(ResolutionRecord, { id }, published);
       await this.audit.record(tx, by, {
         act: 'resolution.publish',

@@ -128,7 +128,7 @@ export class Restitutions {
       {
         decision: decided.decision,
         decided_by: by.person.id,
-        decided_at: () => 'now()',
+        decided_at: () => 'clock_timestamp()',
         decision_reason: decided.reason,
       },
     );

@@ -124,7 +124,7 @@ export class Restorations {
       {
         decision: decided.decision,
         decided_by: by.person.id,
-        decided_at: () => 'now()',
+        decided_at: () => 'clock_timestamp()',
         decision_reason: decided.reason,
       },
     );

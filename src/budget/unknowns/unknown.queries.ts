@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holdingSql } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
 import { pageOf, type Page } from '../../platform/http/paging';
 import type { UnknownFact, UnknownsAsked } from './unknown.dto';
@@ -27,6 +28,11 @@ export class UnknownQueries {
     return fact;
   }
 
+  /** No report of the subject's resolution can state an instant until the end of the transaction. */
+  async holdInstant(tx: Tx, subjectId: string): Promise<void> {
+    await tx.query(holdingSql(resolutionOfSubject), [subjectId]);
+  }
+
   /** Is the subject there, and is the field unknown in it? Null when there is no such subject. */
   async knows(tx: Tx, subject: { kind: SubjectKind; id: string; field: string }): Promise<boolean | null> {
     // Table and column come out of the closed table of the rules, never from what was asked.
@@ -52,6 +58,19 @@ const columns = `
   (fact.recorded_at at time zone 'America/Bogota')::date as since,
   (fact.known_at at time zone 'America/Bogota')::date as "knownOn",
   fact.recorded_by as "recordedBy"`;
+
+const resolutionOfSubject = `
+  select id::text as subject from resolution where id = $1
+  union all
+  select resolution_id::text from annex_line where id = $1
+  union all
+  select line.resolution_id::text
+  from annex_line line
+  where line.id in (
+    select allocation_id from disbursement where id = $1
+    union all
+    select allocation_id from withdrawal where id = $1
+  )`;
 
 const subjectsOfResolution = `
   select resolution.id from resolution where resolution.id = $3

@@ -41,6 +41,7 @@ export class UnknownFacts {
    */
   async record(tx: Tx, by: Caller, fact: UnknownForm): Promise<string> {
     const { subjectKind, subjectId, field, reason, source } = fact;
+    await this.queries.holdInstant(tx, subjectId);
     const known = await this.queries.knows(tx, { kind: subjectKind, id: subjectId, field });
     if (known === null) throw new NotFound({});
     if (known) throw new NothingUnknown({ field });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
-import { holdInstant } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
@@ -58,8 +57,6 @@ export class Annulments {
       requireAnnulmentDecidable(askedOf(view), by.person.id);
       requireNotOfDelegator(by, askedOf(view)?.recordedBy ?? '');
       requireAnnullable({ ...view, closed: allocation.closed }, null);
-      // It has no entry: what dates it in a report is the instant of its approval.
-      await holdInstant(tx, [allocation.resolutionId]);
       await decide(tx, by, { id, decision: 'approved', reason: null });
       return this.concluded(tx, by, { id, act: 'withdrawal.annul', content: {} });
     });

@@ -110,7 +110,7 @@ async function recordDisbursement(tx: Tx, made: Made, form: ClarificationForm): 
     recorded_by: withdrawal.recordedBy,
     decision: 'approved',
     decided_by: by.person.id,
-    decided_at: () => 'now()',
+    decided_at: () => 'clock_timestamp()',
   });
 }
 

@@ -153,7 +153,7 @@ async function decide(
   await tx.update(
     LapseRecord,
     { id },
-    { decision, decided_by: by.person.id, decided_at: () => 'now()', decision_reason: reason },
+    { decision, decided_by: by.person.id, decided_at: () => 'clock_timestamp()', decision_reason: reason },
   );
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
-import { holdInstant } from '../../platform/database/instants';
 import type { Tx } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
@@ -76,8 +75,6 @@ export class Withdrawals {
       const { withdrawal, allocation } = await this.lockForDecision(tx, by, id);
       const line = await lineOf(tx, allocation, id);
       requireWithdrawable(line, withdrawal, by.today);
-      // A withdrawal after payment has no entry: what dates it in a report is the instant of its approval.
-      await holdInstant(tx, [allocation.resolutionId]);
       await decide(tx, by, { id, decision: 'approved', reason: null });
       const entry = entryOf(withdrawal, line, by);
       if (entry) await this.ledger.post(tx, [entry]);

@@ -28,9 +28,9 @@ export function UuidColumn(options: { nullable?: boolean } = {}): PropertyDecora
   return Column({ type: 'uuid', nullable: options.nullable ?? false });
 }
 
-/** The instant at which the database wrote the row. */
+/** The instant at which the database wrote the row, not that at which its transaction began. */
 export function RecordedAtColumn(): PropertyDecorator {
-  return InstantColumn({ default: () => 'now()' });
+  return InstantColumn({ default: () => 'clock_timestamp()' });
 }
 
 export function InstantColumn(options: Pick<ColumnOptions, 'nullable' | 'default'> = {}): PropertyDecorator {

@@ -74,6 +74,11 @@ export function isPassing(error: unknown): boolean {
   return code === '40001' || code === '40P01' || isConnectionLost(error) || passingConstraints.has(constraint);
 }
 
+/** A statement that failed because one before it had: nothing is done any more in a transaction that has failed. */
+export function isAftermath(error: unknown): boolean {
+  return databaseError(error).code === '25P02';
+}
+
 /** The connection that was in use is gone: by what PostgreSQL said when it was stopped, or by what the driver found. */
 export function isConnectionLost(error: unknown): boolean {
   const known = databaseError(error);

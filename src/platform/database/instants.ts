@@ -11,12 +11,17 @@ import type { Transactions, Tx } from './transactions';
 
 /** From here to the end of the transaction no report of these subjects can state an instant: read the clock after it. */
 export async function holdInstant(tx: Tx, subjects: readonly string[]): Promise<void> {
-  await tx.query(
-    `select pg_advisory_xact_lock_shared(hashtextextended(subject, 0))
-     from (select subject from unnest($1::text[]) as subject order by subject) as sorted`,
-    [subjects],
-  );
+  await tx.query(holdingSql('select subject from unnest($1::text[]) as subject'), [subjects]);
 }
+
+/**
+ * The same as a piece of a statement, one row that says how many are held.
+ * @param select one column, `subject`, of texts. Held in their order, as reports take theirs; and before any row is locked:
+ * whoever held a row and waited here behind a report could be who the report waits for
+ */
+export const holdingSql = (select: string) => `
+  select count(pg_advisory_xact_lock_shared(hashtextextended(sorted.subject, 0))) as locks
+  from (select distinct subject from (${select}) as told order by subject) as sorted`;
 
 /** What a report is about: a select of one column of texts, and its parameters. */
 export interface Subjects {

@@ -34,3 +34,22 @@ it.each([
   );
   expect([outcome, tries()]).toEqual([tried === 2 ? 'done' : 'refused', tried]);
 });
+
+it('says what failed first, whichever of the statements that were sent together is heard first', async () => {
+  const query = (sql: string) => {
+    if (sql === 'waits too long') return Promise.reject(failure('55P03'));
+    return sql === 'sent with it' ? Promise.reject(failure('25P02')) : Promise.resolve();
+  };
+  const runner = { manager: {}, connect: done, query, release: done };
+  const transactions = new Transactions({ createQueryRunner: () => runner } as unknown as DataSource);
+  const outcome = seeing('everything', () =>
+    transactions.run(async () => {
+      const heardLate = runner.query('waits too long').catch(async (error: unknown) => {
+        await new Promise(setImmediate);
+        throw error;
+      });
+      await Promise.all([heardLate, runner.query('sent with it')]);
+    }),
+  );
+  await expect(outcome).rejects.toMatchObject({ code: 'service.busy' });
+});

@@ -1,7 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { awayOf, isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
+import { awayOf, isAftermath, isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
 import { presentNeed, presentWriters, stayOnPrimary } from './replica/freshness';
 import { Replica } from './replica/replica';
 import { isReplicasFault } from './replica/replica.rules';
@@ -158,8 +158,10 @@ export class Transactions {
     { last, progress, atOnce = false, reads = false, from = this.dataSource }: Way<T>,
   ): Promise<T> {
     const runner = from.createQueryRunner();
+    let firstFailure: () => unknown = () => undefined;
     try {
       await runner.connect();
+      firstFailure = rememberingFailures(runner);
       const tx = runner.manager as Tx;
       const begun = runner.query(beginning);
       // TypeORM would begin by itself, in a round trip of its own; its locks ask whether somebody did.
@@ -176,7 +178,7 @@ export class Transactions {
     } catch (error) {
       // A connection that is gone has rolled back by itself, and so has what was committed after it failed.
       if (!atOnce) await runner.query('rollback').catch(() => undefined);
-      throw error;
+      throw isAftermath(error) ? (firstFailure() ?? error) : error;
     } finally {
       Object.assign(runner, { isTransactionActive: false });
       await runner.release();
@@ -191,6 +193,19 @@ export class Transactions {
     const writers = this.replica?.isConfigured === true ? presentWriters() : [];
     return writers.length === 0 ? undefined : runner.query(rememberWrites, [writers]).catch(() => undefined);
   }
+}
+
+/** @returns what first failed of what is asked from here on: the statements sent with it fail too, and say only that */
+function rememberingFailures(runner: QueryRunner): () => unknown {
+  let first: unknown;
+  const ask = runner.query.bind(runner);
+  const asking = (...asked: Parameters<typeof ask>) =>
+    ask(...asked).catch((error: unknown) => {
+      first ??= error;
+      throw error;
+    });
+  Object.assign(runner, { query: asking });
+  return () => first;
 }
 
 function reading(): string {
