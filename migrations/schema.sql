@@ -7,7 +7,7 @@ create table acceptance (
   filing_number text not null,
   accepted_on date not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table amendment_change (
   amendment_id uuid not null,
@@ -127,7 +127,7 @@ create table bank_rejection (
   effective_on date not null,
   reason text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table bank_statement (
   id uuid not null,
@@ -218,14 +218,14 @@ create table clarification (
   date_precision text not null,
   disbursement_id uuid,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table closure (
   id uuid not null,
   allocation_id uuid not null,
   closed_on date not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table deadline (
   resolution_id uuid not null,
@@ -247,7 +247,7 @@ create table delegation (
   starts_on date not null,
   ends_on date not null,
   reason text not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   revoked_at timestamp with time zone,
   revoked_by uuid,
   revocation_reason text
@@ -266,7 +266,7 @@ create table disbursement (
   note text,
   source text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -295,7 +295,7 @@ create table evidence (
   size integer not null,
   sha256 text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table execution_report (
   id uuid not null,
@@ -311,7 +311,7 @@ create table execution_report (
   correction boolean not null,
   note text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -361,7 +361,7 @@ create table fulfilment (
   document text not null,
   document_on date not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -375,7 +375,7 @@ create table hospital (
   municipality_code text not null,
   reps text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table idempotency_key (
   person_id uuid not null,
@@ -392,7 +392,7 @@ create table incorporation (
   act_on date not null,
   amount numeric(20,2) not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table lapse (
   id uuid not null,
@@ -400,7 +400,7 @@ create table lapse (
   act_number text not null,
   effective_on date not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -471,7 +471,7 @@ create table non_receipt (
   checked_on date not null,
   note text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table oidc_identity (
   issuer text not null,
@@ -646,7 +646,7 @@ create table receipt (
   reference text,
   note text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table receipt_link (
   id uuid not null,
@@ -684,7 +684,7 @@ create table reported_percentage (
   text text not null,
   source text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table requirement (
   resolution_id uuid not null,
@@ -711,7 +711,7 @@ create table resolution (
   source text,
   status text not null,
   drafted_by uuid not null,
-  drafted_at timestamp with time zone not null default now(),
+  drafted_at timestamp with time zone not null default clock_timestamp(),
   reviewed_by uuid,
   reviewed_at timestamp with time zone,
   published_by uuid,
@@ -726,7 +726,7 @@ create table restitution (
   portfolio text not null,
   reference text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -739,7 +739,7 @@ create table restoration (
   act_number text not null,
   effective_on date not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -750,7 +750,7 @@ create table reversal (
   entry_id uuid not null,
   reason text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -768,7 +768,7 @@ create table sample (
   population_amount numeric(20,2) not null,
   items jsonb not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table second_factor (
   person_id uuid not null,
@@ -810,7 +810,7 @@ create table settlement (
   reference text,
   source text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   folded_reference text generated always as (regexp_replace(lower(NORMALIZE(reference, NFD)), '[^a-z0-9]+'::text, ''::text, 'g'::text)) stored
 );
 create table sign_in_challenge (
@@ -836,7 +836,7 @@ create table unknown_fact (
   reason text not null,
   source text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   known_at timestamp with time zone
 );
 create table withdrawal (
@@ -850,7 +850,7 @@ create table withdrawal (
   reported_paid boolean,
   source text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -861,7 +861,7 @@ create table withdrawal_annulment (
   withdrawal_id uuid not null,
   reason text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -873,7 +873,7 @@ create table working_note (
   subject_id uuid not null,
   text text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 create table yield_record (
   id uuid not null,
@@ -882,7 +882,7 @@ create table yield_record (
   earned_on date not null,
   reference text not null,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default clock_timestamp()
 );
 
 -- constraints
