@@ -35,9 +35,23 @@ export async function serve(
 }
 
 /** From here on it answers, and its own works begin. */
-export async function openToAll(app: NestFastifyApplication, { PORT, HOST }: Config): Promise<void> {
-  await app.listen(PORT, HOST);
+export async function openToAll(app: NestFastifyApplication, config: Config): Promise<void> {
+  await openDoor(app, config);
   app.get(FindingsWorker).start();
   app.get(BatchWorker).start();
   app.get(PublishingWorker).start();
+}
+
+/** Connections that the system keeps until they are taken, at most; it takes its own bound where that is less. */
+const waitingOutside = 4096;
+
+/**
+ * Listens. Whoever connects past what the system keeps is not told anything: it tries again by itself after one second, after
+ * three, after seven (RFC 6298). So more are kept than Node's 511, and the door tells those who are too many, at once.
+ */
+export async function openDoor(
+  app: NestFastifyApplication,
+  { PORT, HOST }: Pick<Config, 'PORT' | 'HOST'>,
+): Promise<void> {
+  await app.listen({ port: PORT, host: HOST, backlog: waitingOutside });
 }

@@ -1,8 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Capacity } from '../../src/platform/capacity/capacity';
+import { openDoor } from '../../src/start/serving';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { openOffice, publish, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
@@ -96,9 +98,8 @@ describe('a service that is full', () => {
   });
 
   it('holds as many bytes of bodies as were agreed, also of those who never finish', async () => {
-    const { port } = (await service.app
-      .listen(0, '127.0.0.1')
-      .then(() => service.app.getHttpServer().address())) as AddressInfo;
+    await openDoor(service.app, { PORT: 0, HOST: '127.0.0.1' });
+    const { port } = service.app.getHttpServer().address() as AddressInfo;
     const slow = await sendHead(port, 700_000);
     while (underWay().requests < 1) await sleep(5);
     expect(await firstLine(await sendHead(port, 700_000))).toBe('HTTP/1.1 503 Service Unavailable');
@@ -107,6 +108,20 @@ describe('a service that is full', () => {
     const next = await sendHead(port, 2);
     next.write('{}');
     expect(await firstLine(next)).toBe('HTTP/1.1 401 Unauthorized');
+  });
+
+  // Linux alone tells; elsewhere there is nothing to count.
+  (existsSync('/proc/net/tcp') ? it : it.skip)('has room outside for more than can be told at once', async () => {
+    const { port } = service.app.getHttpServer().address() as AddressInfo;
+    const many = Math.min(1000, Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8')));
+    const sockets = Array.from({ length: many }, () => connect(port, '127.0.0.1'));
+    // They have all knocked, and the service has not come to the door yet: this turn of its loop has not ended.
+    await new Promise((done) => {
+      process.nextTick(done);
+    });
+    const knocking = knockingAt(port);
+    for (const socket of sockets) socket.destroy();
+    expect([sockets.length, knocking]).toEqual([many, []]);
   });
 
   it('lets go of all that were sent ahead on one connection, once it is cut', async () => {
@@ -144,6 +159,16 @@ describe('a service that is full', () => {
     return () => runner.release();
   }
 });
+
+/** Connections to this port that wait to be answered by the system itself. */
+function knockingAt(port: number): string[] {
+  const remote = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const rows = readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/));
+  const sent = '02';
+  return rows.filter(([, , to, state]) => to === remote && state === sent).map(([, from]) => from ?? '');
+}
 
 /** A form that says how large it is, and sends nothing of it yet. */
 async function sendHead(port: number, length: number): Promise<Socket> {
