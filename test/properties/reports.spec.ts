@@ -77,7 +77,7 @@ describe('any history', () => {
         await reading(async (tx) => {
           const lines = random.lines.map(({ allocationId }) => ({ allocationId }) as LineAt);
           const of = { parameter: lines.map(({ allocationId }) => allocationId), select: selectIds };
-          const all = await movements.at(tx, { of, scope: null, moment });
+          const all = await movements.signedAt(tx, { of, scope: null, moment });
           for (const stated of statementOf(lines, all, { from, scope: null }).lines) {
             const id = stated.line.allocationId;
             const before = { ...moment, asOf: addDays(from, -1) };

@@ -60,7 +60,6 @@ export type Moved = readonly [act: Act, on: string, from: Place | null, to: Plac
 
 /** Movements of the line, each of one amount; what has no `from` comes from the resolution. */
 export function moved(...moves: readonly Moved[]): Movement[] {
-  const person = { id: 'p', name: 'Ana', roles: [], hospitalIds: [] };
   return moves.map(([act, date, from, to, pesos], index) => {
     const change = (place: Place, amount: Money) => ({
       allocationId: 'line',
@@ -78,8 +77,6 @@ export function moved(...moves: readonly Moved[]): Movement[] {
       effectiveOn: on(date),
       datePrecision: 'exact',
       recordedAt: '2026-01-01T10:00:00.000000Z',
-      recordedBy: person,
-      approvedBy: null,
       document: 'EJEMPLO',
       source: null,
       reverses: null,

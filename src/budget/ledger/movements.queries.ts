@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '../../kernel/money';
 import type { Tx } from '../../platform/database/transactions';
 import type { Moment } from './moment.rules';
-import type { Change, Movement } from './movements.rules';
+import type { Change, Movement, SignedMovement } from './movements.rules';
 import { personKnownAt } from './person-known-at.sql';
 
 /** Lines, as a query takes them: one parameter, and a select of their identifiers over it and over an instant. */
@@ -21,7 +21,7 @@ export interface MovementsAsked {
   readonly unseenAt?: Moment;
 }
 
-type Row = Omit<Movement, 'changes'> & { changes: (Omit<Change, 'amount'> & { amount: string })[] };
+type Row<M extends Movement> = Omit<M, 'changes'> & { changes: (Omit<Change, 'amount'> & { amount: string })[] };
 
 @Injectable()
 export class MovementQueries {
@@ -29,12 +29,25 @@ export class MovementQueries {
    * Which entries moved this money by the date, as known at the instant, in the order in which they took effect (of one
    * day, in which they were recorded)? Linear in the postings of what is asked about.
    */
-  async at(tx: Tx, { of, scope, moment, unseenAt }: MovementsAsked): Promise<Movement[]> {
+  at(tx: Tx, asked: MovementsAsked): Promise<Movement[]> {
+    return this.found<Movement>(tx, asked, '');
+  }
+
+  /** The same, with who did it: two people are looked up for each entry, as they were called then. */
+  signedAt(tx: Tx, asked: MovementsAsked): Promise<SignedMovement[]> {
+    return this.found<SignedMovement>(tx, asked, peopleSql);
+  }
+
+  private async found<M extends Movement>(
+    tx: Tx,
+    { of, scope, moment, unseenAt }: MovementsAsked,
+    people: string,
+  ): Promise<(Omit<M, 'changes'> & { changes: Change[] })[]> {
     const [which, parameter] =
       'resolutionId' in of
         ? ['account.resolution_id = $1', of.resolutionId]
         : [`account.allocation_id in (${of.select('$1', '$3')})`, of.parameter];
-    const rows: Row[] = await tx.query(movementsSql(which), [
+    const rows: Row<M>[] = await tx.query(movementsSql(which, people), [
       parameter,
       moment.asOf,
       moment.knownAt,
@@ -49,7 +62,11 @@ export class MovementQueries {
   }
 }
 
-const movementsSql = (which: string) => `
+const peopleSql = `
+    ${personKnownAt('entry.recorded_by', '$3')} as "recordedBy",
+    ${personKnownAt('entry.approved_by', '$3')} as "approvedBy",`;
+
+const movementsSql = (which: string, people: string) => `
   with change as materialized (
     select
       posting.entry_id,
@@ -72,9 +89,7 @@ const movementsSql = (which: string) => `
     entry.subject_id as "subjectId",
     entry.effective_on as "effectiveOn",
     entry.date_precision as "datePrecision",
-    entry.recorded_at as "recordedAt",
-    ${personKnownAt('entry.recorded_by', '$3')} as "recordedBy",
-    ${personKnownAt('entry.approved_by', '$3')} as "approvedBy",
+    entry.recorded_at as "recordedAt",${people}
     entry.document,
     entry.source,
     entry.reverses_id as reverses,

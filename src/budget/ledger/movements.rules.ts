@@ -35,14 +35,18 @@ export interface Movement {
   readonly effectiveOn: CalendarDate;
   readonly datePrecision: DatePrecision;
   readonly recordedAt: string;
-  readonly recordedBy: KnownPerson;
-  readonly approvedBy: KnownPerson | null;
   readonly document: string;
   readonly source: string | null;
   readonly reverses: string | null;
   /** The inverse that undid it, if it was known at the moment. */
   readonly reversedBy: string | null;
   readonly changes: readonly Change[];
+}
+
+/** The same, with who did it. */
+export interface SignedMovement extends Movement {
+  readonly recordedBy: KnownPerson;
+  readonly approvedBy: KnownPerson | null;
 }
 
 type Owner = string | null;

@@ -15,7 +15,6 @@ const villa = 'line-10';
 const amount = Money.of('102473210');
 
 function moved(act: Movement['ofAct'], changes: readonly [Place, Money][], given: Partial<Movement> = {}): Movement {
-  const person = { id: 'p', name: 'Ana', roles: ['recipient'] as const, hospitalIds: [] };
   return {
     entryId: 'e1',
     resolutionId: facts.resolution.id,
@@ -25,8 +24,6 @@ function moved(act: Movement['ofAct'], changes: readonly [Place, Money][], given
     effectiveOn: calendarDate('2025-08-03'),
     datePrecision: 'exact',
     recordedAt: '2025-11-20T03:00:00.000000Z',
-    recordedBy: person,
-    approvedBy: null,
     document: 'EJEMPLO',
     source: null,
     reverses: null,

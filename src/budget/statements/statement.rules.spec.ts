@@ -1,7 +1,7 @@
 import { calendarDate } from '../../kernel/calendar';
 import { Money } from '../../kernel/money';
 import type { LineAt } from '../allocations/line-at.queries';
-import type { Movement } from '../ledger/movements.rules';
+import type { SignedMovement } from '../ledger/movements.rules';
 import type { Place } from '../ledger/places';
 import { capitalOf, doerOf, inWords, movedIn, statementOf } from './statement.rules';
 
@@ -29,11 +29,11 @@ type Moved = readonly [place: Place, amount: string];
 
 let made = 0;
 function movement(
-  act: Movement['ofAct'],
+  act: SignedMovement['ofAct'],
   on: string,
   moved: readonly Moved[],
-  given: Partial<Movement> = {},
-): Movement {
+  given: Partial<SignedMovement> = {},
+): SignedMovement {
   made += 1;
   return {
     entryId: `e${String(made)}`,
@@ -146,7 +146,7 @@ it.each<[string, Parameters<typeof doerOf>, string]>([
   expect(`${office} ${String(name)}`).toBe(said);
 });
 
-it.each<[Movement['ofAct'], readonly Moved[], string]>([
+it.each<[SignedMovement['ofAct'], readonly Moved[], string]>([
   [
     'order',
     [

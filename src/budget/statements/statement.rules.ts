@@ -5,7 +5,7 @@ import type { LineAt } from '../allocations/line-at.queries';
 import { acts, type Act, type EntryAct } from '../ledger/acts';
 import { actInSpanish } from '../ledger/entries.dto';
 import type { Moment } from '../ledger/moment.rules';
-import { balancesAfter, changesOf, type KnownPerson, type Movement } from '../ledger/movements.rules';
+import { balancesAfter, changesOf, type KnownPerson, type SignedMovement } from '../ledger/movements.rules';
 import { allocationPlaces, placeNames, places, type Balances, type Place } from '../ledger/places';
 
 /*
@@ -77,7 +77,7 @@ export interface Statement {
  */
 export function statementOf(
   lines: readonly LineAt[],
-  movements: readonly Movement[],
+  movements: readonly SignedMovement[],
   { from, scope }: { from: CalendarDate | null; scope: readonly string[] | null },
 ): Statement {
   const stated = lines.map((line) => lineOf(line, movements, { from, scope }));
@@ -118,7 +118,7 @@ export function movedIn(changes: StatementMovement['changes']): Money {
 
 function lineOf(
   line: LineAt,
-  movements: readonly Movement[],
+  movements: readonly SignedMovement[],
   { from, scope }: { from: CalendarDate | null; scope: readonly string[] | null },
 ): StatementLine {
   const id = line.allocationId;
@@ -134,7 +134,10 @@ function lineOf(
   return { line, opening, movements: within, closing: balances };
 }
 
-function said(movement: Movement, scope: readonly string[] | null): Omit<StatementMovement, 'changes' | 'balances'> {
+function said(
+  movement: SignedMovement,
+  scope: readonly string[] | null,
+): Omit<StatementMovement, 'changes' | 'balances'> {
   const { act, ofAct } = movement;
   return {
     entryId: movement.entryId,

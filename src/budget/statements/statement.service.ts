@@ -69,7 +69,7 @@ export class Statements {
       const [lines, subject, movements] = await Promise.all([
         reading,
         subjectOf(tx, reading, moment.knownAt),
-        this.movements.at(tx, { of: linesAskedFor(asked, scope), scope, moment }),
+        this.movements.signedAt(tx, { of: linesAskedFor(asked, scope), scope, moment }),
       ]);
       // A hospital's lines are those that had money by the moment: a later act adds none to what was printed before it.
       const moved = new Set(movements.flatMap(({ changes }) => changes.map(({ allocationId }) => allocationId)));
