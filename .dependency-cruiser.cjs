@@ -5,6 +5,7 @@
 const story = [
   'territories',
   'audit',
+  'decisions',
   'unknowns',
   'hospitals',
   'ledger',

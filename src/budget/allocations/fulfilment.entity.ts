@@ -1,7 +1,8 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CalendarDate } from '../../kernel/calendar';
-import { DateColumn, InstantColumn, RecordedAtColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DateColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
 import type { RequirementKind } from '../resolutions/resolution-terms.rules';
+import { DecidedRecord } from '../decisions/decided.entity';
 
 /** A document handed in for a requirement, and what was decided on it. */
 @Entity('fulfilment')
@@ -9,7 +10,7 @@ import type { RequirementKind } from '../resolutions/resolution-terms.rules';
   unique: true,
   where: `decision is distinct from 'refused'`,
 })
-export class FulfilmentRecord {
+export class FulfilmentRecord extends DecidedRecord<'accepted' | 'refused'> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'fulfilment_pk' })
   id: string;
 
@@ -24,22 +25,4 @@ export class FulfilmentRecord {
 
   @DateColumn()
   document_on: CalendarDate;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'accepted' | 'refused' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

@@ -8,6 +8,7 @@ import type { Caller } from '../../platform/http/caller';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
+import { decide } from '../decisions/decide';
 import type { RequirementKind } from '../resolutions/resolution-terms.rules';
 import { lockAllocation } from './allocation-lock';
 import { requireOwnHospital } from './allocation.rules';
@@ -87,11 +88,7 @@ export class Requirements {
       const requirement = await this.lock(tx, by, allocationId, kind);
       const fulfilment = requireDecidable(requirement, by.person.id);
       requireNotOfDelegator(by, fulfilment.recordedBy);
-      await tx.query(
-        `update fulfilment set decision = $2, decided_by = $3, decided_at = clock_timestamp(), decision_reason = $4
-         where id = $1`,
-        [fulfilment.id, decision, by.person.id, reason],
-      );
+      await decide(tx, by, 'fulfilment', { id: fulfilment.id, decision, reason });
       await this.audit.record(tx, by, {
         act: decision === 'accepted' ? 'requirement.accept' : 'requirement.refuse',
         subjectKind: 'allocation',

@@ -1,19 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CalendarDate, DatePrecision } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
-import {
-  DateColumn,
-  InstantColumn,
-  MoneyColumn,
-  RecordedAtColumn,
-  TextColumn,
-  UuidColumn,
-} from '../../platform/database/columns';
+import { DateColumn, MoneyColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DecidedRecord } from '../decisions/decided.entity';
 
 /** A payment order, and what was decided about it. What became of it stands in the ledger. */
 @Entity('disbursement')
 @Index('disbursement_by_amount', ['allocation_id', 'amount'])
-export class DisbursementRecord {
+export class DisbursementRecord extends DecidedRecord<'approved' | 'refused' | 'returned'> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'disbursement_pk' })
   id: string;
 
@@ -37,22 +31,4 @@ export class DisbursementRecord {
 
   @TextColumn({ nullable: true })
   source: string | null;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | 'returned' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requireNotOfDelegator } from '../../platform/access/delegation.rules';
 import { declareConstraint } from '../../platform/database/constraints';
-import { Transactions, type Tx } from '../../platform/database/transactions';
+import { Transactions } from '../../platform/database/transactions';
 import { requireUnchanged, type Answer } from '../../platform/http/answers';
 import type { Caller } from '../../platform/http/caller';
 import type { Page } from '../../platform/http/paging';
@@ -10,6 +10,7 @@ import { UseCases } from '../../platform/http/use-cases';
 import { GatheredGiros, type Approval, type Ordering } from './gathered-giros';
 import type { RefusalForm } from '../allocations/allocation.dto';
 import { Audit } from '../audit/audit.service';
+import { decide } from '../decisions/decide';
 import { lockDisbursement } from './disbursement-lock';
 import type { DisbursementView, OrderForm, RecordsAsked } from './disbursement.dto';
 import { DisbursementQueries } from './disbursement.queries';
@@ -86,7 +87,7 @@ export class Disbursements {
       await requireUnchanged(by, () => Promise.resolve(order));
       requireNotOfDelegator(by, order.recordedBy.id);
       requireDecidable({ status: order.status, recordedBy: order.recordedBy.id }, step, by.person.id);
-      await decide(tx, by, { id, outcome, reason });
+      await decide(tx, by, 'disbursement', { id, decision: outcome, reason });
       const content = { reason };
       await this.audit.record(tx, by, {
         act: `disbursement.${step}`,
@@ -103,18 +104,4 @@ interface TurnedDown {
   readonly step: 'refuse' | 'return';
   readonly outcome: 'refused' | 'returned';
   readonly reason: string;
-}
-
-interface Decision {
-  readonly id: string;
-  readonly outcome: 'refused' | 'returned';
-  readonly reason: string;
-}
-
-async function decide(tx: Tx, by: Caller, { id, outcome, reason }: Decision): Promise<void> {
-  await tx.query(
-    `update disbursement set decision = $2, decided_by = $3, decided_at = clock_timestamp(), decision_reason = $4
-     where id = $1`,
-    [id, outcome, by.person.id, reason],
-  );
 }

@@ -1,18 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CalendarDate } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
-import {
-  DateColumn,
-  InstantColumn,
-  MoneyColumn,
-  RecordedAtColumn,
-  TextColumn,
-  UuidColumn,
-} from '../../platform/database/columns';
+import { DateColumn, MoneyColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DecidedRecord } from '../decisions/decided.entity';
 
 /** What a hospital says that it has done with the money by a cutoff, cumulative, and what the ministry answered. */
 @Entity('execution_report')
-export class ExecutionReportRecord {
+export class ExecutionReportRecord extends DecidedRecord<'accepted' | 'observed'> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'execution_report_pk' })
   id: string;
 
@@ -48,22 +42,4 @@ export class ExecutionReportRecord {
 
   @TextColumn({ nullable: true })
   note: string | null;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'accepted' | 'observed' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

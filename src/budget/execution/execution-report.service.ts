@@ -13,6 +13,7 @@ import { lockAllocation, type LockedAllocation } from '../allocations/allocation
 import type { RefusalForm } from '../allocations/allocation.dto';
 import { requireOwnHospital } from '../allocations/allocation.rules';
 import { Audit } from '../audit/audit.service';
+import { decide } from '../decisions/decide';
 import type { Entry } from '../ledger/ledger.rules';
 import { Ledger } from '../ledger/ledger.service';
 import type { ReportForm, ReportView } from './execution.dto';
@@ -86,7 +87,7 @@ export class ExecutionReports {
       const { allocation, report } = await this.lockForDecision(tx, by, { id, act: 'accept' });
       const bounds = await this.bounds(tx, by, { allocation, report });
       requireReportable(report, bounds);
-      await this.decide(tx, by, { id, decision: 'accepted', reason: null });
+      await decide(tx, by, 'execution_report', { id, decision: 'accepted', reason: null });
       await this.ledger.post(tx, entriesOf({ allocation, report, bounds, approvedBy: by.person.id }));
       const view = await this.reports.view(tx, by, id);
       await this.audit.record(tx, by, { act: 'execution.accept', ...subjectOf(id), content: view });
@@ -98,7 +99,7 @@ export class ExecutionReports {
   observe(by: Caller, id: string, { reason }: RefusalForm): Promise<Answer<ReportView>> {
     return this.useCases.once(by, async (tx) => {
       await this.lockForDecision(tx, by, { id, act: 'observe' });
-      await this.decide(tx, by, { id, decision: 'observed', reason });
+      await decide(tx, by, 'execution_report', { id, decision: 'observed', reason });
       const view = await this.reports.view(tx, by, id);
       await this.audit.record(tx, by, { act: 'execution.observe', ...subjectOf(id), content: view });
       return view;
@@ -144,19 +145,6 @@ export class ExecutionReports {
       yieldsAdjustable: yields.minus(Money.min(yields, history.unverifiedYields)),
     };
   }
-
-  private async decide(tx: Tx, by: Caller, decided: Decided): Promise<void> {
-    await tx.update(
-      ExecutionReportRecord,
-      { id: decided.id },
-      {
-        decision: decided.decision,
-        decided_by: by.person.id,
-        decided_at: () => 'clock_timestamp()',
-        decision_reason: decided.reason,
-      },
-    );
-  }
 }
 
 interface Submitted {
@@ -172,12 +160,6 @@ interface UnderDecision {
 interface Judged {
   readonly allocation: LockedAllocation;
   readonly report: Pick<ReportedFigures, 'cutoff'> & { readonly id: string | null };
-}
-
-interface Decided {
-  readonly id: string;
-  readonly decision: 'accepted' | 'observed';
-  readonly reason: string | null;
 }
 
 function subjectOf(id: string): { subjectKind: string; subjectId: string } {

@@ -1,10 +1,11 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import { InstantColumn, RecordedAtColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DecidedRecord } from '../decisions/decided.entity';
 
 /** The wish to undo one entry, and what was decided about it. Acts of one person are decided by nobody else. */
 @Entity('reversal')
 @Index('reversal_open_once', ['entry_id'], { unique: true, where: `decision is distinct from 'refused'` })
-export class ReversalRecord {
+export class ReversalRecord extends DecidedRecord<'approved' | 'refused'> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'reversal_pk' })
   id: string;
 
@@ -13,22 +14,4 @@ export class ReversalRecord {
 
   @TextColumn()
   reason: string;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

@@ -10,6 +10,7 @@ import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
+import { decide } from '../decisions/decide';
 import { UnknownFacts } from '../unknowns/unknown.service';
 import type { Entry } from './ledger.rules';
 import { Ledger } from './ledger.service';
@@ -80,7 +81,7 @@ export class Reversals {
     return this.useCases.once(by, async (tx) => {
       const { reversal, entry, acting } = await lockReversal(tx, by, id);
       requireReversible(entry);
-      await decide(tx, by, { id, decision: 'approved', reason: null });
+      await decide(tx, by, 'reversal', { id, decision: 'approved', reason: null });
       await this.post(tx, entry, { ...reversal, approvedBy: by.person.id });
       await this.audit.record(tx, acting, {
         act: 'reversal.approve',
@@ -96,7 +97,7 @@ export class Reversals {
   refuse(by: Caller, id: string, { reason }: ReversalForm): Promise<Answer<ReversalView>> {
     return this.useCases.once(by, async (tx) => {
       const { entry, acting } = await lockReversal(tx, by, id);
-      await decide(tx, by, { id, decision: 'refused', reason });
+      await decide(tx, by, 'reversal', { id, decision: 'refused', reason });
       await this.audit.record(tx, acting, {
         act: 'reversal.refuse',
         subjectKind: 'entry',
@@ -188,17 +189,4 @@ function requireRole(by: Caller, entry: LockedEntry, allowed: readonly Role[]): 
   const own = entry.hospitalIds.every((hospital) => person.hospitalIds.includes(hospital));
   if (acting.every((role) => role === 'recipient') && !own) throw new NotFound({});
   return { person, serviceToken: by.serviceToken };
-}
-
-async function decide(
-  tx: Tx,
-  by: Caller,
-  { id, decision, reason }: { id: string; decision: 'approved' | 'refused'; reason: string | null },
-): Promise<void> {
-  await tx.query(
-    `update reversal
-     set decision = $2, decided_by = $3, decided_at = clock_timestamp(), decision_reason = $4
-     where id = $1`,
-    [id, decision, by.person.id, reason],
-  );
 }

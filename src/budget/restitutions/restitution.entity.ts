@@ -1,19 +1,13 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { CalendarDate } from '../../kernel/calendar';
 import type { Money } from '../../kernel/money';
-import {
-  DateColumn,
-  InstantColumn,
-  MoneyColumn,
-  RecordedAtColumn,
-  TextColumn,
-  UuidColumn,
-} from '../../platform/database/columns';
+import { DateColumn, MoneyColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DecidedRecord } from '../decisions/decided.entity';
 import type { RestitutionKind } from './restitution.rules';
 
 /** A deposit by which a hospital gives capital or yields back, and what the paymaster saw in the Treasury's account. */
 @Entity('restitution')
-export class RestitutionRecord {
+export class RestitutionRecord extends DecidedRecord<'verified' | 'refused' | 'returned'> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'restitution_pk' })
   id: string;
 
@@ -34,22 +28,4 @@ export class RestitutionRecord {
 
   @TextColumn()
   reference: string;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'verified' | 'refused' | 'returned' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

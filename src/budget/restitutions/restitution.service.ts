@@ -13,6 +13,7 @@ import { requireOwnHospital } from '../allocations/allocation.rules';
 import { Audit } from '../audit/audit.service';
 import { LineQueries } from '../execution/line.queries';
 import { requireOpen } from '../execution/line.rules';
+import { decide } from '../decisions/decide';
 import type { Entry } from '../ledger/ledger.rules';
 import { Ledger } from '../ledger/ledger.service';
 import { RestitutionRecord } from './restitution.entity';
@@ -72,7 +73,7 @@ export class Restitutions {
   verify(by: Caller, id: string): Promise<Answer<RestitutionView>> {
     return this.useCases.once(by, async (tx) => {
       const { allocation, restitution } = await this.lockForDecision(tx, by, { id, act: 'verify' });
-      await this.decide(tx, by, { id, decision: 'verified', reason: null });
+      await decide(tx, by, 'restitution', { id, decision: 'verified', reason: null });
       await this.ledger.post(tx, [entryOf({ allocation, restitution, approvedBy: by.person.id })]);
       return this.concluded(tx, by, { id, act: 'restitution.verify' });
     });
@@ -91,7 +92,7 @@ export class Restitutions {
   private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<RestitutionView>> {
     return this.useCases.once(by, async (tx) => {
       await this.lockForDecision(tx, by, { id, act });
-      await this.decide(tx, by, { id, decision, reason });
+      await decide(tx, by, 'restitution', { id, decision, reason });
       return this.concluded(tx, by, { id, act: `restitution.${act}` });
     });
   }
@@ -121,19 +122,6 @@ export class Restitutions {
     return { allocation, restitution };
   }
 
-  private async decide(tx: Tx, by: Caller, decided: Decided): Promise<void> {
-    await tx.update(
-      RestitutionRecord,
-      { id: decided.id },
-      {
-        decision: decided.decision,
-        decided_by: by.person.id,
-        decided_at: () => 'clock_timestamp()',
-        decision_reason: decided.reason,
-      },
-    );
-  }
-
   private async concluded(tx: Tx, by: Caller, { id, act }: { id: string; act: string }): Promise<RestitutionView> {
     const view = await this.restitutions.view(tx, by, id);
     await this.audit.record(tx, by, { act, subjectKind: 'restitution', subjectId: id, content: view });
@@ -155,12 +143,6 @@ interface TurnedDown {
 interface Deciding {
   readonly id: string;
   readonly act: RestitutionAct;
-}
-
-interface Decided {
-  readonly id: string;
-  readonly decision: 'verified' | 'refused' | 'returned';
-  readonly reason: string | null;
 }
 
 interface UnderDecision {

@@ -14,6 +14,7 @@ import type { RefusalForm } from '../allocations/allocation.dto';
 import { Audit } from '../audit/audit.service';
 import { LineQueries } from '../execution/line.queries';
 import { requireOpen } from '../execution/line.rules';
+import { decide } from '../decisions/decide';
 import type { Entry } from '../ledger/ledger.rules';
 import { Ledger } from '../ledger/ledger.service';
 import { RestorationRecord } from './restoration.entity';
@@ -68,7 +69,7 @@ export class Restorations {
       const { allocation, restoration } = await this.lockForDecision(tx, by, { id, act: 'approve' });
       const judged = { allocation, on: restoration.effectiveOn, undecided: Money.zero };
       requireRestorable(restoration, await this.bounds(tx, by, judged));
-      await this.decide(tx, by, { id, decision: 'approved', reason: null });
+      await decide(tx, by, 'restoration', { id, decision: 'approved', reason: null });
       await this.ledger.post(tx, [entryOf({ allocation, restoration, approvedBy: by.person.id })]);
       return this.concluded(tx, by, { id, act: 'restoration.approve' });
     });
@@ -87,7 +88,7 @@ export class Restorations {
   private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<RestorationView>> {
     return this.useCases.once(by, async (tx) => {
       await this.lockForDecision(tx, by, { id, act });
-      await this.decide(tx, by, { id, decision, reason });
+      await decide(tx, by, 'restoration', { id, decision, reason });
       return this.concluded(tx, by, { id, act: `restoration.${act}` });
     });
   }
@@ -117,19 +118,6 @@ export class Restorations {
     return { allocation, restoration };
   }
 
-  private async decide(tx: Tx, by: Caller, decided: Decided): Promise<void> {
-    await tx.update(
-      RestorationRecord,
-      { id: decided.id },
-      {
-        decision: decided.decision,
-        decided_by: by.person.id,
-        decided_at: () => 'clock_timestamp()',
-        decision_reason: decided.reason,
-      },
-    );
-  }
-
   private async concluded(tx: Tx, by: Caller, { id, act }: { id: string; act: string }): Promise<RestorationView> {
     const view = await this.restorations.view(tx, by, id);
     await this.audit.record(tx, by, { act, subjectKind: 'restoration', subjectId: id, content: view });
@@ -152,12 +140,6 @@ interface TurnedDown {
 interface Deciding {
   readonly id: string;
   readonly act: RestorationAct;
-}
-
-interface Decided {
-  readonly id: string;
-  readonly decision: 'approved' | 'refused' | 'returned';
-  readonly reason: string | null;
 }
 
 interface UnderDecision {

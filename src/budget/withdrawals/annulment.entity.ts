@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import { InstantColumn, RecordedAtColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DecidedRecord } from '../decisions/decided.entity';
 
 /** The wish to undo a withdrawal that has no entry, and what was decided about it. */
 @Entity('withdrawal_annulment')
@@ -8,7 +9,7 @@ import { InstantColumn, RecordedAtColumn, TextColumn, UuidColumn } from '../../p
   unique: true,
   where: `decision is distinct from 'refused'`,
 })
-export class WithdrawalAnnulmentRecord {
+export class WithdrawalAnnulmentRecord extends DecidedRecord<'approved' | 'refused'> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'withdrawal_annulment_pk' })
   id: string;
 
@@ -17,22 +18,4 @@ export class WithdrawalAnnulmentRecord {
 
   @TextColumn()
   reason: string;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

@@ -1,10 +1,12 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CalendarDate } from '../../kernel/calendar';
-import { DateColumn, InstantColumn, RecordedAtColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DateColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DecidedRecord } from '../decisions/decided.entity';
+import type { LapseDecision } from './lapse.rules';
 
 @Entity('lapse')
 @Index('lapse_by_resolution', ['resolution_id'])
-export class LapseRecord {
+export class LapseRecord extends DecidedRecord<LapseDecision> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'lapse_pk' })
   id: string;
 
@@ -16,22 +18,4 @@ export class LapseRecord {
 
   @DateColumn()
   effective_on: CalendarDate;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | 'returned' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

@@ -9,6 +9,7 @@ import { NotFound } from '../../platform/http/contract';
 import { UseCases } from '../../platform/http/use-cases';
 import { newId } from '../../platform/ids';
 import { Audit } from '../audit/audit.service';
+import { decide } from '../decisions/decide';
 import type { Entry } from '../ledger/ledger.rules';
 import { Ledger } from '../ledger/ledger.service';
 import { lockResolution } from '../resolutions/resolution-lock';
@@ -62,7 +63,7 @@ export class Lapses {
     return this.useCases.once(by, async (tx) => {
       const { lapse, resolution } = await lockForDecision(tx, by, id);
       requireLapsable(resolution, lapse.effectiveOn, by.today);
-      await decide(tx, by, { id, decision: 'approved', reason: null });
+      await decide(tx, by, 'lapse', { id, decision: 'approved', reason: null });
       await this.ledger.post(tx, [entryOf(lapse, resolution, by)]);
       const view = await readLapse(tx, id);
       await this.audit.record(tx, by, { act: 'lapse.approve', ...subjectOf(id), content: view });
@@ -83,7 +84,7 @@ export class Lapses {
   private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<LapseView>> {
     return this.useCases.once(by, async (tx) => {
       await lockForDecision(tx, by, id);
-      await decide(tx, by, { id, decision, reason });
+      await decide(tx, by, 'lapse', { id, decision, reason });
       await this.audit.record(tx, by, { act: `lapse.${act}`, ...subjectOf(id), content: { reason } });
       return readLapse(tx, id);
     });
@@ -143,18 +144,6 @@ async function lockForDecision(
   requireDecidable(lapse, by.person.id);
   requireNotOfDelegator(by, lapse.recordedBy);
   return { lapse, resolution };
-}
-
-async function decide(
-  tx: Tx,
-  by: Caller,
-  { id, decision, reason }: { id: string; decision: LapseDecision; reason: string | null },
-): Promise<void> {
-  await tx.update(
-    LapseRecord,
-    { id },
-    { decision, decided_by: by.person.id, decided_at: () => 'clock_timestamp()', decision_reason: reason },
-  );
 }
 
 function entryOf(lapse: LockedLapse, resolution: LapsableResolution, by: Caller): Entry {

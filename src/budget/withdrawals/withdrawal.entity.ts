@@ -1,11 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CalendarDate } from '../../kernel/calendar';
-import { DateColumn, InstantColumn, RecordedAtColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
+import { DateColumn, TextColumn, UuidColumn } from '../../platform/database/columns';
 import type { WithdrawnPayment } from '../allocations/allocation.rules';
+import { DecidedRecord } from '../decisions/decided.entity';
+import type { WithdrawalDecision } from './withdrawal.rules';
 
 @Entity('withdrawal')
 @Index('withdrawal_by_allocation', ['allocation_id'])
-export class WithdrawalRecord {
+export class WithdrawalRecord extends DecidedRecord<WithdrawalDecision> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'withdrawal_pk' })
   id: string;
 
@@ -34,22 +36,4 @@ export class WithdrawalRecord {
 
   @TextColumn()
   source: string;
-
-  @UuidColumn()
-  recorded_by: string;
-
-  @RecordedAtColumn()
-  recorded_at: Date;
-
-  @TextColumn({ nullable: true })
-  decision: 'approved' | 'refused' | 'returned' | null;
-
-  @UuidColumn({ nullable: true })
-  decided_by: string | null;
-
-  @InstantColumn({ nullable: true })
-  decided_at: Date | null;
-
-  @TextColumn({ nullable: true })
-  decision_reason: string | null;
 }

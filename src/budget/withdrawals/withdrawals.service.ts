@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids';
 import { lockAllocation, type LockedAllocation } from '../allocations/allocation-lock';
 import { requireOwnHospital, type WithdrawnPayment } from '../allocations/allocation.rules';
 import { Audit } from '../audit/audit.service';
+import { decide } from '../decisions/decide';
 import type { Entry } from '../ledger/ledger.rules';
 import { Ledger } from '../ledger/ledger.service';
 import type { RefusalForm, WithdrawalForm, WithdrawalView } from './withdrawal.dto';
@@ -75,7 +76,7 @@ export class Withdrawals {
       const { withdrawal, allocation } = await this.lockForDecision(tx, by, id);
       const line = await lineOf(tx, allocation, id);
       requireWithdrawable(line, withdrawal, by.today);
-      await decide(tx, by, { id, decision: 'approved', reason: null });
+      await decide(tx, by, 'withdrawal', { id, decision: 'approved', reason: null });
       const entry = entryOf(withdrawal, line, by);
       if (entry) await this.ledger.post(tx, [entry]);
       const view = await this.withdrawals.one(tx, by, id);
@@ -97,7 +98,7 @@ export class Withdrawals {
   private turnDown(by: Caller, id: string, { act, decision, reason }: TurnedDown): Promise<Answer<WithdrawalView>> {
     return this.useCases.once(by, async (tx) => {
       await this.lockForDecision(tx, by, id);
-      await decide(tx, by, { id, decision, reason });
+      await decide(tx, by, 'withdrawal', { id, decision, reason });
       await this.audit.record(tx, by, { act: `withdrawal.${act}`, ...subjectOf(id), content: { reason } });
       return this.withdrawals.one(tx, by, id);
     });
@@ -148,18 +149,6 @@ interface LockedWithdrawal extends WithdrawalTerms {
 
 async function lineOf(tx: Tx, allocation: LockedAllocation, withdrawalId: string | null): Promise<WithdrawableLine> {
   return { ...allocation, ...(await pendingOn(tx, allocation.id, withdrawalId)) };
-}
-
-async function decide(
-  tx: Tx,
-  by: Caller,
-  { id, decision, reason }: { id: string; decision: WithdrawalDecision; reason: string | null },
-): Promise<void> {
-  await tx.update(
-    WithdrawalRecord,
-    { id },
-    { decision, decided_by: by.person.id, decided_at: () => 'clock_timestamp()', decision_reason: reason },
-  );
 }
 
 function termsOf({ payment, withdrawnOn, sourceCutoff }: WithdrawalForm): WithdrawalTerms {
