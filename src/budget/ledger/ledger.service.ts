@@ -92,7 +92,8 @@ async function write(tx: Tx, { entries, ids, postings, heads, known }: Writing):
       };
     },
   );
-  const counts = ids.map((_, index) => postings.filter((posting) => posting.entry === index).length);
+  const counts = ids.map(() => 0);
+  for (const { entry } of postings) counts[entry] = (counts[entry] ?? 0) + 1;
   await tx.query(writeSql, [
     JSON.stringify(
       entries.map((entry, index) => ({
