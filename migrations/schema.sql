@@ -1525,18 +1525,20 @@ CREATE OR REPLACE FUNCTION public.append_events(asked jsonb)
  SET search_path TO 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+    declare
+      chains uuid[] := array(select distinct (event ->> 'chain')::uuid from jsonb_array_elements(asked) as event);
+      locked integer;
     begin
-      insert into audit_chain (id, kind, sequence)
-      select distinct on (chain) chain, chain_kind, 0
-      from jsonb_to_recordset(asked) as event (chain uuid, chain_kind text)
-      where not exists (select from audit_chain where id = chain)
-      order by chain
-      on conflict do nothing;
-
-      perform from audit_chain
-      where id = any (array(select (event ->> 'chain')::uuid from jsonb_array_elements(asked) as event))
-      order by id
-      for update;
+      perform from audit_chain where id = any (chains) order by id for update;
+      get diagnostics locked = row_count;
+      if locked < cardinality(chains) then
+        insert into audit_chain (id, kind, sequence)
+        select distinct on (chain) chain, chain_kind, 0
+        from jsonb_to_recordset(asked) as event (chain uuid, chain_kind text)
+        order by chain
+        on conflict do nothing;
+        perform from audit_chain where id = any (chains) order by id for update;
+      end if;
 
       with event as materialized (
         select event.*, clock_timestamp() as at
@@ -1613,7 +1615,7 @@ AS $function$
       update audit_chain
       set sequence = followed.sequence, hash = followed.hash
       from followed
-      where audit_chain.id = followed.chain and followed.is_last;
+      where audit_chain.id = any (chains) and audit_chain.id = followed.chain and followed.is_last;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.ask_for_findings()
