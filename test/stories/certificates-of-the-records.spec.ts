@@ -124,7 +124,16 @@ describe('the certificates of the records', () => {
   it('stand on one page each, as an office hands them out', async () => {
     const [line] = await linesOf(1409);
     const [giro] = await recordsOf('disbursements', line!);
-    for (const { id } of [await issued('allocation', line!.id), await issued('disbursement', giro!)]) {
+    // Of the example, those of six facts and a table.
+    const example = await linesOf(9002);
+    const [received] = await recordsOf('disbursements', example[0]!);
+    const [returned] = await recordsOf('restitutions', example[4]!);
+    for (const { id } of [
+      await issued('allocation', line!.id),
+      await issued('disbursement', giro!),
+      await issued('receipt', received!),
+      await issued('restitution', returned!),
+    ]) {
       expect(saysOf(await pdfOf(service, registrar, id), 'pdfinfo', 'PDF')).toMatch(/^Pages: +1$/m);
     }
   });

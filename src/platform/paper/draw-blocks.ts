@@ -19,8 +19,8 @@ const headings: Record<1 | 2 | 3, Style & { before: number; after: number }> = {
 
 const paragraphs: Record<ParagraphStyle, Style & { after: number }> = {
   plain: { ...body, after: 6 },
-  subtitle: { size: 10.5, color: ink.soft, after: 9 },
-  centred: { size: 10, align: 'center', leading: 1.5, after: 8 },
+  subtitle: { size: 10.5, color: ink.soft, after: 6 },
+  centred: { size: 10, align: 'center', leading: 1.5, after: 6 },
   small: { size: 8.5, color: ink.soft, leading: 1.5, after: 8 },
 };
 
@@ -97,10 +97,10 @@ function drawNumbered(paper: Paper, { items }: BlockOf<'numbered'>): void {
     doc.y = y;
     flow(paper, entry, 'LBody', item, words, body);
     entry.end();
-    doc.y += 3.5;
+    doc.y += 2.5;
   }
   list.end();
-  doc.y += 3;
+  doc.y += 2;
 }
 
 function drawNotice(paper: Paper, { title, text }: BlockOf<'notice'>): void {

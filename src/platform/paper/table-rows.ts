@@ -44,7 +44,7 @@ interface Look {
 }
 
 const looks: Record<'open' | 'dense', Look> = {
-  open: { text: { size: 9.5 }, head: { size: 8, weight: 'bold' }, padding: { x: 6, y: 3.5 } },
+  open: { text: { size: 9.5 }, head: { size: 8, weight: 'bold' }, padding: { x: 6, y: 2 } },
   dense: { text: { size: 7.5 }, head: { size: 7, weight: 'bold' }, padding: { x: 4, y: 2 } },
 };
 
