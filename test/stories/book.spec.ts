@@ -100,6 +100,24 @@ describe('a file that nobody reads', () => {
     expect(taken).toBeLessThan(1_000_000);
     stream.destroy();
   });
+
+  it('lets go of its connection when its reading cannot be recorded', async () => {
+    const made = jest.spyOn(service.app.get(Exports), 'stream');
+    const locked = service.database.createQueryRunner();
+    await locked.startTransaction();
+    await locked.query('lock table audit_chain in access exclusive mode');
+    const asked = office.auditor.get('/ledger/postings');
+    const cancelled = () =>
+      service.database.query<object[]>(
+        `select pg_cancel_backend(pid) from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+    while ((await cancelled()).length === 0) await pause(10);
+    expect((await asked).status).toBe(503);
+    expect((await (made.mock.results[0]?.value as ReturnType<Exports['stream']>)).destroyed).toBe(true);
+    await locked.rollbackTransaction();
+    await locked.release();
+  });
 });
 
 it('the lines of an annex come a page at a time; what they add up to is of all of them', async () => {

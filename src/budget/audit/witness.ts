@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -26,7 +27,14 @@ export class Witness implements OnModuleInit {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     fastify.addHook('onSend', async (request: SignedInRequest, reply, payload) => {
       const worth = worthOfAnswer(request, reply);
-      if (worth !== null) await this.record(request, worth, { payload, file: leavingAs(reply) });
+      if (worth === null) return;
+      try {
+        await this.record(request, worth, { payload, file: leavingAs(reply) });
+      } catch (error) {
+        // Nobody will read it: its connection is let go.
+        if (payload instanceof Readable) payload.destroy();
+        throw error;
+      }
     });
   }
 
