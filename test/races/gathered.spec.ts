@@ -1,3 +1,11 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { seeing } from '../../src/platform/database/scope';
+import { Transactions } from '../../src/platform/database/transactions';
+import { Gathering } from '../../src/platform/gathering/gathered';
+import type { Caller } from '../../src/platform/http/caller';
+import { UseCases } from '../../src/platform/http/use-cases';
+import { cloneDatabase } from '../support/database';
 import { expectLedgerSound } from '../support/expect-ledger-sound';
 import { openOffice, publish, type Office } from '../support/office';
 import { askedBy } from '../support/round-trips';
@@ -111,4 +119,24 @@ describe.each(waysToServe)('acts that are gathered: $way', ({ instances }) => {
     );
     expect(events).toEqual([{ act: 'disbursement.settle', count: '37', chains: '3' }]);
   });
+});
+
+it('who waited together for a connection that nobody gave back does not wait again one by one', async () => {
+  const clone = await cloneDatabase();
+  const source = await new DataSource(dataSourceOptions(clone.service, 1, 0.2)).initialize();
+  const transactions = new Transactions(source);
+  const act = new Gathering(new UseCases(transactions), transactions).of<number, number>({
+    subjectsOf: () => [],
+    together: (_, batch) => Promise.resolve(batch.map(({ command }) => ({ done: command }))),
+  });
+  const by = { person: { id: crypto.randomUUID() }, idempotencyKey: null, dryRun: null } as unknown as Caller;
+  const held = source.createQueryRunner();
+  await held.connect();
+  const waited = jest.spyOn(source, 'createQueryRunner');
+  const asked = await seeing('everything', () => Promise.allSettled([1, 2, 3, 4, 5].map((each) => act(by, each))));
+  expect(asked.map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
+  expect(waited).toHaveBeenCalledTimes(1);
+  await held.release();
+  await source.destroy();
+  await clone.drop();
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/errors';
-import { OutcomeUnknown } from '../database/constraints';
+import { DatabaseAway, hasWaitedTooLong, OutcomeUnknown } from '../database/constraints';
 import { writingFor } from '../database/replica/freshness';
 import { presentScope, seeing } from '../database/scope';
 import { Transactions, type Tx } from '../database/transactions';
@@ -85,7 +85,10 @@ export class Gathering {
       );
     } catch (error) {
       // Nobody knows whether it was committed: doing it again would be worse.
-      if (error instanceof OutcomeUnknown) return batch.map(() => ({ refused: error }));
+      const isUnknown = error instanceof OutcomeUnknown;
+      // Each by itself would wait for a connection as long again, one after the other.
+      const isWithoutDatabase = error instanceof DatabaseAway || hasWaitedTooLong(error);
+      if (isUnknown || isWithoutDatabase) return batch.map(() => ({ refused: error }));
       throw error;
     }
   }
