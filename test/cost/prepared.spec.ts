@@ -55,4 +55,17 @@ describe('statements that come again', () => {
     expect((await held()).length).toBe(200);
     expect((await client.query('select $1::int + 219 as sum', [1])).rows).toEqual([{ sum: 220 }]);
   });
+
+  it('whose table is changed meanwhile fail once on a connection, and are right afterwards', async () => {
+    await client.query('create table changing (id int, label text); insert into changing values (7, $$x$$)');
+    const read = 'select label from changing where id = $1';
+    const fresh: Client = new PreparingClient(clientOptions(clone.connection));
+    await fresh.connect();
+    const answers = async () => (await fresh.query<{ label: string }>(read, [7])).rows;
+    for (let times = 0; times < 3; times += 1) expect(await answers()).toEqual([{ label: 'x' }]);
+    await client.query('alter table changing alter label type varchar(9)');
+    await expect(answers()).rejects.toMatchObject({ code: '0A000' });
+    for (let times = 0; times < 4; times += 1) expect(await answers()).toEqual([{ label: 'x' }]);
+    await fresh.end();
+  });
 });

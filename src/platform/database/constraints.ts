@@ -1,5 +1,6 @@
 import { refusal, type Refusal } from '../../kernel/errors';
 import { connectionFailureOf } from './lost-connection.rules';
+import { isStalePlan } from './preparing-client';
 import { isMarkedLost, NoConnection } from './unreachable';
 
 export const Busy = refusal(
@@ -68,10 +69,19 @@ export function declarePassingConstraint(name: string): void {
   passingConstraints.add(name);
 }
 
-/** Whether running the same work again may succeed: deadlock, serialization, broken connection, race for a new row. */
+/**
+ * Whether running the same work again may succeed: deadlock, serialization, broken connection, race for a new row, a
+ * table that was changed meanwhile.
+ */
 export function isPassing(error: unknown): boolean {
   const { code = '', constraint = '' } = databaseError(error);
-  return code === '40001' || code === '40P01' || isConnectionLost(error) || passingConstraints.has(constraint);
+  const isContended = code === '40001' || code === '40P01' || passingConstraints.has(constraint);
+  return isContended || isConnectionLost(error) || isOutOfDate(error);
+}
+
+/** A statement was prepared before the database was changed under the running service. */
+export function isOutOfDate(error: unknown): boolean {
+  return isStalePlan(databaseError(error));
 }
 
 /** A statement that failed because one before it had: nothing is done any more in a transaction that has failed. */

@@ -7,6 +7,15 @@ it.each([
   ['the socket ended', { message: 'Connection terminated unexpectedly' }, 'lost'],
   ['asked of one that broke', { message: 'Client has encountered a connection error and is not queryable' }, 'lost'],
   ['asked of one that is closed', { message: 'Client was closed and is not queryable' }, 'lost'],
+  ['it broke between two questions', { message: 'Query runner already released. Cannot run queries anymore.' }, 'lost'],
+  [
+    'it broke between two questions of an entity',
+    {
+      message:
+        'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
+    },
+    'lost',
+  ],
   ['we closed it', { message: 'Connection terminated' }, 'closed'],
   ['it was not had in time', { message: 'Connection terminated due to connection timeout' }, 'closed'],
   ['none to spare', { message: 'timeout exceeded when trying to connect' }, 'none-to-spare'],

@@ -12,10 +12,12 @@ export type ConnectionFailure =
 /** What PostgreSQL says of it as it stops: an exception of the connection, a shutdown in order, a crash. */
 const lostCode = /^(?:08|57P0[12])/;
 
-/** What node-postgres (lib/client.js) and its pool (pg-pool/index.js) say of it: they give no code. */
+/** What node-postgres (lib/client.js), its pool (pg-pool/index.js) and TypeORM say of it: they give no code. */
 const said: readonly (readonly [RegExp, ConnectionFailure])[] = [
   [/^Connection terminated unexpectedly$/, 'lost'],
   [/^Client (?:was closed|has encountered a connection error) and is not/, 'lost'],
+  // TypeORM, of one that broke between two questions: it has given it back by itself.
+  [/^(?:Query runner|Database connection provided by a query runner was) already released/, 'lost'],
   [/^Connection terminated/, 'closed'],
   [/^timeout exceeded when trying to connect$/, 'none-to-spare'],
   [/^Query read timeout/, 'unanswered'],

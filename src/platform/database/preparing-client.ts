@@ -1,6 +1,12 @@
 import { Client, type Connection, type QueryConfig, type QueryResult } from 'pg';
 import { markConnectionLost, NoConnection } from './unreachable';
 
+/** What a prepared statement answers was changed since, or the server has forgotten it: asked again, it is right. */
+export function isStalePlan(error: unknown): boolean {
+  const { code, routine } = (error ?? {}) as { readonly code?: string; readonly routine?: string };
+  return code === '26000' || (code === '0A000' && routine === 'RevalidateCachedQuery');
+}
+
 const usesBeforeNamed = 3;
 const mostNamed = 200;
 
@@ -13,6 +19,7 @@ const mostNamed = 200;
 export class PreparingClient extends Client {
   private readonly uses = new Map<string, number>();
   private readonly names = new Map<string, string>();
+  private named = 0;
 
   /** @throws NoConnection, which no other error can be taken for */
   override connect(...asked: never[]): never {
@@ -34,7 +41,13 @@ export class PreparingClient extends Client {
       return passes(...(asked as unknown[])) as never;
     const name = this.nameOf(text);
     const prepared: QueryConfig = name === null ? { text, values } : { name, text, values };
-    return passes(prepared, ...rest) as never;
+    const answer = passes(prepared, ...rest) as Promise<QueryResult> | undefined;
+    if (name === null || answer === undefined) return answer as never;
+    return answer.catch((error: unknown) => {
+      // The next time it gets a name and a plan anew.
+      if (isStalePlan(error) && this.names.get(text) === name) this.names.delete(text);
+      throw error;
+    }) as never;
   }
 
   private nameOf(text: string): string | null {
@@ -46,7 +59,8 @@ export class PreparingClient extends Client {
       return null;
     }
     this.uses.delete(text);
-    const name = `s${this.names.size + 1}`;
+    this.named += 1;
+    const name = `s${this.named}`;
     this.names.set(text, name);
     return name;
   }

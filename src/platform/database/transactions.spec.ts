@@ -26,6 +26,7 @@ it.each([
   ['40P01', 'committing', 2],
   ['08006', 'working', 2],
   ['08006', 'committing', 1],
+  ['26000', 'working', 2],
   ['23505', 'working', 1],
 ] as const)('%s while %s: tried %d times', async (code, when, tried) => {
   const { transactions, tries } = failingOnce(code, when);
@@ -52,4 +53,28 @@ it('says what failed first, whichever of the statements that were sent together 
     }),
   );
   await expect(outcome).rejects.toMatchObject({ code: 'service.busy' });
+});
+
+it('what goes on beside a statement that failed asks nothing outside of the transaction', async () => {
+  const asked: string[] = [];
+  const query = (sql: string) => {
+    asked.push(sql);
+    return sql === 'fails' ? Promise.reject(failure('22012')) : Promise.resolve();
+  };
+  const manager: { query?: typeof query } = {};
+  const runner = { manager, connect: done, query, release: done };
+  manager.query = (sql) => runner.query(sql);
+  const transactions = new Transactions({ createQueryRunner: () => runner } as unknown as DataSource);
+  let goesOn: Promise<unknown> = Promise.resolve();
+  const work = transactions.run.bind(transactions, async (tx) => {
+    const fails = tx.query('fails');
+    goesOn = fails.catch(async () => {
+      while (!asked.includes('rollback')) await null;
+      await tx.query('too late');
+    });
+    await fails;
+  });
+  await expect(seeing('everything', () => work())).rejects.toThrow('22012');
+  await expect(goesOn).rejects.toThrow('before its end');
+  expect(asked.slice(1)).toEqual(['fails', 'rollback']);
 });

@@ -1,7 +1,15 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { awayOf, isAftermath, isConnectionLost, isPassing, OutcomeUnknown, refusalOf } from './constraints';
+import {
+  awayOf,
+  isAftermath,
+  isConnectionLost,
+  isOutOfDate,
+  isPassing,
+  OutcomeUnknown,
+  refusalOf,
+} from './constraints';
 import { presentNeed, presentWriters, stayOnPrimary } from './replica/freshness';
 import { Replica } from './replica/replica';
 import { isReplicasFault } from './replica/replica.rules';
@@ -119,7 +127,17 @@ export class Transactions {
     return this.between(reading(), work, { progress: { committing: false }, atOnce: true, reads: true });
   }
 
-  private async reading<T>(
+  private async reading<T>(work: (tx: Tx) => Promise<T>, way: { atOnce: boolean; again: boolean }): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.readingOnce(work, way);
+      } catch (error) {
+        if (!way.again || attempt === attempts || !isOutOfDate(error)) throw error;
+      }
+    }
+  }
+
+  private async readingOnce<T>(
     work: (tx: Tx) => Promise<T>,
     { atOnce, again }: { atOnce: boolean; again: boolean },
   ): Promise<T> {
@@ -177,7 +195,12 @@ export class Transactions {
       return result;
     } catch (error) {
       // A connection that is gone has rolled back by itself, and so has what was committed after it failed.
-      if (!atOnce) await runner.query('rollback').catch(() => undefined);
+      if (!atOnce) {
+        const undone = runner.query('rollback').catch(() => undefined);
+        // Work that goes on beside what failed must not write after it, outside of the transaction.
+        Object.assign(runner, { query: asksTooLate });
+        await undone;
+      }
       throw isAftermath(error) ? (firstFailure() ?? error) : error;
     } finally {
       Object.assign(runner, { isTransactionActive: false });
@@ -222,5 +245,5 @@ const rememberWrites = `
   set position = greatest(latest.position, excluded.position)`;
 
 function asksTooLate(): never {
-  throw new Error('what is asked at once is asked before any answer');
+  throw new Error('what is asked of a transaction is asked before its end');
 }
