@@ -75,14 +75,14 @@ export class LedgerQueries {
   }
 }
 
+const nowhere = Object.fromEntries(placeNames.map((place) => [place, Money.zero])) as Record<Place, Money>;
+
 /** One amount a place, zero where nothing is. */
 export function balancesOf(rows: readonly { place: Place; amount: Money }[]): Balances {
   const balances = { ...nowhere };
   for (const { place, amount } of rows) balances[place] = balances[place].plus(amount);
   return balances;
 }
-
-const nowhere = Object.fromEntries(placeNames.map((place) => [place, Money.zero])) as Record<Place, Money>;
 
 function ownerColumn(owner: Owner): ['resolution_id' | 'allocation_id' | 'disbursement_id', string] {
   if ('resolutionId' in owner) return ['resolution_id', owner.resolutionId];

@@ -6,6 +6,7 @@ import { perform } from '../client/acts';
 import { DeskClient, DeskProblem } from '../client/desk-client';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
+import { DeedPages } from '../parts/deeds/deed-pages';
 import { Deeds } from '../parts/deeds/deeds';
 import type { FormDefinition } from '../parts/forms/definition';
 import { freshForm, textOf, textsOf, type FormState } from '../parts/forms/form-state';
@@ -24,11 +25,13 @@ const chosenForm = { elegidos: { kind: 'text', label: 'Órdenes marcadas' } } as
 @Public()
 @UseFilters(PageProblems)
 @Controller('escritorio/lotes-de-pago')
-export class PaymentBatchesPageController {
+export class PaymentBatchesPageController extends DeedPages<PaymentBatchView> {
   constructor(
     private readonly client: DeskClient,
-    private readonly deeds: Deeds,
-  ) {}
+    deeds: Deeds,
+  ) {
+    super(deeds, paymentBatchRoom);
+  }
 
   @Get()
   @Page()
@@ -82,29 +85,6 @@ export class PaymentBatchesPageController {
     const desk = this.client.at(request);
     const [person, of] = await Promise.all([desk.person(), paymentBatchRoom.read(desk, id)]);
     return document(PaymentBatchPage({ person, of, done }));
-  }
-
-  @Get(':id/:act')
-  @Page()
-  ask(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('id') id: string,
-    @Param('act') slug: string,
-  ): Promise<string> {
-    return this.deeds.ask(paymentBatchRoom, { request, reply, id, slug });
-  }
-
-  @Post(':id/:act')
-  @Page()
-  take(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('id') id: string,
-    @Param('act') slug: string,
-    @Body() submitted: unknown,
-  ): Promise<string> {
-    return this.deeds.take(paymentBatchRoom, { request, reply, id, slug, submitted });
   }
 
   private async page(request: FastifyRequest, state: FormState): Promise<string> {

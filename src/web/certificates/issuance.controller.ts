@@ -7,13 +7,14 @@ import { DeskClient, DeskProblem } from '../client/desk-client';
 import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
 import type { PersonView } from '../client/views';
+import { DeedPages } from '../parts/deeds/deed-pages';
 import { Deeds } from '../parts/deeds/deeds';
 import { freshForm, type FormState } from '../parts/forms/form-state';
 import { ReviewPage } from '../parts/forms/review.page';
 import { document } from '../parts/layout';
 import { BatchPage } from './batch.page';
 import { certificateRoom } from './certificate.room';
-import type { BatchView, IssuedView } from './certificate.views';
+import type { BatchView, CertificateView, IssuedView } from './certificate.views';
 import { batchesAddress, certificatesAddress, issues, newAddress, types } from './certificate.words';
 import { resolutionsOf } from './certificates.controller';
 import { BatchFormPage, batchFormOf, issueForm, IssuePage, Preview } from './issue.pages';
@@ -23,11 +24,13 @@ import { BatchFormPage, batchFormOf, issueForm, IssuePage, Preview } from './iss
 @Public()
 @UseFilters(PageProblems)
 @Controller('escritorio/certificados')
-export class IssuancePageController {
+export class IssuancePageController extends DeedPages<CertificateView> {
   constructor(
     private readonly client: DeskClient,
-    private readonly deeds: Deeds,
-  ) {}
+    deeds: Deeds,
+  ) {
+    super(deeds, certificateRoom);
+  }
 
   @Get('nuevo/:type/:subject')
   @Page()
@@ -112,29 +115,6 @@ export class IssuancePageController {
     const path = `/certificate-batches/${encodeURIComponent(id)}`;
     const [person, of] = await Promise.all([desk.person(), desk.get<BatchView>(path)]);
     return document(BatchPage({ person, of }));
-  }
-
-  @Get(':id/:act')
-  @Page()
-  ask(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('id') id: string,
-    @Param('act') slug: string,
-  ): Promise<string> {
-    return this.deeds.ask(certificateRoom, { request, reply, id, slug });
-  }
-
-  @Post(':id/:act')
-  @Page()
-  take(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('id') id: string,
-    @Param('act') slug: string,
-    @Body() submitted: unknown,
-  ): Promise<string> {
-    return this.deeds.take(certificateRoom, { request, reply, id, slug, submitted });
   }
 
   /** @throws DeskProblem 403 for who does not issue */

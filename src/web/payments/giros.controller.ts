@@ -7,13 +7,14 @@ import { Page } from '../client/page.decorator';
 import { PageProblems } from '../client/problems.filter';
 import type { EntryView } from '../client/views';
 import type { EvidenceView } from '../evidence/evidence.views';
+import { DeedPages } from '../parts/deeds/deed-pages';
 import { Deeds } from '../parts/deeds/deeds';
 import { document } from '../parts/layout';
 import { readRegister, registerAsked, stepIn } from '../parts/register/register.asked';
 import { GiroBatches } from './giro-batches';
 import { GiroPage } from './giro.page';
 import { giroRoom, girosAddress, readGiro } from './giro.room';
-import type { ReceiptView } from './giro.views';
+import type { Giro, ReceiptView } from './giro.views';
 import { GirosPage } from './giros.page';
 import { giroSteps, usualStep } from './giros.steps';
 
@@ -22,12 +23,14 @@ import { giroSteps, usualStep } from './giros.steps';
 @Public()
 @UseFilters(PageProblems)
 @Controller('escritorio/giros')
-export class GirosPageController {
+export class GirosPageController extends DeedPages<Giro> {
   constructor(
     private readonly client: DeskClient,
-    private readonly deeds: Deeds,
+    deeds: Deeds,
     private readonly batches: GiroBatches,
-  ) {}
+  ) {
+    super(deeds, giroRoom);
+  }
 
   /** @throws DeskProblem 404 for no such step, and with the service's words */
   @Get()
@@ -77,28 +80,5 @@ export class GirosPageController {
     ]);
     const own = entries.filter(({ postings }) => postings.some(({ disbursementId }) => disbursementId === of.giro.id));
     return document(GiroPage({ person, of: { ...of, receipts, entries: own, evidence: evidence ?? [] }, done }));
-  }
-
-  @Get(':id/:act')
-  @Page()
-  ask(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('id') id: string,
-    @Param('act') slug: string,
-  ): Promise<string> {
-    return this.deeds.ask(giroRoom, { request, reply, id, slug });
-  }
-
-  @Post(':id/:act')
-  @Page()
-  take(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('id') id: string,
-    @Param('act') slug: string,
-    @Body() submitted: unknown,
-  ): Promise<string> {
-    return this.deeds.take(giroRoom, { request, reply, id, slug, submitted });
   }
 }

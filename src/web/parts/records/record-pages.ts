@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters, type Type } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, UseFilters, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Public } from '../../../platform/access/guard';
 import { DeskClient, ifAllowed } from '../../client/desk-client';
 import { Page } from '../../client/page.decorator';
 import { PageProblems } from '../../client/problems.filter';
 import type { EvidenceView } from '../../evidence/evidence.views';
+
+import { DeedPages } from '../deeds/deed-pages';
 import { Deeds } from '../deeds/deeds';
 import { document } from '../layout';
 import { Registers } from '../register/registers';
@@ -20,12 +22,14 @@ export function recordPages<Of, More>(at: string, book: RecordBook<Of, More>): T
   @Public()
   @UseFilters(PageProblems)
   @Controller(at)
-  class RecordPagesController {
+  class RecordPagesController extends DeedPages<Of> {
     constructor(
       private readonly client: DeskClient,
-      private readonly deeds: Deeds,
+      deeds: Deeds,
       private readonly registers: Registers,
-    ) {}
+    ) {
+      super(deeds, book.room);
+    }
 
     @Get()
     @Page()
@@ -44,29 +48,6 @@ export function recordPages<Of, More>(at: string, book: RecordBook<Of, More>): T
         ifAllowed(desk.all<EvidenceView>('/evidence', { subjectKind: subject.kind, subject: subject.id })),
       ]);
       return document(book.page({ person, of, more, evidence: evidence ?? [], done }));
-    }
-
-    @Get(':id/:act')
-    @Page()
-    ask(
-      @Req() request: FastifyRequest,
-      @Res({ passthrough: true }) reply: FastifyReply,
-      @Param('id') id: string,
-      @Param('act') slug: string,
-    ): Promise<string> {
-      return this.deeds.ask(book.room, { request, reply, id, slug });
-    }
-
-    @Post(':id/:act')
-    @Page()
-    take(
-      @Req() request: FastifyRequest,
-      @Res({ passthrough: true }) reply: FastifyReply,
-      @Param('id') id: string,
-      @Param('act') slug: string,
-      @Body() submitted: unknown,
-    ): Promise<string> {
-      return this.deeds.take(book.room, { request, reply, id, slug, submitted });
     }
   }
   return RecordPagesController;
