@@ -3,7 +3,9 @@ import { invariant } from './errors';
 import { type UnreadableAmount, readAmountText } from './money-reading';
 import { inThousands } from './text';
 
-const CANONICAL = /^-?\d{1,18}(\.\d{1,2})?$/;
+const ONE_AMOUNT = /^-?\d{1,18}(\.\d{1,2})?$/;
+// What one row can hold has 18 digits of pesos; the sum of very many such rows has more, and is told all the same.
+const CANONICAL = /^-?\d{1,27}(\.\d{1,2})?$/;
 const LIMIT = 10n ** 20n;
 
 /** What a person wrote, read. `readings` are the amounts an ambiguous text could mean, as far as pesos can say them. */
@@ -37,7 +39,7 @@ export class Money {
     return {
       ok: false,
       why: 'ambiguous',
-      readings: reading.readings.filter((r) => CANONICAL.test(r)).map((r) => Money.of(r)),
+      readings: reading.readings.filter((r) => ONE_AMOUNT.test(r)).map((r) => Money.of(r)),
     };
   }
 

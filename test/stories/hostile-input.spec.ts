@@ -1,3 +1,4 @@
+import { Browser } from '../desk/browser';
 import { openOffice, publish, resolutionForm, type Office } from '../support/office';
 import { startTestService, type TestService } from '../support/service';
 import type { Reply, Visitor } from '../support/visitor';
@@ -101,5 +102,30 @@ describe('hostile input', () => {
     expect([refused.status, refused.body['code']]).toEqual([409, 'amount.total-too-large']);
     const { body } = await office.auditor.get<{ yields: object }>(`/allocations/${line}`);
     expect(body.yields).toMatchObject({ held: most });
+  });
+
+  it('two resolutions of as much as one can hold are told with their sum, which has a digit more', async () => {
+    const huge = '900000000000000000.00';
+    for (let made = 0; made < 2; made += 1) await publish(office, [huge], { authorizedAmount: huge });
+    const browser = new Browser(service.app);
+    for (const path of [
+      '/resolutions',
+      '/execution-status?by=department',
+      '/allocations',
+      '/pending',
+      '/register',
+      '/findings',
+      '/ledger/audit',
+      '/tasks',
+    ]) {
+      const { status } = await office.auditor.get(path);
+      expect([path, status]).toEqual([path, 200]);
+    }
+    for (const page of ['/', '/escritorio/resoluciones', '/escritorio/giros', '/escritorio/hallazgos']) {
+      const { status } = await browser.open(office.auditor, page);
+      expect([page, status]).toEqual([page, 200]);
+    }
+    const { html } = await browser.open(office.auditor, '/escritorio/resoluciones');
+    expect(html).toContain('$1.800.000.000.001.000.000');
   });
 });

@@ -98,6 +98,8 @@ const hasUnseen: Omit<Problem, 'field'> = {
 /** A name or a title, which papers print: of signs that they can print, so that nobody's name is printed by halves. */
 export function printedText(longest: number) {
   return text(longest).superRefine((value, context) => {
+    // What cannot be kept, or is not seen, is refused as that.
+    if (isUnstorable(value) || unseen.test(value)) return;
     const signs = unprintableIn(value);
     if (signs.length === 0) return;
     refuse(context, {
