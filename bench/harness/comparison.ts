@@ -44,6 +44,7 @@ const nameOf = ({ at, commit }: Run) => `${at.slice(0, 16).replace('T', ' ')}, $
 
 function told({ met, measured }: Judged): string {
   const verdict = met ? 'yes' : '**no**';
-  if (measured === null) return verdict;
+  // A figure that was none (nothing divided by nothing) was saved as nothing.
+  if (measured === null || Object.values(measured).includes(null)) return verdict;
   return `${verdict}: ${spanish(measured.median)} [${spanish(measured.least)} – ${spanish(measured.most)}]`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, date, id, precision, text } from '../../platform/http/forms';
+import { amount, date, id, precision, printedText, text } from '../../platform/http/forms';
 import { placesView } from '../allocations/allocation.dto';
 import { sameNumber } from './disbursement.dto';
 import { disbursementStatuses } from './disbursement.rules';
@@ -49,7 +49,7 @@ export const orderBatchForm = z.strictObject({
         .nullable()
         .default(null)
         .meta({ description: 'Pesos; sin él, todo lo que aún se puede ordenar' }),
-      paymentOrder: text(60).nullable().default(null),
+      paymentOrder: printedText(60).nullable().default(null),
     }),
     ({ allocationId }) => allocationId,
     'lines',

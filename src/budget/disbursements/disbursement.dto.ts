@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, date, instant, precision, text } from '../../platform/http/forms';
+import { amount, date, instant, precision, printedText, text } from '../../platform/http/forms';
 import { pageView, paging } from '../../platform/http/paging';
 import { isId } from '../../platform/ids';
 import { foreignCursor, personView } from '../allocations/allocation.dto';
@@ -8,7 +8,7 @@ import { disbursementStatuses } from './disbursement.rules';
 
 export const orderForm = z.strictObject({
   amount: amount(),
-  paymentOrder: text(60).nullable().default(null),
+  paymentOrder: printedText(60).nullable().default(null),
   orderedOn: date(),
   datePrecision: precision.default('exact'),
   note: text(1000).nullable().default(null),

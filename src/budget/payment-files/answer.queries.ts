@@ -5,7 +5,6 @@ import { NotFound } from '../../platform/http/contract';
 import { pageOf, type Page } from '../../platform/http/paging';
 import type { RecordsAsked } from '../disbursements/disbursement.dto';
 import type { AnswerSummary, AnswerView, AppliedView, RowView } from './answer.dto';
-import { foldNumber } from './answer.rules';
 import { batchName } from './batch.rules';
 
 type StoredRow = Omit<RowView, 'amount'> & { amount: string | null };
@@ -13,16 +12,15 @@ type StoredRow = Omit<RowView, 'amount'> & { amount: string | null };
 @Injectable()
 export class AnswerQueries {
   /** Which approved orders have these numbers (folded)? */
-  async numbered(tx: Tx, numbers: readonly string[]): Promise<{ id: string; number: string }[]> {
-    const rows: { id: string; paymentOrder: string }[] = await tx.query(
-      `select id, payment_order as "paymentOrder"
+  numbered(tx: Tx, numbers: readonly string[]): Promise<{ id: string; number: string }[]> {
+    return tx.query(
+      `select id, folded_order as number
        from disbursement
-       where lower(trim(payment_order)) = any($1::text[])
+       where folded_order = any($1::text[])
          and decision = 'approved'
        order by id`,
       [numbers],
     );
-    return rows.map(({ id, paymentOrder }) => ({ id, number: foldNumber(paymentOrder) }));
   }
 
   /** Which orders of the batches of these giros that stand are still unpaid? */

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../kernel/calendar';
 import { Refusal } from '../../kernel/errors';
 import type { Money } from '../../kernel/money';
 import { foldSpanish } from '../../kernel/text';
+import { foldedOrder } from '../disbursements/order-number.rules';
 import {
   AmbiguousOrder,
   AmountDiffers,
@@ -126,13 +127,8 @@ export function judgeRows(rows: readonly ReadRow[], records: Records): Verdict[]
   });
 }
 
-/** Numbers are compared without case and blanks. */
-export function foldNumber(paymentOrder: string): string {
-  return paymentOrder.trim().toLowerCase();
-}
-
 function keyOf({ paymentOrder, batch }: AnswerRow): string {
-  return `${foldNumber(paymentOrder)}\n${batch === null ? '' : foldSpanish(batch)}`;
+  return `${foldedOrder(paymentOrder)}\n${batch === null ? '' : foldSpanish(batch)}`;
 }
 
 function judgeRow(row: AnswerRow, same: readonly AnswerRow[], records: Records): Verdict {
@@ -169,7 +165,7 @@ function saysTheSame(one: AnswerRow, other: AnswerRow): boolean {
 
 function orderOf(row: AnswerRow, { candidates, batch: asked }: Records): Candidate | Refusal {
   const { paymentOrder } = row;
-  const numbered = candidates.get(foldNumber(paymentOrder)) ?? [];
+  const numbered = candidates.get(foldedOrder(paymentOrder)) ?? [];
   if (numbered.length === 0) return new UnknownOrder({ paymentOrder });
   const batches = [row.batch, asked].filter((batch) => batch !== null);
   const inBatch = numbered.filter(({ batch }) =>

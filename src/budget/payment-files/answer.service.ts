@@ -20,18 +20,11 @@ import { DisbursementQueries } from '../disbursements/disbursement.queries';
 import { rejectionOf, settlementOf, type Rejected, type Settled } from '../disbursements/giro-acts.rules';
 import { readableName } from '../evidence/evidence.rules';
 import { Evidence } from '../evidence/evidence.service';
+import { foldedOrder } from '../disbursements/order-number.rules';
 import type { AnswerAsked, AnswerSummary, AnswerView, AppliedView, RowView } from './answer.dto';
 import { AnswerQueries } from './answer.queries';
 import { AnswerEmpty, LeftoversUnconfirmed } from './answer.refusals';
-import {
-  foldNumber,
-  judgeRows,
-  readAnswerRow,
-  type AnswerRow,
-  type Candidate,
-  type ReadRow,
-  type Verdict,
-} from './answer.rules';
+import { judgeRows, readAnswerRow, type AnswerRow, type Candidate, type ReadRow, type Verdict } from './answer.rules';
 import { countsOf, problemsOf, rowView } from './answer.view';
 import { PaymentBatchQueries } from './batch.queries';
 import { hashOf, readableFileName, readIncoming } from './incoming';
@@ -128,7 +121,7 @@ export class PaymentAnswers {
   /** Each row beside the records, read under the locks of all its lines. */
   private async judge(tx: Tx, by: Caller, file: File, batchId: string | null): Promise<Judged> {
     const batch = batchId === null ? null : (await this.batches.one(tx, by, batchId)).name;
-    const numbers = file.rows.flatMap((read) => ('row' in read ? [foldNumber(read.row.paymentOrder)] : []));
+    const numbers = file.rows.flatMap((read) => ('row' in read ? [foldedOrder(read.row.paymentOrder)] : []));
     const numbered = await this.queries.numbered(tx, [...new Set(numbers)]);
     const ids = numbered.map(({ id }) => id);
     const lines = await lockDisbursements(tx, by, ids);

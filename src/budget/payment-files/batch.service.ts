@@ -20,6 +20,7 @@ import type { RecordsAsked } from '../disbursements/disbursement.dto';
 import { DisbursementQueries } from '../disbursements/disbursement.queries';
 import { requireStep } from '../disbursements/disbursement.rules';
 import { requireNotApprover } from '../disbursements/payment.rules';
+import { foldedOrder } from '../disbursements/order-number.rules';
 import type {
   BatchAnnulmentForm,
   PaymentBatchForm,
@@ -217,10 +218,10 @@ function subjectOf(id: string): { subjectKind: string; subjectId: string } {
   return { subjectKind: 'payment-batch', subjectId: id };
 }
 
-/** Without case and blanks, as an answer is matched. @throws OrderNumberRepeated */
+/** As an answer is matched. @throws OrderNumberRepeated */
 function requireNumberOnce(seen: Set<string>, paymentOrder: string | null): void {
   if (paymentOrder === null) return;
-  const key = paymentOrder.trim().toLowerCase();
+  const key = foldedOrder(paymentOrder);
   if (seen.has(key)) throw new OrderNumberRepeated({ paymentOrder });
   seen.add(key);
 }

@@ -69,7 +69,7 @@ it('what goes on beside a statement that failed asks nothing outside of the tran
   const work = transactions.run.bind(transactions, async (tx) => {
     const fails = tx.query('fails');
     goesOn = fails.catch(async () => {
-      while (!asked.includes('rollback')) await null;
+      while (!asked.includes('rollback')) await Promise.resolve();
       await tx.query('too late');
     });
     await fails;

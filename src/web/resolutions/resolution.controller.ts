@@ -108,6 +108,9 @@ async function reportOf(
     return showsEachLine(filter, linesIn(totals)) ? await asked('lines') : totals;
   } catch (error) {
     if (error instanceof DeskProblem && error.status === 409) return { none: error.detail };
+    // Whoever sees the resolution, and no line of it.
+    if (error instanceof DeskProblem && error.status === 404)
+      return { none: 'Ninguna de sus líneas es de su hospital.' };
     throw error;
   }
 }
