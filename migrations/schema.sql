@@ -271,7 +271,7 @@ create table disbursement (
   decided_by uuid,
   decided_at timestamp with time zone,
   decision_reason text,
-  folded_order text generated always as (NULLIF(TRIM(BOTH '-'::text FROM regexp_replace(lower(regexp_replace(NORMALIZE(payment_order, NFD), '[\u0300-\u036f]+'::text, ''::text, 'g'::text)), '[^a-z0-9]+'::text, '-'::text, 'g'::text)), ''::text)) stored
+  folded_order text generated always as (NULLIF(TRIM(BOTH '-'::text FROM regexp_replace(lower(regexp_replace(NORMALIZE(payment_order, NFKD), '[\u0300-\u036f]+'::text, ''::text, 'g'::text)), '[^a-z0-9\u0370-\u052f]+'::text, '-'::text, 'g'::text)), ''::text)) stored
 );
 create table disbursement_state (
   disbursement_id uuid not null,
